@@ -1,0 +1,77 @@
+/**
+ * The one error type of the app.
+ *
+ * A failure is a code plus the facts behind it. The text a person reads is made from both in `ui/i18n`, so core,
+ * engine, workers and storage never write prose.
+ */
+
+/** Every failure the app can name: `stage/what-went-wrong` → the facts that explain it. */
+export interface ErrorDetails {
+  "file/empty": { readonly file: string };
+  "file/no-rows": { readonly file: string };
+  /** `looksLike`: what the first bytes say it is. */
+  "file/not-text": { readonly file: string; readonly looksLike: "zip" | "xlsx" | "png" | "pdf" | "gzip" | "binary" };
+  "file/unreadable": { readonly file: string; readonly reason: string };
+  "file/too-large": { readonly file: string; readonly bytes: number; readonly limit: number };
+  "target/missing": { readonly column: string };
+  "target/one-class": { readonly column: string; readonly bads: number; readonly goods: number };
+  "split/too-few": { readonly rows: number; readonly bads: number; readonly goods: number };
+  "recipe/no-inputs": object;
+  "recipe/no-finite-value": { readonly column: string };
+  "engine/webgl-unavailable": { readonly reason: string };
+  "engine/self-test-failed": { readonly reason: string };
+  "engine/context-lost": object;
+  "engine/diverged": { readonly epoch: number; readonly learningRate: number };
+  "score/missing-columns": { readonly file: string; readonly columns: readonly string[] };
+  "score/no-rows": { readonly file: string };
+  "bundle/not-a-model": { readonly file: string };
+  "bundle/newer-version": { readonly version: number };
+  /** `path`: where in the file, such as `recipe.columns.3.steps`. */
+  "bundle/invalid": { readonly path: string; readonly reason: string };
+  "bundle/damaged": { readonly file: string };
+  "storage/unavailable": { readonly reason: string };
+  "storage/quota": { readonly neededBytes: number };
+  "storage/not-found": { readonly id: string };
+  "worker/crashed": { readonly reason: string };
+  "worker/aborted": { readonly method: string };
+  /** A table or preparation the data worker no longer holds, because it was started anew. */
+  "worker/forgotten": { readonly id: string };
+  internal: { readonly reason: string };
+}
+
+export type ErrorCode = keyof ErrorDetails;
+
+/** An {@link AppError} as plain data: survives `postMessage` and IndexedDB. */
+export type WireError = {
+  [C in ErrorCode]: { readonly code: C; readonly details: ErrorDetails[C] };
+}[ErrorCode];
+
+/** A failure with a name: thrown for bad input and for what the machine cannot do, never for a bug of ours. */
+export class AppError<C extends ErrorCode = ErrorCode> extends Error {
+  override readonly name = "AppError";
+  readonly code: C;
+  readonly details: ErrorDetails[C];
+
+  constructor(code: C, details: ErrorDetails[C], options?: ErrorOptions) {
+    super(`${code} ${JSON.stringify(details)}`, options);
+    this.code = code;
+    this.details = details;
+  }
+}
+
+/** Any thrown value as data. Unknown values become `internal`: a bug, shown as one. */
+export function toWire(thrown: unknown): WireError {
+  if (thrown instanceof AppError) return { code: thrown.code, details: thrown.details };
+  const reason = thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : String(thrown);
+  return { code: "internal", details: { reason } };
+}
+
+/** The error a {@link WireError} stands for. */
+export function fromWire({ code, details }: WireError): AppError {
+  return new AppError(code, details);
+}
+
+/** Whether a failure is only the end of something nobody waits for any more. */
+export function isAbort(thrown: unknown): boolean {
+  return thrown instanceof AppError && thrown.code === "worker/aborted";
+}

@@ -1,0 +1,192 @@
+/**
+ * What the page may ask of its workers. The data worker holds every row; the engine worker trains.
+ */
+
+import type { WireError } from "../core/errors.ts";
+import type {
+  ApplicantValue,
+  Backend,
+  Bundle,
+  Calibration,
+  Decision,
+  EpochReport,
+  Evaluation,
+  Imported,
+  LabelledMatrix,
+  Network,
+  Part,
+  PointsScale,
+  Preview,
+  Prepared,
+  ReadOptions,
+  RecipeSpec,
+  RoleChoice,
+  Source,
+  SplitSpec,
+  TargetChoice,
+  TrainingConfig,
+  TrainOutcome,
+} from "../core/pipeline.ts";
+
+/** One thing a worker can be asked: what it takes, what it reports on the way, what it returns. */
+export interface Method<Args = unknown, Progress = unknown, Result = unknown> {
+  readonly args: Args;
+  readonly event: Progress;
+  readonly result: Result;
+}
+
+/** A worker's contract: an interface whose every member is a {@link Method}. */
+export type Methods<Api> = { readonly [Name in keyof Api]: Method };
+
+/** How far a file has been read. */
+export interface ReadProgress {
+  readonly bytes: number;
+  readonly totalBytes: number;
+  readonly rows: number;
+}
+
+/** What is to be prepared: a table and the analyst's choices. */
+export interface PrepareJob {
+  readonly tableId: string;
+  readonly target: TargetChoice;
+  readonly roles: readonly RoleChoice[];
+  readonly split: SplitSpec;
+  readonly recipe: RecipeSpec;
+}
+
+/** What is to be judged: a network on one part of a preparation. */
+export interface EvaluateJob {
+  readonly preparedId: string;
+  readonly part: Part;
+  readonly network: Network;
+  readonly calibration: Calibration;
+  readonly scale: PointsScale;
+}
+
+/** Which column of a file of applicants stands for which field of a model; null leaves the field missing. */
+export interface FieldMapping {
+  readonly field: string;
+  readonly column: string | null;
+}
+
+/** A file of applicants before it is scored: what it holds and what goes where. */
+export interface Applicants {
+  readonly source: Source;
+  readonly preview: Preview;
+  /** One for each field of the schema, in its order; null where no column has that name. */
+  readonly mapping: readonly FieldMapping[];
+  readonly unusedColumns: readonly string[];
+}
+
+/** One scored row, for the eye. */
+export interface ScoredRow {
+  /** From 1, as in the file without its header. */
+  readonly row: number;
+  /** The first cells of the file's row, as text. */
+  readonly cells: readonly string[];
+  readonly decision: Decision;
+}
+
+/** A scored file: counts, and a handle to ask for rows and for the download. */
+export interface Scored {
+  readonly scoredId: string;
+  readonly rows: number;
+  readonly approved: number;
+  readonly declined: number;
+  readonly flagged: number;
+  readonly meanPd: number;
+  /** How often each kind of flag was raised, by field; most frequent first. */
+  readonly flags: readonly { readonly kind: string; readonly field: string; readonly rows: number }[];
+  readonly header: readonly string[];
+}
+
+export interface DataApi {
+  /** Reads a file into typed columns and profiles it. The table stays in the worker. */
+  importFile: Method<{ readonly file: File; readonly options: ReadOptions }, ReadProgress, Imported>;
+  /** Makes synthetic loans and reads them as a file is read. */
+  importSynthetic: Method<{ readonly rows: number; readonly seed: number }, ReadProgress, Imported>;
+  /** Forgets a table and all that was made from it. */
+  forgetTable: Method<{ readonly tableId: string }, never, void>;
+  /** Splits, fits the recipe on the training rows and reports; the rows stay in the worker. */
+  prepare: Method<PrepareJob, never, Prepared>;
+  /** The matrices to learn from, moved and not copied. */
+  matrices: Method<
+    { readonly preparedId: string },
+    never,
+    { readonly train: LabelledMatrix; readonly validation: LabelledMatrix }
+  >;
+  evaluate: Method<EvaluateJob, never, Evaluation>;
+  /** Scores one applicant; values in the order of the bundle's schema. */
+  scoreApplicant: Method<{ readonly bundle: Bundle; readonly values: readonly ApplicantValue[] }, never, Decision>;
+  /** Reads the head of a file of applicants and proposes what goes where. */
+  inspectApplicants: Method<{ readonly file: File; readonly bundle: Bundle }, never, Applicants>;
+  scoreFile: Method<
+    { readonly file: File; readonly bundle: Bundle; readonly mapping: readonly FieldMapping[] },
+    ReadProgress,
+    Scored
+  >;
+  /** Rows of a scored file, `verdict` and `flagged` as filters (null: all). */
+  scoredRows: Method<
+    {
+      readonly scoredId: string;
+      readonly from: number;
+      readonly count: number;
+      readonly verdict: "approve" | "decline" | null;
+      readonly flaggedOnly: boolean;
+    },
+    never,
+    { readonly total: number; readonly rows: readonly ScoredRow[] }
+  >;
+  /** The scored file as CSV: the input columns, then PD, points, decision, flags. Formulas are made harmless. */
+  scoredCsv: Method<{ readonly scoredId: string }, never, Blob>;
+}
+
+/** What a training run is made of. */
+export interface TrainJob {
+  readonly config: TrainingConfig;
+  readonly train: LabelledMatrix;
+  readonly validation: LabelledMatrix;
+  /** `auto`: WebGL where it passes its self-test, else plain TypeScript. */
+  readonly trainer: "auto" | Backend;
+  /** Starts paused, to be stepped. */
+  readonly paused: boolean;
+}
+
+/** News of a run, at most ten times a second. */
+export interface TrainNews {
+  /** Epochs finished since the last news, oldest first. */
+  readonly epochs: readonly EpochReport[];
+  readonly backend: Backend;
+  readonly paused: boolean;
+  /** Rows trained per second, over the last second or so; null before there is one. */
+  readonly rowsPerSecond: number | null;
+  /** Tensors and bytes the backend holds; null for plain TypeScript. */
+  readonly memory: { readonly tensors: number; readonly bytes: number } | null;
+}
+
+export interface BackendReport {
+  readonly backend: Backend;
+  /** What the driver calls itself, or why WebGL cannot be used. */
+  readonly detail: string;
+  /** Whether WebGL runs on the processor (SwiftShader, llvmpipe), as on machines without a GPU. */
+  readonly software: boolean;
+}
+
+export interface EngineApi {
+  /** Starts the backend, tests it and says what it is. */
+  backend: Method<undefined, never, BackendReport>;
+  train: Method<TrainJob, TrainNews, TrainOutcome>;
+  /** Steers the run in progress; does nothing where there is none. `step` trains one epoch and pauses. */
+  steer: Method<{ readonly command: "pause" | "resume" | "step" | "stop" }, never, void>;
+}
+
+/** Page → worker. Payloads are `unknown` on the wire; {@link Methods} types them at both ends. */
+export type Request =
+  | { readonly type: "call"; readonly id: number; readonly method: string; readonly args: unknown }
+  | { readonly type: "abort"; readonly id: number };
+
+/** Worker → page. A call gets any number of events, then one result or one error. */
+export type Reply =
+  | { readonly type: "event"; readonly id: number; readonly event: unknown }
+  | { readonly type: "result"; readonly id: number; readonly result: unknown }
+  | { readonly type: "error"; readonly id: number; readonly error: WireError };

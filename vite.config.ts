@@ -1,0 +1,67 @@
+import react from "@vitejs/plugin-react";
+import { playwright } from "@vitest/browser-playwright";
+import type { Plugin } from "vite";
+import { defineConfig } from "vitest/config";
+import { chromiumFlags, findChromium } from "./test/support/chromium.mjs";
+
+/** The development server injects an inline script, which the page's own policy rightly refuses. */
+const withoutPolicyInDevelopment: Plugin = {
+  name: "without-policy-in-development",
+  apply: "serve",
+  transformIndexHtml: (html) => html.replace(/<meta\s+http-equiv="Content-Security-Policy"[^>]*>/, ""),
+};
+
+const hasDisplay = process.platform !== "linux" || Boolean(process.env["DISPLAY"] ?? process.env["WAYLAND_DISPLAY"]);
+const testedInBrowser = process.argv.some((argument) => argument.includes("vitest"));
+
+export default defineConfig({
+  base: "./",
+  plugins: [react(), withoutPolicyInDevelopment],
+  worker: { format: "es", rolldownOptions: { output: { comments: false } } },
+  build: { target: "es2024", chunkSizeWarningLimit: 1600 },
+  preview: { host: "127.0.0.1", port: 4173, open: hasDisplay },
+  optimizeDeps: { include: ["@tensorflow/tfjs", "papaparse"] },
+  test: {
+    projects: [
+      { extends: true, test: { name: "unit", include: ["test/unit/**/*.test.ts"] } },
+      { extends: true, test: { name: "property", include: ["test/property/**/*.test.ts"] } },
+      { extends: true, test: { name: "reference", include: ["test/reference/**/*.test.ts"] } },
+      {
+        extends: true,
+        test: {
+          name: "component",
+          include: ["test/component/**/*.test.tsx"],
+          environment: "happy-dom",
+          setupFiles: ["test/support/componentSetup.ts"],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "browser",
+          include: ["test/browser/**/*.browser.test.ts"],
+          testTimeout: 120_000,
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({
+              launchOptions: testedInBrowser ? { executablePath: findChromium(), args: chromiumFlags } : {},
+            }),
+            instances: [{ browser: "chromium" }],
+          },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "e2e",
+          include: ["test/e2e/**/*.e2e.test.ts"],
+          testTimeout: 240_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
