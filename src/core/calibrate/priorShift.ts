@@ -1,0 +1,14 @@
+import type { ClassWeights } from "../network/loss.ts";
+import type { Calibration } from "../pipeline.ts";
+
+/**
+ * What undoes the over-statement of risk that class weights cause: weights multiply the odds of bad by bad/good, so the
+ * logit is shifted back by ln(bad/good). Exact for a network at the optimum of its loss.
+ *
+ * M. Saerens, P. Latinne and C. Decaestecker, "Adjusting the Outputs of a Classifier to New a Priori Probabilities",
+ * Neural Computation 14(1), 2002.
+ */
+export function priorShift({ good, bad }: ClassWeights): Calibration {
+  if (good === bad) return { kind: "none" };
+  return { kind: "priorShift", shift: -Math.log(bad / good) };
+}

@@ -1,0 +1,130 @@
+import { describe, expect, test } from "vitest";
+import { activations } from "../../src/core/network/activation.ts";
+import { backwardPass, forwardPass } from "../../src/core/network/backward.ts";
+import { logits } from "../../src/core/network/forward.ts";
+import { losses, meanLoss } from "../../src/core/network/loss.ts";
+import { createPlainTrainer } from "../../src/core/network/plainTrainer.ts";
+import {
+  activationOf,
+  casesOf,
+  classWeightsOfCase,
+  flatten,
+  lossOf,
+  matrixOf,
+  partsOf,
+  rateOf,
+  specOf,
+} from "./trainingCases.ts";
+
+const noPause = () => Promise.resolve();
+
+/** Largest excess over 1e-9 relative or 1e-11 absolute; at most 1 passes. */
+function strain(actual: ArrayLike<number>, expected: ArrayLike<number>): number {
+  expect(actual.length).toBe(expected.length);
+  return Math.max(
+    ...Array.from(expected, (value, at) => Math.abs(actual[at]! - value) / Math.max(1e-9 * Math.abs(value), 1e-11)),
+  );
+}
+
+describe.each(casesOf("train").map((one) => [one.name, one] as const))("training: %s", (_name, one) => {
+  const everyRow = Uint32Array.from({ length: one.X.length }, (_, row) => row);
+
+  test("the loss and the gradient of the first step agree with autograd", () => {
+    const { spec, weights, classWeights, train } = partsOf(one, one.X.length);
+    const batch = { rows: train.inputs.rows, data: Float64Array.from(train.inputs.data) };
+    const start = Float64Array.from(weights);
+    const pass = forwardPass(spec, start, batch, []);
+    const rule = losses[lossOf(one)];
+    const byLogit = pass.sums.at(-1)!.map((z, row) => {
+      const label = train.labels[row]!;
+      return ((label === 1 ? classWeights.bad : classWeights.good) * rule.derivative(z, label)) / batch.rows;
+    });
+    const gradient = backwardPass(spec, start, { pass, masks: [] }, byLogit);
+    if (one.l2) return; // the reference's gradient includes the penalty; its steps are compared below
+    expect(strain(gradient, flatten(one.expected.gradient))).toBeLessThanOrEqual(1);
+    const loss = meanLoss(lossOf(one), pass.sums.at(-1)!, train.labels, classWeights);
+    expect(strain([loss], [one.expected.initialLoss])).toBeLessThanOrEqual(1);
+  });
+
+  test("the weights after given numbers of full-batch steps agree", async () => {
+    const trainer = createPlainTrainer(partsOf(one, one.X.length));
+    trainer.startEpoch(everyRow);
+    let step = 0;
+    for (const checkpoint of one.expected.checkpoints) {
+      while (step < checkpoint.step) {
+        step += 1;
+        trainer.step({ from: 0, count: everyRow.length }, rateOf(one, step), step);
+      }
+      const { weights } = await trainer.state();
+      expect(strain(weights, flatten(checkpoint.weights))).toBeLessThanOrEqual(1);
+    }
+  });
+
+  test.skipIf(!one.batches)("an epoch of batches agrees, the last of them smaller", async () => {
+    const trainer = createPlainTrainer(partsOf(one, one.batches![0]!.length));
+    trainer.startEpoch(Uint32Array.from(one.batches!.flat()));
+    let from = 0;
+    for (const [index, rows] of one.batches!.entries()) {
+      trainer.step({ from, count: rows.length }, rateOf(one, index + 1), index + 1);
+      from += rows.length;
+    }
+    const figures = await trainer.endEpoch(noPause);
+    expect(strain(figures.weights, flatten(one.expected.epoch!.weights))).toBeLessThanOrEqual(1);
+    if (!one.l2) expect(strain([figures.loss], [one.expected.epoch!.meanLoss])).toBeLessThanOrEqual(1);
+  });
+});
+
+test.each(casesOf("dropout").map((one) => [one.name, one] as const))(
+  "logits, loss and gradient with masks agree: %s",
+  (_name, one) => {
+    const spec = specOf(one);
+    const weights = flatten(one.weights);
+    const masks = one.masks.map((mask) => Float64Array.from(mask.flat(), (kept) => kept / (1 - one.dropout)));
+    const inputs = matrixOf(one.X);
+    const labels = Uint8Array.from(one.y);
+    const pass = forwardPass(spec, weights, inputs, masks);
+    const result = pass.sums.at(-1)!;
+    expect(strain(result, one.expected.logits)).toBeLessThanOrEqual(1);
+    expect(
+      strain([meanLoss("crossEntropy", result, labels, classWeightsOfCase(one))], [one.expected.loss]),
+    ).toBeLessThanOrEqual(1);
+    const byLogit = result.map((z, row) => losses.crossEntropy.derivative(z, labels[row]!) / inputs.rows);
+    const gradient = backwardPass(spec, weights, { pass, masks }, byLogit);
+    expect(strain(gradient, flatten(one.expected.gradient))).toBeLessThanOrEqual(1);
+  },
+);
+
+test.each(casesOf("forward").map((one) => [one.name, one] as const))("forward pass agrees: %s", (_name, one) => {
+  const inputs = matrixOf(one.X);
+  const pass = forwardPass(specOf(one), flatten(one.weights), inputs, []);
+  expect(strain(pass.sums.at(-1)!, one.expected.logits)).toBeLessThanOrEqual(1);
+  // A network keeps float32 weights, so its logits are as near as those are.
+  const network = { spec: specOf(one), members: [Float32Array.from(flatten(one.weights))] };
+  for (const [row, logit] of logits(network, inputs).entries()) {
+    const expected = one.expected.logits[row]!;
+    expect(Math.abs(logit - expected)).toBeLessThanOrEqual(2e-6 * Math.max(1, Math.abs(expected)));
+  }
+});
+
+test.each(casesOf("activation").map((one) => [one.name, one] as const))("value and slope agree: %s", (_name, one) => {
+  const { value, derivative } = activations[activationOf(one.activation)];
+  expect(strain(one.x.map(value), one.expected.value)).toBeLessThanOrEqual(1);
+  expect(strain(one.x.map(derivative), one.expected.derivative)).toBeLessThanOrEqual(1);
+});
+
+test.each(casesOf("loss").map((one) => [one.name, one] as const))("value and slope agree: %s", (_name, one) => {
+  const rule = losses[lossOf(one)];
+  const label: number = one.y;
+  expect(
+    strain(
+      one.z.map((z) => rule.value(z, label)),
+      one.expected.loss,
+    ),
+  ).toBeLessThanOrEqual(1);
+  expect(
+    strain(
+      one.z.map((z) => rule.derivative(z, label)),
+      one.expected.derivative,
+    ),
+  ).toBeLessThanOrEqual(1);
+});
