@@ -18,6 +18,7 @@ export interface FindingDetails {
   "column/constant": { readonly column: string; readonly value: string };
   "column/not-finite": { readonly column: string; readonly cells: number; readonly examples: readonly string[] };
   "column/not-numbers": { readonly column: string; readonly cells: number; readonly examples: readonly string[] };
+  "column/not-dates": { readonly column: string; readonly cells: number; readonly examples: readonly string[] };
   "column/identifier": { readonly column: string; readonly distinct: number };
   "column/many-levels": { readonly column: string; readonly levels: number };
   "column/text": { readonly column: string; readonly distinct: number };

@@ -1,0 +1,41 @@
+import { GrowingInts } from "./growing.ts";
+
+/** From this length on, engines cut a text out of a longer one without copying, and so keep the longer one alive. */
+const shortestShared = 13;
+
+/** A copy that keeps no chunk of the file alive. */
+function ownCopy(text: string): string {
+  return text.length < shortestShared ? text : text.split("").join("");
+}
+
+/** Texts as numbers: each different text once, and a code for each row. */
+export class Dictionary {
+  /** In order of first appearance. */
+  readonly texts: string[] = [];
+  private readonly known = new Map<string, number>();
+  private readonly rows = new GrowingInts();
+
+  /** Adds a row. */
+  add(text: string): void {
+    let code = this.known.get(text);
+    if (code === undefined) {
+      code = this.texts.length;
+      const own = ownCopy(text);
+      this.texts.push(own);
+      this.known.set(own, code);
+    }
+    this.rows.push(code);
+  }
+
+  /** Shape [rows]; shares memory with this dictionary. */
+  codes(): Int32Array {
+    return this.rows.view();
+  }
+
+  /** How many rows hold each text, shape [texts]. */
+  counts(): Int32Array {
+    const counts = new Int32Array(this.texts.length);
+    for (const code of this.rows.view()) counts[code] = (counts[code] ?? 0) + 1;
+    return counts;
+  }
+}

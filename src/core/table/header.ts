@@ -1,0 +1,82 @@
+import type { Finding } from "../findings.ts";
+import type { Dialect } from "../pipeline.ts";
+import type { Records } from "./dialect.ts";
+import { headAt, isBlank, usualFields } from "./dialect.ts";
+
+/** Name of the column in front that a header of R leaves out. */
+const rowName = "row name";
+
+/** The columns of a file before its rows are read. */
+export interface Header {
+  /** All different, none empty. */
+  readonly names: readonly string[];
+  /** Records before the first row of data: titles, blank lines and the header itself. */
+  readonly skip: number;
+  readonly findings: readonly Finding[];
+}
+
+function distinctNames(given: readonly string[]): Omit<Header, "skip"> {
+  const taken = new Set(given.map((name) => name.trim()));
+  const seen = new Set<string>();
+  const renamed: string[] = [];
+  const unnamed: string[] = [];
+  const fresh = (name: (number: number) => string, from: number): string => {
+    let number = from;
+    while (taken.has(name(number))) number += 1;
+    taken.add(name(number));
+    return name(number);
+  };
+  const names = given.map((raw, at) => {
+    const name = raw.trim();
+    if (name === "") {
+      const made = fresh((number) => `column ${number}`, at + 1);
+      unnamed.push(made);
+      return made;
+    }
+    if (!seen.has(name)) {
+      seen.add(name);
+      return name;
+    }
+    const made = fresh((number) => `${name} (${number})`, 2);
+    renamed.push(made);
+    return made;
+  });
+  const findings: Finding[] = [];
+  if (renamed.length > 0)
+    findings.push({ code: "file/renamed-columns", severity: "warning", details: { names: renamed } });
+  if (unnamed.length > 0)
+    findings.push({ code: "file/unnamed-columns", severity: "note", details: { names: unnamed } });
+  return { names, findings };
+}
+
+/**
+ * The names of the columns: from the header, else `column 1`, `column 2`, …
+ *
+ * Empty names become `column 3`, names that stand twice `name (2)`. A header one name shorter than the rows, as R
+ * writes it with row names, gets `row name` in front, unless the rows merely end in a delimiter.
+ *
+ * @param head The first records of the file.
+ */
+export function readHeader(head: Records, { header, delimiter }: Pick<Dialect, "header" | "delimiter">): Header {
+  const at = headAt(head);
+  const fields = usualFields(head.slice(header ? at + 1 : at).filter((cells) => !isBlank(cells)));
+  if (!header) {
+    const names = Array.from({ length: Math.max(1, fields) }, (_, column) => `column ${column + 1}`);
+    return { names, skip: at, findings: oneColumn(names, delimiter) };
+  }
+  const given = head[at] ?? [];
+  const body = head.slice(at + 1).filter(({ length }) => length === fields);
+  const short =
+    given.length > 0 && fields === given.length + 1 && body.some((cells) => (cells.at(-1) ?? "").trim() !== "");
+  const { names, findings } = distinctNames(short ? [rowName, ...given] : given);
+  const tooShort: Finding = {
+    code: "file/header-too-short",
+    severity: "warning",
+    details: { names: given.length, fields },
+  };
+  return { names, skip: at + 1, findings: [...findings, ...(short ? [tooShort] : []), ...oneColumn(names, delimiter)] };
+}
+
+function oneColumn(names: readonly string[], delimiter: string): Finding[] {
+  return names.length === 1 ? [{ code: "file/one-column", severity: "serious", details: { delimiter } }] : [];
+}

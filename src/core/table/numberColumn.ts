@@ -1,0 +1,170 @@
+import type { Finding } from "../findings.ts";
+import type { NumberColumn } from "../pipeline.ts";
+import { GrowingFloats } from "./growing.ts";
+import type { MissingTest } from "./missing.ts";
+import { isNonFinite } from "./missing.ts";
+import type { Decimal } from "./number.ts";
+import { plainNumber, readNumber, unitStem } from "./number.ts";
+
+/** Examples a finding names, and how much of each. */
+const mostExamples = 3;
+const longestExample = 40;
+
+/** Share of the cells with a text that must be numbers for the column to be one. */
+const numericShare = 0.98;
+/** From this share of codes such as `00123` on, none of the column's digits are quantities. */
+const codeShare = 0.001;
+
+/** What the texts of a column are, in cells. */
+export interface NumberTally {
+  numbers: number;
+  /** Texts that are no numbers; codes included, missing and not finite ones left out. */
+  others: number;
+  codes: number;
+}
+
+/**
+ * Whether a column counts as numeric: at least 98 % of its non-missing cells are numbers, and fewer than one in a
+ * thousand is a code such as `00123`.
+ */
+export function isNumeric({ numbers, others, codes }: NumberTally): boolean {
+  const all = numbers + others;
+  return numbers > 0 && numbers >= numericShare * all && codes < Math.max(codeShare * all, 1e-9);
+}
+
+/** The few different texts that a finding names. */
+export class Examples {
+  readonly texts: string[] = [];
+  cells = 0;
+
+  add(text: string, cells: number): void {
+    this.cells += cells;
+    const shown = text.length > longestExample ? `${text.slice(0, longestExample)}…` : text;
+    if (this.texts.length < mostExamples && !this.texts.includes(shown)) this.texts.push(shown);
+  }
+}
+
+/** How numbers and gaps of a file are written. */
+export interface NumberStyle {
+  readonly decimal: Decimal;
+  readonly isMissing: MissingTest;
+  /** Whether NaN and infinities are odd; not so where the analyst named them as missing. */
+  readonly nonFiniteIsOdd: boolean;
+}
+
+/** Reads texts of one column as numbers and keeps account of those that are none. */
+export class NumberReading {
+  readonly tally: NumberTally = { numbers: 0, others: 0, codes: 0 };
+  readonly unparsed = new Examples();
+  readonly nonFinite = new Examples();
+  unit: string | null = null;
+  private stem: string | null = null;
+  private readonly style: NumberStyle;
+
+  constructor(style: NumberStyle) {
+    this.style = style;
+  }
+
+  /** The value of a text that stands in so many cells; NaN for missing and for what is no number. */
+  read(trimmed: string, cells: number): number {
+    if (this.style.nonFiniteIsOdd && isNonFinite(trimmed)) {
+      this.nonFinite.add(trimmed, cells);
+      return Number.NaN;
+    }
+    if (this.style.isMissing(trimmed)) return Number.NaN;
+    const found = readNumber(trimmed, this.style.decimal);
+    if (found !== null && found !== "code" && this.acceptsUnit(found.unit)) {
+      this.tally.numbers += cells;
+      return found.value;
+    }
+    this.tally.others += cells;
+    if (found === "code") this.tally.codes += cells;
+    this.unparsed.add(trimmed, cells);
+    return Number.NaN;
+  }
+
+  findings(column: string): Finding[] {
+    const found: Finding[] = [];
+    const { unparsed, nonFinite } = this;
+    if (unparsed.cells > 0)
+      found.push({
+        code: "column/not-numbers",
+        severity: "warning",
+        details: { column, cells: unparsed.cells, examples: unparsed.texts },
+      });
+    if (nonFinite.cells > 0)
+      found.push({
+        code: "column/not-finite",
+        severity: "warning",
+        details: { column, cells: nonFinite.cells, examples: nonFinite.texts },
+      });
+    return found;
+  }
+
+  /** Numbers of one column have one unit or none; the longest form seen names it. */
+  private acceptsUnit(unit: string | null): boolean {
+    if (unit === null || unit === this.unit) return true;
+    const stem = unitStem(unit);
+    this.stem ??= stem;
+    if (stem !== this.stem) return false;
+    if (this.unit === null || unit.length > this.unit.length) this.unit = unit;
+    return true;
+  }
+}
+
+/** A column of many different numbers, read cell by cell without keeping its texts. */
+export class NumberCells {
+  readonly reading: NumberReading;
+  private readonly values = new GrowingFloats();
+  private readonly point: number;
+  /** Texts that are no numbers and not missing, by row: should the column turn out to be none, they are needed. */
+  private readonly oddRows: number[] = [];
+  private readonly oddTexts: string[] = [];
+  private plain = 0;
+
+  constructor(style: NumberStyle) {
+    this.reading = new NumberReading(style);
+    this.point = style.decimal === "." ? 46 : 44;
+  }
+
+  add(text: string): void {
+    const value = plainNumber(text, this.point);
+    if (Number.isNaN(value)) this.addOther(text);
+    else {
+      this.plain += 1;
+      this.values.push(value);
+    }
+  }
+
+  /** Cells so far, for {@link isNumeric}. */
+  tally(): NumberTally {
+    return { ...this.reading.tally, numbers: this.reading.tally.numbers + this.plain };
+  }
+
+  finish(name: string): NumberColumn {
+    return { kind: "number", name, values: this.values.view().slice(), unit: this.reading.unit };
+  }
+
+  /** The cells as texts again, for a column that is no number after all; numbers in their shortest form. */
+  *texts(decimal: Decimal): Generator<string> {
+    let odd = 0;
+    for (const [row, value] of this.values.view().entries()) {
+      if (this.oddRows[odd] === row) {
+        yield this.oddTexts[odd] ?? "";
+        odd += 1;
+      } else if (Number.isNaN(value)) yield "";
+      else yield decimal === "." ? String(value) : String(value).replace(".", ",");
+    }
+  }
+
+  private addOther(text: string): void {
+    const trimmed = text.trim();
+    const before = this.reading.tally.others;
+    const value = this.reading.read(trimmed, 1);
+    if (this.reading.tally.others > before) {
+      this.oddRows.push(this.values.length);
+      this.oddTexts.push(trimmed.split("").join(""));
+    }
+    this.values.push(value);
+  }
+}

@@ -1,0 +1,62 @@
+import type { Finding } from "../findings.ts";
+import type { ReadOptions, Table } from "../pipeline.ts";
+import { ColumnBuilder } from "./columnBuilder.ts";
+import { missingTest } from "./missing.ts";
+import type { Decimal } from "./number.ts";
+import type { NumberStyle } from "./numberColumn.ts";
+
+/** A table and what was odd about its cells. */
+export interface BuiltTable {
+  readonly table: Table;
+  readonly findings: readonly Finding[];
+}
+
+/** Takes rows of text and keeps only columns. */
+export interface TableBuilder {
+  /** Rows added so far. */
+  readonly rows: number;
+  /** Adds a row; cells beyond the columns are left out, absent ones are missing. */
+  add(cells: readonly string[]): void;
+  /** Decides the kind of each column and ends the building. */
+  finish(): BuiltTable;
+}
+
+/** What of {@link ReadOptions} concerns cells. */
+export type CellOptions = Pick<ReadOptions, "missingTokens" | "kinds">;
+
+/**
+ * A builder of typed columns: memory is that of the columns, of each column's different texts, and no more.
+ *
+ * @param names One for each column, all different.
+ */
+export function createTableBuilder(
+  names: readonly string[],
+  decimal: Decimal,
+  options: CellOptions = {},
+): TableBuilder {
+  const isMissing = missingTest(options.missingTokens);
+  const style: NumberStyle = {
+    decimal,
+    isMissing,
+    nonFiniteIsOdd: options.missingTokens === undefined || !isMissing("nan"),
+  };
+  const forced = new Map(options.kinds?.map(({ column, kind }) => [column, kind]));
+  const columns = names.map((name) => new ColumnBuilder(name, style, forced.get(name) ?? null));
+  let rows = 0;
+  return {
+    get rows() {
+      return rows;
+    },
+    add(cells) {
+      rows += 1;
+      for (let at = 0; at < columns.length; at += 1) columns[at]?.add(cells[at] ?? "");
+    },
+    finish() {
+      const read = columns.map((column) => column.finish());
+      return {
+        table: { rows, columns: read.map(({ column }) => column) },
+        findings: read.flatMap(({ findings }) => findings),
+      };
+    },
+  };
+}

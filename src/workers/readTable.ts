@@ -1,0 +1,139 @@
+import { AppError } from "../core/errors.ts";
+import type { Finding } from "../core/findings.ts";
+import type { Dialect, Preview, ReadOptions, Source, Table } from "../core/pipeline.ts";
+import type { Delimiter, Records } from "../core/table/dialect.ts";
+import { namedDelimiter, sniffDialect } from "../core/table/dialect.ts";
+import type { Header } from "../core/table/header.ts";
+import { readHeader } from "../core/table/header.ts";
+import { createRowReader } from "../core/table/rowReader.ts";
+import { createTableBuilder } from "../core/table/tableBuilder.ts";
+import type { ReadProgress } from "./protocol.ts";
+import { readPieces } from "./readBytes.ts";
+import { createRecordParser } from "./readRecords.ts";
+import { surveyFile } from "./readSurvey.ts";
+import type { Call } from "./rpc.ts";
+
+const previewRows = 10;
+const millisecondsBetweenReports = 100;
+
+/** A file as typed columns, and how it was read. */
+export interface ReadFile {
+  readonly table: Table;
+  readonly dialect: Dialect;
+  readonly source: Source;
+  readonly preview: Preview;
+  /** Oddities of lines and cells. */
+  readonly findings: readonly Finding[];
+}
+
+/** What reading needs to know of the call it answers. */
+export type ReadCall = Pick<Call<ReadProgress>, "signal" | "report">;
+
+/** Gets the header once, then the cells of each row as text, one for each column. */
+export interface RowListener {
+  readonly onHeader?: (names: readonly string[]) => void;
+  readonly onRow?: (cells: readonly string[]) => void;
+}
+
+/** The head of a text as records; the last one may be cut short and is left out, unless the text is all there is. */
+function splitHead(text: string, isAll: boolean): (delimiter: Delimiter) => Records {
+  const known = new Map<Delimiter, Records>();
+  return (delimiter) => {
+    const before = known.get(delimiter);
+    if (before) return before;
+    const records: (readonly string[])[] = [];
+    const parser = createRecordParser(delimiter, (cells) => records.push(cells));
+    parser.push(text);
+    if (isAll || records.length === 0) parser.end();
+    known.set(delimiter, records);
+    return records;
+  };
+}
+
+interface Head {
+  readonly dialect: Dialect;
+  readonly header: Header;
+  readonly preview: Preview;
+}
+
+/** Decides how the file is to be read by looking at its head. */
+function readHead(text: string, isAll: boolean, options: ReadOptions & { readonly encoding: string }): Head {
+  const named = namedDelimiter(text.split(/[\r\n]/, 1)[0] ?? "");
+  const body = named ? text.replace(/^[^\r\n]*(?:\r\n|\r|\n)?/, "") : text;
+  const split = splitHead(body, isAll);
+  const sniffed = sniffDialect(split, named && !options.delimiter ? { ...options, delimiter: named } : options);
+  const dialect = { encoding: options.encoding, ...sniffed };
+  const records = split(dialect.delimiter);
+  const header = readHeader(records, dialect);
+  const rows = records.slice(header.skip).filter((cells) => cells.some((cell) => cell.trim() !== ""));
+  return {
+    dialect,
+    header: named ? { ...header, skip: header.skip + 1 } : header,
+    preview: { header: header.names, rows: rows.slice(0, previewRows) },
+  };
+}
+
+function countReplaced(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf("\uFFFD"); at >= 0; at = text.indexOf("\uFFFD", at + 1)) count += 1;
+  return count;
+}
+
+/** Reports at most ten times a second. */
+function throttled(report: ReadCall["report"]): ReadCall["report"] {
+  let last = Number.NEGATIVE_INFINITY;
+  return (progress) => {
+    const now = performance.now();
+    if (now - last < millisecondsBetweenReports && progress.bytes < progress.totalBytes) return;
+    last = now;
+    report(progress);
+  };
+}
+
+/**
+ * Reads a delimited text file into typed columns, a piece at a time: no row is kept.
+ *
+ * @param options What is absent is decided by looking; forced kinds make a file of applicants agree with a model.
+ * @param listener Sees the rows' text as they pass, for those who write them out again.
+ * @throws {AppError} `file/empty`, `file/no-rows`, `file/not-text`, `file/unreadable`, `worker/aborted`
+ */
+export async function readTable(
+  file: File,
+  options: ReadOptions,
+  { signal, report }: ReadCall,
+  listener: RowListener = {},
+): Promise<ReadFile> {
+  const { encoding, fingerprint, head } = await surveyFile(file, options.encoding, signal);
+  const isAll = head.length === file.size;
+  const headText = new TextDecoder(encoding).decode(head, { stream: !isAll });
+  const { dialect, header, preview } = readHead(headText, isAll, { ...options, encoding });
+  const builder = createTableBuilder(header.names, dialect.decimal, options);
+  const rows = createRowReader(header, { builder, onRow: listener.onRow });
+  const parser = createRecordParser(dialect.delimiter, (cells, line) => rows.record(cells, line));
+  listener.onHeader?.(header.names);
+
+  const decoder = new TextDecoder(encoding);
+  const say = throttled(report);
+  let replaced = 0;
+  for await (const { bytes, end } of readPieces(file, signal)) {
+    const text = decoder.decode(bytes, { stream: end < file.size });
+    replaced += countReplaced(text);
+    parser.push(text);
+    say({ bytes: end, totalBytes: file.size, rows: builder.rows });
+  }
+  parser.end();
+  if (builder.rows === 0) throw new AppError("file/no-rows", { file: file.name });
+  const { table, findings } = builder.finish();
+  const undecodable: Finding = {
+    code: "file/undecodable",
+    severity: "warning",
+    details: { encoding, characters: replaced },
+  };
+  return {
+    table,
+    dialect,
+    source: { name: file.name, bytes: file.size, rows: table.rows, columns: table.columns.length, fingerprint },
+    preview,
+    findings: [...rows.findings(), ...(replaced > 0 ? [undecodable] : []), ...findings],
+  };
+}
