@@ -1,0 +1,86 @@
+import { MantineProvider } from "@mantine/core";
+import type { RenderResult } from "@testing-library/react";
+import { act, render } from "@testing-library/react";
+import type { ReactNode } from "react";
+import { vi } from "vitest";
+import type { Commands } from "../../src/app/commands.ts";
+import type { SessionHolder } from "../../src/app/context.ts";
+import { createSessionHolder } from "../../src/app/context.ts";
+import type { SessionEvent } from "../../src/app/events.ts";
+import type { LiveRun, Telemetry } from "../../src/app/telemetry.ts";
+import { createTelemetry } from "../../src/app/telemetry.ts";
+import { AppAccessProvider } from "../../src/ui/appAccess.tsx";
+
+interface RenderScreenOptions {
+  /** What has happened to the session before the screen is drawn. */
+  readonly events?: readonly SessionEvent[];
+  /** Commands that a test watches or answers itself; all others succeed and do nothing. */
+  readonly commands?: Partial<Commands>;
+  /** The live run that charts read. */
+  readonly live?: Partial<LiveRun>;
+}
+
+interface RenderedScreen extends RenderResult {
+  readonly store: SessionHolder["store"];
+  readonly commands: Commands;
+  /** Lets something happen to the session. */
+  readonly happen: (...events: readonly SessionEvent[]) => void;
+}
+
+/** Commands that do nothing and succeed; `change` changes the session, as in the app. */
+export function fakeCommands(dispatch: SessionHolder["dispatch"]): Commands {
+  const done = (): Promise<boolean> => Promise.resolve(true);
+  return {
+    openFile: vi.fn(done),
+    openText: vi.fn(done),
+    openSample: vi.fn(done),
+    openSynthetic: vi.fn(done),
+    reread: vi.fn(done),
+    cancelImport: vi.fn(),
+    prepare: vi.fn(done),
+    train: vi.fn(done),
+    pause: vi.fn(),
+    resume: vi.fn(),
+    stepOnce: vi.fn(),
+    stop: vi.fn(),
+    evaluate: vi.fn(done),
+    probeBackend: vi.fn(() => Promise.resolve()),
+    scoreApplicant: vi.fn(done),
+    inspectApplicants: vi.fn(done),
+    mapApplicants: vi.fn((mapping) => dispatch({ type: "applicantsMapped", mapping })),
+    scoreFile: vi.fn(done),
+    cancelScoring: vi.fn(),
+    scoredRows: vi.fn(() => Promise.resolve({ total: 0, rows: [] })),
+    downloadScored: vi.fn(done),
+    listModels: vi.fn(done),
+    saveModel: vi.fn(done),
+    openModel: vi.fn(done),
+    renameModel: vi.fn(done),
+    deleteModel: vi.fn(done),
+    exportModel: vi.fn(done),
+    importModel: vi.fn(done),
+    change: vi.fn(dispatch),
+    goTo: vi.fn((step) => dispatch({ type: "stepOpened", step })),
+    runSample: vi.fn(done),
+  };
+}
+
+/** Draws a screen as the app does, around a session to which `events` have happened. */
+export function renderScreen(screen: ReactNode, options: RenderScreenOptions = {}): RenderedScreen {
+  const { store, dispatch } = createSessionHolder();
+  for (const event of options.events ?? []) dispatch(event);
+  const commands: Commands = { ...fakeCommands(dispatch), ...options.commands };
+  const empty = createTelemetry();
+  const live: LiveRun = { ...empty.read(), ...options.live };
+  const telemetry: Telemetry = { ...empty, read: () => live };
+  const rendered = render(
+    <MantineProvider env="test">
+      <AppAccessProvider access={{ store, commands, telemetry }}>{screen}</AppAccessProvider>
+    </MantineProvider>,
+  );
+  const happen = (...events: readonly SessionEvent[]): void =>
+    act(() => {
+      for (const event of events) dispatch(event);
+    });
+  return { ...rendered, store, commands, happen };
+}
