@@ -12,7 +12,8 @@ const withoutPolicyInDevelopment: Plugin = {
 };
 
 const hasDisplay = process.platform !== "linux" || Boolean(process.env["DISPLAY"] ?? process.env["WAYLAND_DISPLAY"]);
-const testedInBrowser = process.argv.some((argument) => argument.includes("vitest"));
+const chromium = findChromium();
+const chromiumLaunch = chromium ? { executablePath: chromium, args: chromiumFlags } : { args: chromiumFlags };
 
 export default defineConfig({
   base: "./",
@@ -46,7 +47,7 @@ export default defineConfig({
             headless: true,
             screenshotFailures: false,
             provider: playwright({
-              launchOptions: testedInBrowser ? { executablePath: findChromium(), args: chromiumFlags } : {},
+              launchOptions: chromiumLaunch,
             }),
             instances: [{ browser: "chromium" }],
           },

@@ -1,0 +1,61 @@
+import { bundledSamples } from "../samples/catalogue.ts";
+import type { ImportCommands } from "./commands/importing.ts";
+import { importCommands } from "./commands/importing.ts";
+import type { RegistryCommands } from "./commands/registry.ts";
+import { registryCommands } from "./commands/registry.ts";
+import { createRunner } from "./commands/runner.ts";
+import type { ScoringCommands } from "./commands/scoring.ts";
+import { scoringCommands } from "./commands/scoring.ts";
+import type { TrainingCommands } from "./commands/training.ts";
+import { trainingCommands } from "./commands/training.ts";
+import type { AppContext } from "./context.ts";
+import { freshEvaluation } from "./derive.ts";
+import type { SessionEvent } from "./events.ts";
+import type { Step } from "./session.ts";
+
+/** Everything a person can make the app do. */
+export interface Commands extends ImportCommands, TrainingCommands, ScoringCommands, RegistryCommands {
+  /** A choice or a small change of the session, without work behind it. */
+  readonly change: (event: SessionEvent) => void;
+  /** Opens a screen; Evaluate judges the network first if it has not been. */
+  readonly goTo: (step: Step) => void;
+  /** The whole journey on a bundled sample: import, target, prepare, train, evaluate. */
+  readonly runSample: (id: string) => Promise<boolean>;
+}
+
+/** Builds the {@link Commands}. */
+export function createCommands(context: AppContext): Commands {
+  const { dispatch, store } = context;
+  const runner = createRunner(context);
+  const importing = importCommands(context, runner);
+  const training = trainingCommands(context, runner);
+
+  function goTo(step: Step): void {
+    dispatch({ type: "stepOpened", step });
+    const session = store.getState();
+    const unjudged = step === "evaluate" && session.trained && !freshEvaluation(session) && !session.tasks.evaluate;
+    if (unjudged) void training.evaluate();
+  }
+
+  async function runSample(id: string): Promise<boolean> {
+    const sample = bundledSamples.find((candidate) => candidate.id === id);
+    if (!sample || !(await importing.openSample(sample))) return false;
+    dispatch({ type: "targetConfirmed", target: sample.target });
+    dispatch({ type: "stepOpened", step: "prepare" });
+    if (!(await training.prepare())) return false;
+    dispatch({ type: "stepOpened", step: "train" });
+    if (!(await training.train(false))) return false;
+    dispatch({ type: "stepOpened", step: "evaluate" });
+    return training.evaluate();
+  }
+
+  return {
+    ...importing,
+    ...training,
+    ...scoringCommands(context, runner),
+    ...registryCommands(context, runner),
+    change: dispatch,
+    goTo,
+    runSample,
+  };
+}

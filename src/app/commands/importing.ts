@@ -1,0 +1,60 @@
+import type { ReadOptions } from "../../core/pipeline.ts";
+import type { BundledSample } from "../../samples/catalogue.ts";
+import type { AppContext } from "../context.ts";
+import type { Origin } from "../session.ts";
+import type { Runner } from "./runner.ts";
+
+/** Commands that bring loans in. */
+export interface ImportCommands {
+  /** Reads a dropped or chosen file; the session before it stays untouched if that fails. */
+  readonly openFile: (file: File) => Promise<boolean>;
+  /** Reads pasted text as a file. */
+  readonly openText: (text: string) => Promise<boolean>;
+  readonly openSample: (sample: BundledSample) => Promise<boolean>;
+  readonly openSynthetic: (rows: number, seed: number) => Promise<boolean>;
+  /** Reads the same loans again, another way if `reading` says so; choices stay as far as they still fit. */
+  readonly reread: (reading?: ReadOptions) => Promise<boolean>;
+  readonly cancelImport: () => void;
+}
+
+/** Builds the {@link ImportCommands}. */
+export function importCommands(context: AppContext, runner: Runner): ImportCommands {
+  const { data, dispatch, store, readAsset } = context;
+
+  function open(find: () => Promise<Origin>, reading: ReadOptions, keep: boolean): Promise<boolean> {
+    return runner.run("import", "data", async ({ signal, progress }) => {
+      const origin = await find();
+      const options = { signal, onEvent: progress };
+      const imported =
+        origin.kind === "synthetic"
+          ? await data("importSynthetic", { rows: origin.rows, seed: origin.seed }, options)
+          : await data("importFile", { file: origin.file, options: reading }, options);
+      const before = store.getState().imported;
+      dispatch({ type: "imported", origin, reading, imported, keep });
+      if (before && before.tableId !== imported.tableId) await data("forgetTable", { tableId: before.tableId });
+    });
+  }
+
+  const openFile = (file: File): Promise<boolean> => open(() => Promise.resolve({ kind: "file", file }), {}, false);
+
+  return {
+    openFile,
+    openText: (text) => openFile(new File([text], "pasted.csv", { type: "text/csv" })),
+    openSample: (sample) =>
+      open(
+        async () => {
+          const file = new File([await readAsset(sample.path)], sample.file, { type: "text/csv" });
+          return { kind: "sample", id: sample.id, file };
+        },
+        {},
+        false,
+      ),
+    openSynthetic: (rows, seed) => open(() => Promise.resolve({ kind: "synthetic", rows, seed }), {}, false),
+    async reread(reading) {
+      const { origin, choices } = store.getState();
+      if (!origin) return false;
+      return open(() => Promise.resolve(origin), reading ?? choices.reading, true);
+    },
+    cancelImport: () => runner.cancel("import"),
+  };
+}

@@ -1,0 +1,39 @@
+import type { StoreApi } from "zustand/vanilla";
+import { createStore } from "zustand/vanilla";
+import type { DataApi, EngineApi } from "../workers/protocol.ts";
+import type { Caller } from "../workers/rpc.ts";
+import type { ModelStore } from "../storage/models.ts";
+import type { SessionStore } from "../storage/sessions.ts";
+import { emptySession } from "./defaults.ts";
+import type { SessionEvent } from "./events.ts";
+import { reduce } from "./reduce.ts";
+import type { Session } from "./session.ts";
+import type { Telemetry } from "./telemetry.ts";
+
+/** The session's store: readers subscribe, commands dispatch events. */
+export interface SessionHolder {
+  readonly store: StoreApi<Session>;
+  readonly dispatch: (event: SessionEvent) => void;
+}
+
+/** A store with the session of a first visit. */
+export function createSessionHolder(): SessionHolder {
+  const store = createStore<Session>(() => emptySession);
+  return { store, dispatch: (event) => store.setState((session) => reduce(session, event), true) };
+}
+
+/** All that commands need from outside; built once, in `main.tsx`. */
+export interface AppContext extends SessionHolder {
+  readonly data: Caller<DataApi>;
+  readonly engine: Caller<EngineApi>;
+  readonly models: ModelStore;
+  readonly sessions: SessionStore;
+  readonly telemetry: Telemetry;
+  readonly now: () => Date;
+  readonly newId: () => string;
+  /** Reads a file of the app itself, such as a sample. */
+  readonly readAsset: (path: string) => Promise<Blob>;
+  /** Hands a file to the person. */
+  readonly download: (name: string, content: Blob) => void;
+  readonly appVersion: string;
+}

@@ -1,0 +1,56 @@
+import type { PointsScale, RecipeSpec, SplitSpec } from "../core/pipeline.ts";
+import { standard } from "../core/training/presets.ts";
+import type { Choices, Session } from "./session.ts";
+
+/** 600 points at good:bad odds of 50:1, 20 points more for each doubling: the most common scale of scorecards. */
+export const pointsScale: PointsScale = { points: 600, odds: 50, pdo: 20 };
+
+/** The customary cut of a two-class model; the analyst moves it. */
+export const initialCutoff = 0.5;
+
+/** 70 % to learn from, 15 % to stop by, 15 % to judge by. */
+export const defaultSplit: SplitSpec = { kind: "stratified", seed: 7, train: 0.7, validation: 0.15 };
+
+/** Median with a missing indicator, z-scores, one-hot with rare levels pooled. */
+export const defaultRecipe: RecipeSpec = {
+  numbers: { impute: "median", indicator: true, scale: "standardise" },
+  categories: { rareBelow: 5, maxLevels: 60 },
+  overrides: [],
+  rowNorm: false,
+};
+
+/** The choices before the analyst has made any; the network suits a table of `rows`. */
+export function defaultChoices(rows: number): Choices {
+  return {
+    reading: {},
+    target: null,
+    roles: [],
+    split: defaultSplit,
+    recipe: defaultRecipe,
+    preset: "standard",
+    training: standard(rows).training,
+    trainer: "auto",
+  };
+}
+
+/** The session of a first visit. */
+export const emptySession: Session = {
+  step: "data",
+  origin: null,
+  imported: null,
+  choices: defaultChoices(0),
+  prepared: null,
+  trained: null,
+  runs: [],
+  evaluated: null,
+  part: "test",
+  model: null,
+  decision: null,
+  batch: null,
+  models: [],
+  backend: null,
+  tasks: {},
+  failures: {},
+  unfinished: null,
+  autosavedAt: null,
+};

@@ -1,0 +1,71 @@
+import type { WireError } from "../core/errors.ts";
+import type {
+  Bundle,
+  ColumnRole,
+  Decision,
+  Evaluation,
+  Imported,
+  NumberPlan,
+  Part,
+  Prepared,
+  ReadOptions,
+  RecipeSpec,
+  SplitSpec,
+  TargetChoice,
+  TrainingConfig,
+  TrainOutcome,
+} from "../core/pipeline.ts";
+import type { PresetName } from "../core/training/presets.ts";
+import type { ModelSummary } from "../core/bundle/summary.ts";
+import type { Applicants, BackendReport, FieldMapping, PrepareJob, ReadProgress, Scored } from "../workers/protocol.ts";
+import type { Choices, EvaluateInputs, Origin, Run, Step, Task, TrainInputs, Unfinished } from "./session.ts";
+
+/** Everything that can happen to a session, in the past tense. */
+export type SessionEvent =
+  | { readonly type: "stepOpened"; readonly step: Step }
+  | { readonly type: "taskStarted"; readonly task: Task }
+  | { readonly type: "taskProgressed"; readonly task: Task; readonly progress: ReadProgress }
+  | { readonly type: "taskEnded"; readonly task: Task }
+  | { readonly type: "failed"; readonly step: Step; readonly error: WireError }
+  | { readonly type: "failureDismissed"; readonly step: Step }
+  | {
+      readonly type: "imported";
+      readonly origin: Origin;
+      readonly reading: ReadOptions;
+      readonly imported: Imported;
+      /** Choices made before, kept as far as the new table has their columns. */
+      readonly keep: boolean;
+    }
+  | { readonly type: "targetConfirmed"; readonly target: TargetChoice }
+  | { readonly type: "targetReopened" }
+  | { readonly type: "roleChosen"; readonly column: string; readonly role: ColumnRole }
+  | { readonly type: "splitChosen"; readonly split: SplitSpec }
+  | { readonly type: "recipeChosen"; readonly recipe: RecipeSpec }
+  | { readonly type: "columnPlanChosen"; readonly column: string; readonly plan: NumberPlan | null }
+  | { readonly type: "presetChosen"; readonly preset: PresetName }
+  | { readonly type: "trainingChosen"; readonly training: TrainingConfig }
+  | { readonly type: "trainerChosen"; readonly trainer: Choices["trainer"] }
+  | { readonly type: "prepared"; readonly prepared: Prepared; readonly from: PrepareJob }
+  | {
+      readonly type: "trained";
+      readonly outcome: TrainOutcome;
+      readonly from: TrainInputs;
+      readonly run: Run;
+      readonly bundle: Bundle;
+    }
+  | { readonly type: "partChosen"; readonly part: Part }
+  | { readonly type: "evaluated"; readonly evaluation: Evaluation; readonly from: EvaluateInputs }
+  | { readonly type: "cutoffMoved"; readonly cutoff: number }
+  | { readonly type: "applicantScored"; readonly decision: Decision | null }
+  | { readonly type: "applicantsInspected"; readonly file: File; readonly applicants: Applicants }
+  | { readonly type: "applicantsMapped"; readonly mapping: readonly FieldMapping[] }
+  | { readonly type: "applicantsScored"; readonly scored: Scored }
+  | { readonly type: "batchClosed" }
+  | { readonly type: "modelsListed"; readonly models: readonly ModelSummary[] }
+  | { readonly type: "modelTaken"; readonly bundle: Bundle; readonly saved: boolean }
+  | { readonly type: "modelSaved"; readonly bundle: Bundle }
+  | { readonly type: "backendKnown"; readonly backend: BackendReport }
+  | { readonly type: "choicesRestored"; readonly choices: Choices }
+  | { readonly type: "unfinishedFound"; readonly unfinished: Unfinished | null }
+  | { readonly type: "autosaved"; readonly at: string }
+  | { readonly type: "closed" };

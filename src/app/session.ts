@@ -1,0 +1,143 @@
+/**
+ * The state of the app without a screen: what the analyst chose, and what was made of it.
+ *
+ * Each result keeps what it was made from ({@link Made}); a result whose inputs have changed since is *out of date*:
+ * it stays, visible, until it is made again.
+ */
+
+import type { WireError } from "../core/errors.ts";
+import type {
+  Backend,
+  Bundle,
+  Decision,
+  Evaluation,
+  Imported,
+  Part,
+  Prepared,
+  ReadOptions,
+  RecipeSpec,
+  RoleChoice,
+  SplitSpec,
+  TargetChoice,
+  TrainingConfig,
+  TrainOutcome,
+} from "../core/pipeline.ts";
+import type { PresetName } from "../core/training/presets.ts";
+import type { ModelSummary } from "../core/bundle/summary.ts";
+import type { Applicants, BackendReport, FieldMapping, PrepareJob, ReadProgress, Scored } from "../workers/protocol.ts";
+
+/** The screens, in the order of work. */
+export const steps = ["data", "prepare", "train", "evaluate", "score", "models"] as const;
+export type Step = (typeof steps)[number];
+
+/** A result and what it was made from. */
+export interface Made<Value, From> {
+  readonly value: Value;
+  readonly from: From;
+}
+
+/** Where the loans come from: enough to read them again. */
+export type Origin =
+  | { readonly kind: "file"; readonly file: File }
+  | { readonly kind: "sample"; readonly id: string; readonly file: File }
+  | { readonly kind: "synthetic"; readonly rows: number; readonly seed: number };
+
+/** All that the analyst lays down. */
+export interface Choices {
+  readonly reading: ReadOptions;
+  /** Null until confirmed: no guess is ever used. */
+  readonly target: TargetChoice | null;
+  readonly roles: readonly RoleChoice[];
+  readonly split: SplitSpec;
+  readonly recipe: RecipeSpec;
+  readonly preset: PresetName | "custom";
+  readonly training: TrainingConfig;
+  readonly trainer: "auto" | Backend;
+}
+
+export interface TrainInputs {
+  readonly prepare: PrepareJob;
+  readonly training: TrainingConfig;
+  readonly trainer: "auto" | Backend;
+}
+
+export interface EvaluateInputs {
+  readonly train: TrainInputs;
+  readonly part: Part;
+}
+
+/** One finished training run, for the list beside the charts. */
+export interface Run {
+  readonly number: number;
+  readonly preset: PresetName | "custom";
+  readonly outcome: Omit<TrainOutcome, "network">;
+  /** At the best epoch. */
+  readonly validationLoss: number | null;
+  readonly validationAuc: number | null;
+  readonly validationKs: number | null;
+}
+
+/** The model that is scored with: the one just trained, or one from the registry. */
+export interface ModelInHand {
+  readonly bundle: Bundle;
+  /** Whether the registry holds it as it is. */
+  readonly saved: boolean;
+}
+
+/** A file of applicants on its way. */
+export interface Batch {
+  readonly file: File;
+  readonly applicants: Applicants;
+  readonly mapping: readonly FieldMapping[];
+  /** Null until scored with the model in hand. */
+  readonly scored: Made<Scored, { readonly modelId: string; readonly cutoff: number }> | null;
+}
+
+/** What runs now and can be waited for or cancelled. */
+export type Task =
+  | "import"
+  | "prepare"
+  | "train"
+  | "steer"
+  | "probe"
+  | "evaluate"
+  | "scoreApplicant"
+  | "inspect"
+  | "scoreFile"
+  | "download"
+  | "storage";
+
+export interface Running {
+  readonly progress: ReadProgress | null;
+}
+
+/** An unfinished session of an earlier visit. */
+export interface Unfinished {
+  readonly name: string;
+  /** ISO 8601. */
+  readonly savedAt: string;
+}
+
+export interface Session {
+  readonly step: Step;
+  readonly origin: Origin | null;
+  readonly imported: Imported | null;
+  readonly choices: Choices;
+  readonly prepared: Made<Prepared, PrepareJob> | null;
+  readonly trained: Made<TrainOutcome, TrainInputs> | null;
+  readonly runs: readonly Run[];
+  readonly evaluated: Made<Evaluation, EvaluateInputs> | null;
+  readonly part: Part;
+  readonly model: ModelInHand | null;
+  /** The applicant of the form and what became of it. */
+  readonly decision: Decision | null;
+  readonly batch: Batch | null;
+  readonly models: readonly ModelSummary[];
+  readonly backend: BackendReport | null;
+  readonly tasks: Readonly<Partial<Record<Task, Running>>>;
+  /** The failure a screen shows, until dismissed or the command succeeds. */
+  readonly failures: Readonly<Partial<Record<Step, WireError>>>;
+  readonly unfinished: Unfinished | null;
+  /** When this session was last kept in the browser, ISO 8601; null before that or where it cannot be. */
+  readonly autosavedAt: string | null;
+}

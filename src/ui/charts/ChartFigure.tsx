@@ -1,0 +1,76 @@
+import { Button, Table } from "@mantine/core";
+import type { ReactNode } from "react";
+import { useState } from "react";
+import { t } from "../i18n/text.ts";
+import { Card } from "../parts/Card.tsx";
+
+interface ChartFigureProps {
+  readonly title: string;
+  /** One sentence that reads the chart. */
+  readonly reading: ReactNode;
+  /** The chart's twin: the same figures as a table. */
+  readonly table: {
+    readonly columns: readonly string[];
+    readonly rows: readonly (readonly string[])[];
+  };
+  readonly children: ReactNode;
+}
+
+/** At most this many rows of the table twin: a longer one is thinned evenly, its ends kept. */
+const tableRows = 40;
+
+/** A chart with its title, a sentence that reads it, and a table twin. */
+export function ChartFigure({ title, reading, table, children }: ChartFigureProps) {
+  const [asTable, setAsTable] = useState(false);
+  return (
+    <Card
+      title={title}
+      reading={reading}
+      action={
+        <Button
+          size="compact-xs"
+          variant="subtle"
+          onClick={() => setAsTable(!asTable)}
+          aria-label={`${title}: ${asTable ? t("parts:showChart") : t("parts:showTable")}`}
+        >
+          {asTable ? t("parts:showChart") : t("parts:showTable")}
+        </Button>
+      }
+    >
+      {asTable ? <TableTwin {...table} label={title} /> : children}
+    </Card>
+  );
+}
+
+interface TableTwinProps {
+  readonly label: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+function TableTwin({ label, columns, rows }: TableTwinProps) {
+  const stride = Math.max(1, Math.ceil(rows.length / tableRows));
+  const shown = rows.filter((_, i) => i % stride === 0 || i === rows.length - 1);
+  return (
+    <Table.ScrollContainer minWidth={260} mah={260} type="native">
+      <Table aria-label={label} verticalSpacing={3} fz="xs" tabularNums>
+        <Table.Thead>
+          <Table.Tr>
+            {columns.map((column) => (
+              <Table.Th key={column}>{column}</Table.Th>
+            ))}
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {shown.map((cells) => (
+            <Table.Tr key={cells.join("|")}>
+              {cells.map((cell, i) => (
+                <Table.Td key={columns[i]}>{cell}</Table.Td>
+              ))}
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Table.ScrollContainer>
+  );
+}

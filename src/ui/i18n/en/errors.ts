@@ -1,0 +1,132 @@
+import type { ErrorCode, ErrorDetails } from "../../../core/errors.ts";
+import { format } from "../format.ts";
+
+/** What happened, and what to do next. */
+export interface Message {
+  readonly title: string;
+  readonly hint: string;
+}
+
+const kinds = {
+  zip: "a zip archive",
+  xlsx: "an Excel workbook",
+  png: "a picture",
+  pdf: "a PDF",
+  gzip: "a compressed file",
+  binary: "not text",
+};
+
+const nextSteps = {
+  zip: "Unpack it and drop the CSV inside.",
+  xlsx: "Open it in a spreadsheet and save the sheet as CSV.",
+  png: "Drop the table itself, saved as CSV.",
+  pdf: "Ask for the table as CSV.",
+  gzip: "Unpack it and drop the CSV inside.",
+  binary: "Save the table as CSV and drop that.",
+};
+
+/** The sentences for every failure: a code without one does not compile. */
+export const errorMessages: { readonly [C in ErrorCode]: (facts: ErrorDetails[C]) => Message } = {
+  "file/empty": ({ file }) => ({ title: `${file} is empty`, hint: "Export the table again and drop the new file." }),
+  "file/no-rows": ({ file }) => ({
+    title: `${file} has a header but no rows`,
+    hint: "Check the filter it was exported with, then drop the file again.",
+  }),
+  "file/not-text": ({ file, looksLike }) => ({
+    title: `${file} is ${kinds[looksLike]}, not a CSV`,
+    hint: nextSteps[looksLike],
+  }),
+  "file/unreadable": ({ file, reason }) => ({
+    title: `${file} could not be read`,
+    hint: `The browser says: ${reason}. It may have been moved or changed since it was chosen; choose it again.`,
+  }),
+  "file/too-large": ({ file, bytes, limit }) => ({
+    title: `${file} is too large: ${format.bytes(bytes)}`,
+    hint: `At most ${format.bytes(limit)} can be read here.`,
+  }),
+  "target/missing": ({ column }) => ({
+    title: `The target column ${column} is not in this table`,
+    hint: "Choose the target on the Data screen.",
+  }),
+  "target/one-class": ({ column, bads, goods }) => ({
+    title: `${column} does not tell good from bad: ${format.whole(bads)} bad and ${format.whole(goods)} good rows`,
+    hint: "A model needs both. Say on the Data screen which values mean bad and which mean good.",
+  }),
+  "split/too-few": ({ rows, bads, goods }) => ({
+    title: `Too few loans to split: ${format.whole(rows)} rows, ${format.whole(bads)} of them bad and ${format.whole(goods)} good`,
+    hint: "Each of the three parts needs at least one good and one bad loan.",
+  }),
+  "recipe/no-inputs": () => ({
+    title: "No column is left to learn from",
+    hint: "Give at least one column the role input on the Data screen.",
+  }),
+  "recipe/no-finite-value": ({ column }) => ({
+    title: `${column} holds no value in the training rows`,
+    hint: "Take it out of the inputs on the Data screen.",
+  }),
+  "engine/webgl-unavailable": ({ reason }) => ({
+    title: "WebGL cannot be used on this machine",
+    hint: `${reason}. Choose Automatic or CPU as trainer; the results are the same, only slower.`,
+  }),
+  "engine/self-test-failed": ({ reason }) => ({
+    title: "This machine's graphics do not compute exactly enough to train on",
+    hint: `${reason}. Choose Automatic or CPU as trainer.`,
+  }),
+  "engine/context-lost": () => ({
+    title: "The browser took the graphics processor away in the middle of training",
+    hint: "Start the run again; choose CPU as trainer if it happens again.",
+  }),
+  "engine/diverged": ({ epoch, learningRate }) => ({
+    title: `The loss left the finite numbers in epoch ${format.whole(epoch)}`,
+    hint: `Lower the learning rate (it was ${format.value(learningRate)}); a tenth of it is a good next try.`,
+  }),
+  "score/missing-columns": ({ file, columns }) => ({
+    title: `${file} lacks ${columns.length === 1 ? "a column" : "columns"} the model reads: ${format.list(columns)}`,
+    hint: "Say which column stands for each, or confirm that it is missing.",
+  }),
+  "score/no-rows": ({ file }) => ({
+    title: `${file} holds no applicants`,
+    hint: "It has a header at most. Export it again and drop the new file.",
+  }),
+  "bundle/not-a-model": ({ file }) => ({
+    title: `${file} is not a model of this app`,
+    hint: "Model files end in .loanlab.json and come from Export on the Models screen.",
+  }),
+  "bundle/newer-version": ({ version }) => ({
+    title: `This model was saved by a newer version of the app (format ${version})`,
+    hint: "Open it there, or update this one.",
+  }),
+  "bundle/invalid": ({ path, reason }) => ({
+    title: "This model file does not hold together",
+    hint: `At ${path}: ${reason}. Nothing was imported; your models are untouched.`,
+  }),
+  "bundle/damaged": ({ file }) => ({
+    title: `${file} was changed or cut short since it was exported`,
+    hint: "Its checksum does not fit. Export the model again.",
+  }),
+  "storage/unavailable": ({ reason }) => ({
+    title: "This browser does not let the app store anything",
+    hint: `It says: ${reason}. Everything else works; export models as files instead.`,
+  }),
+  "storage/quota": ({ neededBytes }) => ({
+    title: `The browser's storage is full: ${format.bytes(neededBytes)} more are needed`,
+    hint: "Delete a model below, or export this one as a file.",
+  }),
+  "storage/not-found": () => ({
+    title: "This model is no longer stored here",
+    hint: "It may have been deleted in another tab.",
+  }),
+  "worker/crashed": ({ reason }) => ({
+    title: "The background process has died",
+    hint: `${reason || "Most likely it ran out of memory"}. A new one is ready; read the file again to go on.`,
+  }),
+  "worker/aborted": () => ({ title: "Cancelled", hint: "Nothing was changed." }),
+  "worker/forgotten": () => ({
+    title: "The loans are no longer in memory",
+    hint: "The background process was started anew. Read the file again to go on; your choices are kept.",
+  }),
+  internal: ({ reason }) => ({
+    title: "Something failed that should not have",
+    hint: `That is our fault. Report: ${reason}`,
+  }),
+};

@@ -1,0 +1,46 @@
+/** Every number a person reads goes through here, so that it is written the way the language writes it. */
+
+const locale = "en-GB";
+
+const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
+const three = new Intl.NumberFormat(locale, { minimumFractionDigits: 3, maximumFractionDigits: 3 });
+const plain = new Intl.NumberFormat(locale, { maximumSignificantDigits: 6 });
+const compact = new Intl.NumberFormat(locale, { notation: "compact", maximumSignificantDigits: 3 });
+const day = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" });
+const moment = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" });
+const clock = new Intl.DateTimeFormat(locale, { timeStyle: "short" });
+
+/** What stands where there is no number. */
+export const undefinedFigure = "–";
+
+export const format = {
+  /** 32581 → 32,581 */
+  whole: (value: number): string => whole.format(value),
+  /** A figure between 0 and 1, or a loss: 0.938 */
+  figure: (value: number): string => three.format(value),
+  /** Any number of a file, as short as it can be said. */
+  value: (value: number): string => plain.format(value),
+  /** 5,100,000 → 5.1M */
+  compact: (value: number): string => compact.format(value),
+  /** 0.218 → 21.8 % */
+  percent: (share: number, digits = 1): string =>
+    `${new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(share * 100)} %`,
+  bytes(bytes: number): string {
+    if (bytes < 1000) return `${whole.format(bytes)} B`;
+    const units = ["kB", "MB", "GB", "TB"];
+    const power = Math.min(Math.floor(Math.log10(bytes) / 3), units.length);
+    return `${plain.format(Number((bytes / 1000 ** power).toPrecision(3)))} ${units[power - 1] ?? ""}`;
+  },
+  seconds(seconds: number): string {
+    if (seconds < 1) return `${whole.format(seconds * 1000)} ms`;
+    if (seconds < 60) return `${plain.format(Number(seconds.toPrecision(2)))} s`;
+    return `${whole.format(Math.floor(seconds / 60))} min ${whole.format(Math.floor(seconds % 60))} s`;
+  },
+  /** Days since 1970-01-01 as a date. */
+  day: (days: number): string => day.format(days * 86_400_000),
+  /** An ISO 8601 text as date and time. */
+  moment: (iso: string): string => moment.format(new Date(iso)),
+  /** An ISO 8601 text as the time of day. */
+  clock: (iso: string): string => clock.format(new Date(iso)),
+  list: (items: readonly string[]): string => new Intl.ListFormat(locale, { type: "conjunction" }).format(items),
+};

@@ -1,0 +1,31 @@
+import i18next from "i18next";
+import { data } from "./en/data.ts";
+import { evaluate } from "./en/evaluate.ts";
+import { models } from "./en/models.ts";
+import { parts } from "./en/parts.ts";
+import { prepare } from "./en/prepare.ts";
+import { score } from "./en/score.ts";
+import { shell } from "./en/shell.ts";
+import { train } from "./en/train.ts";
+
+/** The English catalogue, one namespace a screen; other languages must have the same keys. */
+const en = { shell, parts, data, prepare, train, evaluate, score, models };
+
+declare module "i18next" {
+  interface CustomTypeOptions {
+    defaultNS: "shell";
+    resources: typeof en;
+  }
+}
+
+void i18next.init({
+  lng: "en",
+  fallbackLng: "en",
+  defaultNS: "shell",
+  resources: { en },
+  interpolation: { escapeValue: false },
+  initAsync: false,
+});
+
+/** The sentence for a key, such as `t("train:start")`, with its facts filled in. */
+export const t = i18next.t;

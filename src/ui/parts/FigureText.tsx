@@ -1,0 +1,22 @@
+import { Tooltip } from "@mantine/core";
+import type { Figure } from "../../core/pipeline.ts";
+import { format, undefinedFigure } from "../i18n/format.ts";
+import { t } from "../i18n/text.ts";
+
+interface FigureTextProps {
+  readonly figure: Figure;
+  readonly as?: (value: number) => string;
+}
+
+/** A figure as text; where it is undefined, a dash that says why on hover, on focus and to screen readers. */
+export function FigureText({ figure, as = format.figure }: FigureTextProps) {
+  if (figure.value !== null) return <>{as(figure.value)}</>;
+  const why = t(`parts:undefined.${figure.reason}`);
+  return (
+    <Tooltip label={why}>
+      <button type="button" aria-label={why} style={{ all: "unset", cursor: "help" }}>
+        {undefinedFigure}
+      </button>
+    </Tooltip>
+  );
+}
