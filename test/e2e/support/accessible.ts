@@ -4,14 +4,7 @@ import { expect } from "vitest";
 
 const standards = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 /** Good practice that axe does not count as WCAG, or leaves off. */
-const alsoChecked = [
-  "heading-order",
-  "empty-heading",
-  "page-has-heading-one",
-  "landmark-one-main",
-
-  "target-size",
-];
+const alsoChecked = ["heading-order", "empty-heading", "page-has-heading-one", "landmark-one-main", "target-size"];
 
 /**
  * Expects axe to find nothing wrong on the page as it is now. The rules come in through the debugger, so that the
