@@ -3,6 +3,8 @@ import type { ReactNode } from "react";
 import { useState } from "react";
 import { t } from "../i18n/text.ts";
 import { Card } from "../parts/Card.tsx";
+import { WideTable } from "../parts/WideTable.tsx";
+import classes from "./ChartFigure.module.css";
 
 interface ChartFigureProps {
   readonly title: string;
@@ -50,27 +52,32 @@ interface TableTwinProps {
 
 function TableTwin({ label, columns, rows }: TableTwinProps) {
   const stride = Math.max(1, Math.ceil(rows.length / tableRows));
-  const shown = rows.filter((_, i) => i % stride === 0 || i === rows.length - 1);
+  const shown = [...rows.entries()].filter(([at]) => at % stride === 0 || at === rows.length - 1);
   return (
-    <Table.ScrollContainer minWidth={260} mah={260} type="native">
-      <Table aria-label={label} verticalSpacing={3} fz="xs" tabularNums>
+    <div className={classes["twin"]}>
+      <WideTable label={label} minWidth={240}>
         <Table.Thead>
           <Table.Tr>
             {columns.map((column) => (
-              <Table.Th key={column}>{column}</Table.Th>
+              <Table.Th scope="col" key={column}>
+                {column}
+              </Table.Th>
             ))}
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
-          {shown.map((cells) => (
-            <Table.Tr key={cells.join("|")}>
+          {shown.map(([at, [first, ...cells]]) => (
+            <Table.Tr key={at}>
+              <Table.Th scope="row" fw={400}>
+                {first}
+              </Table.Th>
               {cells.map((cell, i) => (
-                <Table.Td key={columns[i]}>{cell}</Table.Td>
+                <Table.Td key={columns[i + 1]}>{cell}</Table.Td>
               ))}
             </Table.Tr>
           ))}
         </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+      </WideTable>
+    </div>
   );
 }

@@ -1,0 +1,68 @@
+import { NumberInput } from "@mantine/core";
+import type { ReactNode } from "react";
+import { useId, useState } from "react";
+import { format } from "../i18n/format.ts";
+import { t } from "../i18n/text.ts";
+import { KnobLabel } from "./KnobLabel.tsx";
+import classes from "./Knob.module.css";
+import type { Range } from "./knobs.ts";
+
+interface NumberKnobProps {
+  readonly label: string;
+  readonly help?: string;
+  readonly value: number;
+  readonly range: Range;
+  readonly onChange: (value: number) => void;
+  /** A button to the right of the number. */
+  readonly beside?: ReactNode;
+}
+
+/** More digits than any knob needs; keeps small learning rates from being written with an exponent. */
+const decimals = 6;
+
+/** A number with a name, an explanation and a range; what is out of range is said and not used. */
+export function NumberKnob({ label, help, value, range, onChange, beside }: NumberKnobProps) {
+  const id = useId();
+  const [draft, setDraft] = useState({ text: "", instead: Number.NaN });
+  const invalid = draft.instead === value;
+  const { min, max, step, whole } = range;
+
+  function take(typed: number | string): void {
+    const number = typeof typed === "number" ? typed : Number.NaN;
+    const fits = number >= min && number <= max && (!whole || Number.isInteger(number));
+    setDraft({ text: String(typed), instead: fits ? Number.NaN : value });
+    if (fits && number !== value) onChange(number);
+  }
+
+  return (
+    <div className={classes["knob"]}>
+      <KnobLabel label={label} help={help} htmlFor={id} />
+      <div className={classes["control"]}>
+        <NumberInput
+          id={id}
+          size="xs"
+          value={invalid ? draft.text : value}
+          onChange={take}
+          min={min}
+          max={max}
+          step={step}
+          decimalScale={decimals}
+          clampBehavior="none"
+          error={invalid}
+          aria-invalid={invalid}
+          aria-describedby={invalid ? `${id}-error` : undefined}
+        />
+        {beside}
+      </div>
+      {invalid && (
+        <p className={classes["error"]} id={`${id}-error`}>
+          {t(whole ? "train:rangeWhole" : "train:range", {
+            min: format.value(min),
+            max: format.whole(max),
+            kept: format.value(value),
+          })}
+        </p>
+      )}
+    </div>
+  );
+}

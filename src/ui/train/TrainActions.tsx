@@ -1,0 +1,76 @@
+import { Button, SegmentedControl, Tooltip } from "@mantine/core";
+import { useCommands, useLiveRun, useSession } from "../appAccess.tsx";
+import { t } from "../i18n/text.ts";
+
+/** The preset, and the buttons that start and steer a run. */
+export function TrainActions() {
+  const running = useSession(({ tasks }) => tasks.train !== undefined);
+  return (
+    <>
+      <PresetChoice />
+      {running ? <RunningActions /> : <IdleActions />}
+    </>
+  );
+}
+
+const presets = ["classic", "standard", "custom"] as const;
+
+function PresetChoice() {
+  const preset = useSession(({ choices }) => choices.preset);
+  const training = useSession(({ choices }) => choices.training);
+  const { change } = useCommands();
+  return (
+    <SegmentedControl
+      size="xs"
+      aria-label={t("train:preset")}
+      value={preset}
+      data={presets.map((value) => ({ value, label: t(`train:presets.${value}`) }))}
+      onChange={(chosen) =>
+        change(chosen === "custom" ? { type: "trainingChosen", training } : { type: "presetChosen", preset: chosen })
+      }
+    />
+  );
+}
+
+function IdleActions() {
+  const preparing = useSession(({ tasks }) => tasks.prepare !== undefined);
+  const trained = useSession((session) => session.trained !== null);
+  const commands = useCommands();
+  return (
+    <>
+      <Button
+        size="sm"
+        variant={trained ? "default" : "filled"}
+        loading={preparing}
+        onClick={() => void commands.train(false)}
+      >
+        {t(trained ? "train:again" : "train:start")}
+      </Button>
+      {trained && (
+        <Button size="sm" onClick={() => commands.goTo("evaluate")}>
+          {t("train:evaluate")}
+        </Button>
+      )}
+    </>
+  );
+}
+
+function RunningActions() {
+  const { paused } = useLiveRun();
+  const commands = useCommands();
+  return (
+    <>
+      <Button size="sm" variant="default" onClick={paused ? commands.resume : commands.pause}>
+        {t(paused ? "train:resume" : "train:pause")}
+      </Button>
+      <Tooltip label={t("train:stepHelp")}>
+        <Button size="sm" variant="default" onClick={commands.stepOnce}>
+          {t("train:step")}
+        </Button>
+      </Tooltip>
+      <Button size="sm" variant="default" onClick={commands.stop}>
+        {t("train:stop")}
+      </Button>
+    </>
+  );
+}
