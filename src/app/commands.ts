@@ -1,6 +1,10 @@
+import type { BundledSample } from "../samples/catalogue.ts";
 import { bundledSamples } from "../samples/catalogue.ts";
+import { createAutosave } from "./autosave.ts";
 import type { ImportCommands } from "./commands/importing.ts";
 import { importCommands } from "./commands/importing.ts";
+import type { JudgingCommands } from "./commands/judging.ts";
+import { judgingCommands } from "./commands/judging.ts";
 import type { RegistryCommands } from "./commands/registry.ts";
 import { registryCommands } from "./commands/registry.ts";
 import { createRunner } from "./commands/runner.ts";
@@ -14,11 +18,18 @@ import type { SessionEvent } from "./events.ts";
 import type { Step } from "./session.ts";
 
 /** Everything a person can make the app do. */
-export interface Commands extends ImportCommands, TrainingCommands, ScoringCommands, RegistryCommands {
+export interface Commands extends ImportCommands, TrainingCommands, JudgingCommands, ScoringCommands, RegistryCommands {
   /** A choice or a small change of the session, without work behind it. */
   readonly change: (event: SessionEvent) => void;
   /** Opens a screen; Evaluate judges the network first if it has not been. */
   readonly goTo: (step: Step) => void;
+  /** Opens a bundled sample by its name in a link. */
+  readonly openSampleById: (id: string) => Promise<boolean>;
+  /** Takes up the session of an earlier visit. */
+  readonly continueUnfinished: () => Promise<boolean>;
+  readonly discardUnfinished: () => Promise<void>;
+  /** Looks for a session of an earlier visit. */
+  readonly findUnfinished: () => Promise<void>;
   /** The whole journey on a bundled sample: import, target, prepare, train, evaluate. */
   readonly runSample: (id: string) => Promise<boolean>;
 }
@@ -29,16 +40,25 @@ export function createCommands(context: AppContext): Commands {
   const runner = createRunner(context);
   const importing = importCommands(context, runner);
   const training = trainingCommands(context, runner);
+  const autosave = createAutosave(context, importing);
+  const judging = judgingCommands(context, runner);
 
   function goTo(step: Step): void {
     dispatch({ type: "stepOpened", step });
     const session = store.getState();
     const unjudged = step === "evaluate" && session.trained && !freshEvaluation(session) && !session.tasks.evaluate;
-    if (unjudged) void training.evaluate();
+    if (unjudged) void judging.evaluate();
+  }
+
+  const sampleOf = (id: string): BundledSample | undefined => bundledSamples.find((sample) => sample.id === id);
+
+  async function openSampleById(id: string): Promise<boolean> {
+    const sample = sampleOf(id);
+    return sample ? importing.openSample(sample) : false;
   }
 
   async function runSample(id: string): Promise<boolean> {
-    const sample = bundledSamples.find((candidate) => candidate.id === id);
+    const sample = sampleOf(id);
     if (!sample || !(await importing.openSample(sample))) return false;
     dispatch({ type: "targetConfirmed", target: sample.target });
     dispatch({ type: "stepOpened", step: "prepare" });
@@ -46,16 +66,21 @@ export function createCommands(context: AppContext): Commands {
     dispatch({ type: "stepOpened", step: "train" });
     if (!(await training.train(false))) return false;
     dispatch({ type: "stepOpened", step: "evaluate" });
-    return training.evaluate();
+    return judging.evaluate();
   }
 
   return {
     ...importing,
     ...training,
+    ...judging,
     ...scoringCommands(context, runner),
     ...registryCommands(context, runner),
+    continueUnfinished: autosave.resume,
+    discardUnfinished: autosave.discard,
+    findUnfinished: autosave.find,
     change: dispatch,
     goTo,
+    openSampleById,
     runSample,
   };
 }

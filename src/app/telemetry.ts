@@ -10,6 +10,8 @@ export interface LiveRun {
   /** By validation loss; null before the first epoch. */
   readonly best: EpochReport | null;
   readonly plannedEpochs: number;
+  /** Epochs without a lower validation loss after which the run stops; null where it trains all epochs or is over. */
+  readonly patience: number | null;
   readonly backend: Backend | null;
   readonly paused: boolean;
   readonly rowsPerSecond: number | null;
@@ -24,6 +26,7 @@ const noRun: LiveRun = {
   points: [],
   best: null,
   plannedEpochs: 0,
+  patience: null,
   backend: null,
   paused: false,
   rowsPerSecond: null,
@@ -34,7 +37,7 @@ const noRun: LiveRun = {
 export interface Telemetry {
   readonly read: () => LiveRun;
   readonly subscribe: (listener: () => void) => () => void;
-  readonly begin: (plannedEpochs: number, paused: boolean) => void;
+  readonly begin: (plannedEpochs: number, paused: boolean, patience?: number | null) => void;
   readonly receive: (news: TrainNews) => void;
   readonly show: (history: readonly EpochReport[], backend: Backend) => void;
 }
@@ -53,7 +56,7 @@ export function createTelemetry(): Telemetry {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    begin: (plannedEpochs, paused) => publish({ ...noRun, plannedEpochs, paused }),
+    begin: (plannedEpochs, paused, patience = null) => publish({ ...noRun, plannedEpochs, paused, patience }),
     receive({ epochs, ...rest }) {
       const history = epochs.length > 0 ? [...run.history, ...epochs] : run.history;
       publish({ ...run, ...rest, history, ...drawn(history) });

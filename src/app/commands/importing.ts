@@ -12,6 +12,8 @@ export interface ImportCommands {
   readonly openText: (text: string) => Promise<boolean>;
   readonly openSample: (sample: BundledSample) => Promise<boolean>;
   readonly openSynthetic: (rows: number, seed: number) => Promise<boolean>;
+  /** Reads loans of an earlier visit, the way they were read then. */
+  readonly openOrigin: (origin: Origin, reading: ReadOptions) => Promise<boolean>;
   /** Reads the same loans again, another way if `reading` says so; choices stay as far as they still fit. */
   readonly reread: (reading?: ReadOptions) => Promise<boolean>;
   readonly cancelImport: () => void;
@@ -50,6 +52,7 @@ export function importCommands(context: AppContext, runner: Runner): ImportComma
         false,
       ),
     openSynthetic: (rows, seed) => open(() => Promise.resolve({ kind: "synthetic", rows, seed }), {}, false),
+    openOrigin: (origin, reading) => open(() => Promise.resolve(origin), reading, false),
     async reread(reading) {
       const { origin, choices } = store.getState();
       if (!origin) return false;

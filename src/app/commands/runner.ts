@@ -29,10 +29,10 @@ export function createRunner({ dispatch }: SessionHolder): Runner {
       dispatch({ type: "failureDismissed", step });
       dispatch({ type: "taskStarted", task });
       try {
-        const progress = (progress: ReadProgress): void => {
+        const report = (progress: ReadProgress): void => {
           if (!signal.aborted) dispatch({ type: "taskProgressed", task, progress });
         };
-        await work({ signal, progress });
+        await work({ signal, progress: report });
         return !signal.aborted;
       } catch (thrown) {
         if (!isAbort(thrown) && !signal.aborted) dispatch({ type: "failed", step, error: toWire(thrown) });

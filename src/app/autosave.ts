@@ -1,0 +1,110 @@
+import { decodeBundle } from "../core/bundle/decode.ts";
+import { encodeBundle } from "../core/bundle/encode.ts";
+import { decodeChoices } from "../core/bundle/choicesDecoder.ts";
+import { AppError, isAbort, toWire } from "../core/errors.ts";
+import type { Bundle } from "../core/pipeline.ts";
+import type { KeptSession } from "../storage/sessions.ts";
+import type { ImportCommands } from "./commands/importing.ts";
+import type { AppContext } from "./context.ts";
+import type { Session } from "./session.ts";
+
+/** A choice is kept this long after it was made, so that a slider does not write a hundred times. */
+const settleMilliseconds = 600;
+
+/** Keeps the session in this browser, so that a closed tab loses nothing. */
+export interface Autosave {
+  /** Looks for the session of an earlier visit. */
+  readonly find: () => Promise<void>;
+  /** Reads its loans again and takes its choices and its model up. */
+  readonly resume: () => Promise<boolean>;
+  readonly discard: () => Promise<void>;
+}
+
+/** What of a session is kept; a change of any of it writes it anew. */
+type Kept = Pick<Session, "origin" | "choices" | "model">;
+
+/** Watches the session and keeps it; where the browser refuses, the session goes on without. */
+export function createAutosave(context: AppContext, importing: Pick<ImportCommands, "openOrigin">): Autosave {
+  const { store, dispatch, sessions, now } = context;
+  let written: Kept = store.getState();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let refused = false;
+
+  async function write(): Promise<void> {
+    const session = store.getState();
+    written = session;
+    if (!session.imported || !session.origin) return;
+    const savedAt = now().toISOString();
+    try {
+      await sessions.save(keptSession(session, savedAt));
+      dispatch({ type: "autosaved", at: savedAt });
+    } catch (thrown) {
+      // Said once: training and judging do not need it.
+      if (!refused && !isAbort(thrown)) dispatch({ type: "failed", step: "models", error: toWire(thrown) });
+      refused = true;
+    }
+  }
+
+  store.subscribe((session) => {
+    const same =
+      session.origin === written.origin && session.choices === written.choices && session.model === written.model;
+    if (same || refused) return;
+    clearTimeout(timer);
+    timer = setTimeout(() => void write(), settleMilliseconds);
+  });
+
+  return {
+    async find() {
+      const kept = await loadQuietly(context);
+      dispatch({ type: "unfinishedFound", unfinished: kept && { name: kept.name, savedAt: kept.savedAt } });
+    },
+    async resume() {
+      const kept = await loadQuietly(context);
+      const choices = kept && decodeChoices(kept.choices);
+      if (!kept || !choices) return false;
+      const reading = kept.reading;
+      if (!(await importing.openOrigin(kept.origin, reading))) return false;
+      dispatch({ type: "choicesRestored", choices: { ...choices, reading } });
+      const bundle = modelOf(kept);
+      if (bundle) dispatch({ type: "modelTaken", bundle, saved: false });
+      return true;
+    },
+    async discard() {
+      dispatch({ type: "unfinishedFound", unfinished: null });
+      await sessions.discard();
+    },
+  };
+}
+
+function keptSession({ origin, imported, choices, model }: Session, savedAt: string): KeptSession {
+  if (!origin || !imported) throw new Error("a session without loans is not kept");
+  const { reading, ...rest } = choices;
+  return {
+    savedAt,
+    name: imported.source.name,
+    origin,
+    reading,
+    choices: rest,
+    model: model && encodeBundle(model.bundle),
+  };
+}
+
+/** A session that cannot be read back is as good as none: what it held is only a convenience. */
+async function loadQuietly({ sessions }: AppContext): Promise<KeptSession | null> {
+  try {
+    return await sessions.load();
+  } catch (thrown) {
+    if (thrown instanceof AppError) return null;
+    throw thrown;
+  }
+}
+
+function modelOf({ model, name }: KeptSession): Bundle | null {
+  if (model === null) return null;
+  try {
+    return decodeBundle(model, name);
+  } catch (thrown) {
+    if (thrown instanceof AppError) return null;
+    throw thrown;
+  }
+}

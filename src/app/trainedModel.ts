@@ -1,0 +1,64 @@
+import type { Bundle, EpochReport, Prepared, TrainOutcome } from "../core/pipeline.ts";
+import type { AppContext } from "./context.ts";
+import { initialCutoff, pointsScale } from "./defaults.ts";
+import type { Run, Session, TrainInputs } from "./session.ts";
+
+/** What a finished training run leaves behind. */
+export interface TrainedRun {
+  readonly prepared: Prepared;
+  readonly from: TrainInputs;
+  readonly outcome: TrainOutcome;
+  readonly history: readonly EpochReport[];
+}
+
+/** The run as a line of the list of runs. */
+export function runOf(session: Session, outcome: TrainOutcome, history: readonly EpochReport[]): Run {
+  const { network: _weights, ...facts } = outcome;
+  const best = history.find(({ epoch }) => epoch === outcome.bestEpoch);
+  return {
+    number: session.runs.length + 1,
+    preset: session.choices.preset,
+    outcome: facts,
+    validationLoss: best?.validationLoss ?? null,
+    validationAuc: best?.validationAuc ?? null,
+    validationKs: best?.validationKs ?? null,
+  };
+}
+
+/** The model a run has made, with the cut-off in force; not evaluated yet. */
+export function bundleOf(
+  context: AppContext,
+  session: Session,
+  { prepared, from, outcome, history }: TrainedRun,
+): Bundle {
+  const { target, split, recipe } = from.prepare;
+  const source = session.imported?.source ?? { name: "", bytes: 0, rows: 0, columns: 0, fingerprint: "" };
+  const { backend, bestEpoch, epochs, seconds } = outcome;
+  return {
+    format: "loanlab-model",
+    version: 1,
+    id: context.newId(),
+    name: `${source.name.replace(/\.[a-z]+$/i, "")} #${session.runs.length + 1}`,
+    createdAt: context.now().toISOString(),
+    schema: prepared.schema,
+    recipe: prepared.recipe,
+    network: outcome.network,
+    calibration: outcome.calibration,
+    policy: { scale: pointsScale, cutoff: session.model?.bundle.policy.cutoff ?? initialCutoff },
+    evaluation: null,
+    history,
+    provenance: {
+      source,
+      target,
+      split,
+      recipe,
+      training: from.training,
+      parts: prepared.parts,
+      backend,
+      bestEpoch,
+      epochs,
+      seconds,
+      app: context.appVersion,
+    },
+  };
+}

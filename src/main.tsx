@@ -1,0 +1,84 @@
+import "@fontsource-variable/inter/wght.css";
+import "@mantine/core/styles.css";
+import "@mantine/dropzone/styles.css";
+import "./ui/styles.css";
+import { MantineProvider } from "@mantine/core";
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { createCommands } from "./app/commands.ts";
+import type { AppContext } from "./app/context.ts";
+import { createSessionHolder } from "./app/context.ts";
+import { mirrorStepToHash } from "./app/hash.ts";
+import { createTelemetry } from "./app/telemetry.ts";
+import { AppError } from "./core/errors.ts";
+import { openStorage } from "./storage/database.ts";
+import { createModelStore } from "./storage/models.ts";
+import { createSessionStore } from "./storage/sessions.ts";
+import { AppAccessProvider } from "./ui/appAccess.tsx";
+import { App } from "./ui/shell/App.tsx";
+import { theme } from "./ui/theme.ts";
+import { createWorkerClient } from "./workers/client.ts";
+import type { DataApi, EngineApi } from "./workers/protocol.ts";
+
+const holder = createSessionHolder();
+const telemetry = createTelemetry();
+const data = createWorkerClient<DataApi>(
+  () => new Worker(new URL("./workers/data.worker.ts", import.meta.url), { type: "module" }),
+);
+const engine = createWorkerClient<EngineApi>(
+  () => new Worker(new URL("./workers/engine.worker.ts", import.meta.url), { type: "module" }),
+);
+
+async function readAsset(path: string): Promise<Blob> {
+  const response = await fetch(new URL(path, document.baseURI));
+  if (!response.ok) throw new AppError("file/unreadable", { file: path, reason: `HTTP ${response.status}` });
+  return response.blob();
+}
+
+function download(name: string, content: Blob): void {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(content);
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
+
+const database = openStorage();
+const context: AppContext = {
+  ...holder,
+  telemetry,
+  data: data.call,
+  engine: engine.call,
+  models: createModelStore(database),
+  sessions: createSessionStore(database),
+  now: () => new Date(),
+  newId: () => crypto.randomUUID(),
+  readAsset,
+  download,
+  appVersion: import.meta.env["VITE_APP_VERSION"] ?? "development",
+};
+const commands = createCommands(context);
+mirrorStepToHash(window, holder, commands);
+
+/** `?sample=german-credit` opens a sample, `&run` takes the whole journey on it. */
+async function start(): Promise<void> {
+  const wanted = new URLSearchParams(location.search);
+  const sample = wanted.get("sample");
+  await commands.listModels();
+  if (sample === null) await commands.findUnfinished();
+  else if (wanted.has("run")) await commands.runSample(sample);
+  else await commands.openSampleById(sample);
+}
+
+const root = document.getElementById("root");
+if (!root) throw new Error("index.html has no #root");
+createRoot(root).render(
+  <StrictMode>
+    <MantineProvider theme={theme} defaultColorScheme="auto">
+      <AppAccessProvider access={{ store: holder.store, commands, telemetry }}>
+        <App />
+      </AppAccessProvider>
+    </MantineProvider>
+  </StrictMode>,
+);
+void start();
