@@ -35,6 +35,7 @@ export function fakeCommands(dispatch: SessionHolder["dispatch"]): Commands {
     openText: vi.fn(done),
     openSample: vi.fn(done),
     openSynthetic: vi.fn(done),
+    openOrigin: vi.fn(done),
     reread: vi.fn(done),
     cancelImport: vi.fn(),
     prepare: vi.fn(done),
@@ -61,6 +62,10 @@ export function fakeCommands(dispatch: SessionHolder["dispatch"]): Commands {
     importModel: vi.fn(done),
     change: vi.fn(dispatch),
     goTo: vi.fn((step) => dispatch({ type: "stepOpened", step })),
+    openSampleById: vi.fn(done),
+    continueUnfinished: vi.fn(done),
+    discardUnfinished: vi.fn(() => Promise.resolve()),
+    findUnfinished: vi.fn(() => Promise.resolve()),
     runSample: vi.fn(done),
   };
 }

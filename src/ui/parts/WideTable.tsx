@@ -13,11 +13,18 @@ interface WideTableProps {
 /** A table that scrolls inside its own frame, by mouse, touch and keyboard; the page never scrolls sideways for it. */
 export function WideTable({ label, children, minWidth = 320 }: WideTableProps) {
   return (
-    <section className={classes["wide"]} tabIndex={0} aria-label={label}>
-      <Table aria-label={label} verticalSpacing={5} horizontalSpacing="xs" miw={minWidth} tabularNums>
+    <Table.ScrollContainer
+      className={classes["wide"] ?? ""}
+      minWidth={minWidth}
+      type="native"
+      tabIndex={0}
+      role="region"
+      aria-label={label}
+    >
+      <Table aria-label={label} verticalSpacing={5} horizontalSpacing="xs" tabularNums>
         {children}
       </Table>
-    </section>
+    </Table.ScrollContainer>
   );
 }
 

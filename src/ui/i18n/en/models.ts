@@ -11,8 +11,8 @@ export const models = {
   },
 
   import: {
-    button: "Import a model file",
-    drop: "Drop a model file (.loanlab.json) here, or press to choose one",
+    drop: "Drop a model file (.loanlab.json) here",
+    choose: "Import a model file",
     hint: "It is checked before anything is kept, and then taken in hand.",
   },
 
@@ -107,7 +107,8 @@ export const models = {
     sizeValue_other: "{{rows}} rows, {{columns}} columns, {{bytes}}",
     fingerprint: "SHA-256",
     split: "Split",
-    splitValue: "{{train}} to learn from, {{validation}} to stop by, {{test}} to judge by; stratified by outcome, seed {{seed}}",
+    splitValue:
+      "{{train}} to learn from, {{validation}} to stop by, {{test}} to judge by; stratified by outcome, seed {{seed}}",
     partName: { train: "Training", validation: "Validation", test: "Test" },
     partValue_one: "{{rows}} loan, {{rate}} bad",
     partValue_other: "{{rows}} loans, {{rate}} bad",
@@ -146,7 +147,8 @@ export const models = {
     averagePrecision: "Average precision",
     logLoss: "Log loss",
     brier: "Brier score",
-    notEvaluated: "This model has not been evaluated. Open Evaluate after training; the figures on the test loans then go into the model.",
+    notEvaluated:
+      "This model has not been evaluated. Open Evaluate after training; the figures on the test loans then go into the model.",
 
     column: "Column",
     steps: "Treatment",

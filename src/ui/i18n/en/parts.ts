@@ -16,6 +16,7 @@ export const parts = {
   more: "Show {{count}} more",
   fewer: "Show fewer",
   cancel: "Cancel",
+  oneFile: "One file at a time, please.",
   undefined: {
     noRows: "There are no rows in this part.",
     noBads: "There is no bad loan in this part.",

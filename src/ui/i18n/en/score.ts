@@ -66,7 +66,9 @@ export const score = {
   },
 
   file: {
-    drop: "Drop a CSV of applicants here, or press to choose one",
+    title: "File of applicants",
+    drop: "Drop a CSV of applicants here",
+    choose: "Choose a file",
     dropHint: "It needs no outcome column. It stays in this tab, like everything else.",
     reads_one: "The model reads {{count}} column: {{names}}.",
     reads_other: "The model reads {{count}} columns: {{names}}.",
@@ -115,7 +117,7 @@ export const score = {
     rowsNote: "applicants",
     approved: "Approved",
     declined: "Declined",
-    ofRows: "{{count}} of {{rows}}",
+    ofRows: "{{part}} of {{rows}}",
     meanPd: "Mean PD",
     meanPdNote: "of all scored rows",
     flagged: "Flagged",

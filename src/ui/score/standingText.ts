@@ -1,0 +1,34 @@
+import type { SchemaField } from "../../core/pipeline.ts";
+import { format } from "../i18n/format.ts";
+import { t } from "../i18n/text.ts";
+import type { Standing } from "./applicantEntries.ts";
+
+type RangedField = Extract<SchemaField, { kind: "number" | "date" }>;
+
+/** A number of a field as a person writes it: dates as dates, numbers with their unit. */
+export function fieldValue({ kind, unit }: RangedField, value: number): string {
+  if (kind === "date") return format.day(value);
+  return unit === null ? format.value(value) : `${format.value(value)} ${unit}`;
+}
+
+/** What is to be checked about a value, in words. */
+export function standingText(field: SchemaField, standing: Standing): string {
+  switch (standing) {
+    case "missing":
+      return field.missing === 0 ? t("score:flags.missingNever") : t("score:flags.missing");
+    case "unknownLevel":
+      return t("score:flags.unknownLevel");
+    case "notANumber":
+      return t("score:flags.notANumber");
+    case "higher":
+      return field.kind === "category"
+        ? t("score:flags.outOfRange")
+        : t("score:flags.higher", { max: fieldValue(field, field.max) });
+    case "lower":
+      return field.kind === "category"
+        ? t("score:flags.outOfRange")
+        : t("score:flags.lower", { min: fieldValue(field, field.min) });
+    case "outOfRange":
+      return t("score:flags.outOfRange");
+  }
+}
