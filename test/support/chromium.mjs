@@ -45,7 +45,7 @@ export function findChromium() {
  * @param {string} program
  * @returns {string | null}
  */
-export function chromiumVersion(program) {
+function chromiumVersion(program) {
   // Windows opens a window instead of answering.
   if (process.platform === "win32") return "version not asked for";
   try {

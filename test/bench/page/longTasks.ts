@@ -1,10 +1,7 @@
-/** Below this the browser does not report a task: W3C, "Long Tasks API". */
-export const shortestLongTaskMs = 50;
-
 /**
  * Runs something and tells how long the longest task of the page's thread was meanwhile.
  *
- * @returns `longestTaskMs` is null where no task reached {@link shortestLongTaskMs}.
+ * @returns `longestTaskMs` is null where no task reached 50 ms, below which the browser reports none (W3C, "Long Tasks API").
  */
 export async function watchTasks<Result>(
   run: () => Promise<Result>,
