@@ -5,11 +5,9 @@
 import type { WireError } from "../core/errors.ts";
 import type {
   ApplicantValue,
-  Backend,
   Bundle,
   Calibration,
   Decision,
-  EpochReport,
   Evaluation,
   Imported,
   LabelledMatrix,
@@ -24,9 +22,11 @@ import type {
   Source,
   SplitSpec,
   TargetChoice,
-  TrainingConfig,
   TrainOutcome,
 } from "../core/pipeline.ts";
+import type { BackendReport, TrainJob, TrainNews } from "../core/training/job.ts";
+
+export type { BackendReport, TrainJob, TrainNews };
 
 /** One thing a worker can be asked: what it takes, what it reports on the way, what it returns. */
 export interface Method<Args = unknown, Progress = unknown, Result = unknown> {
@@ -139,37 +139,6 @@ export interface DataApi {
   >;
   /** The scored file as CSV: the input columns, then PD, points, decision, flags. Formulas are made harmless. */
   scoredCsv: Method<{ readonly scoredId: string }, never, Blob>;
-}
-
-/** What a training run is made of. */
-export interface TrainJob {
-  readonly config: TrainingConfig;
-  readonly train: LabelledMatrix;
-  readonly validation: LabelledMatrix;
-  /** `auto`: WebGL where it passes its self-test, else plain TypeScript. */
-  readonly trainer: "auto" | Backend;
-  /** Starts paused, to be stepped. */
-  readonly paused: boolean;
-}
-
-/** News of a run, at most ten times a second. */
-export interface TrainNews {
-  /** Epochs finished since the last news, oldest first. */
-  readonly epochs: readonly EpochReport[];
-  readonly backend: Backend;
-  readonly paused: boolean;
-  /** Rows trained per second, over the last second or so; null before there is one. */
-  readonly rowsPerSecond: number | null;
-  /** Tensors and bytes the backend holds; null for plain TypeScript. */
-  readonly memory: { readonly tensors: number; readonly bytes: number } | null;
-}
-
-export interface BackendReport {
-  readonly backend: Backend;
-  /** What the driver calls itself, or why WebGL cannot be used. */
-  readonly detail: string;
-  /** Whether WebGL runs on the processor (SwiftShader, llvmpipe), as on machines without a GPU. */
-  readonly software: boolean;
 }
 
 export interface EngineApi {
