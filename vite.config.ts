@@ -4,12 +4,22 @@ import { playwright } from "@vitest/browser-playwright";
 import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
 import { chromiumFlags, findChromium } from "./test/support/chromium.mjs";
+import { thirdPartyNotices } from "./test/support/thirdParty.mjs";
 
 /** The development server injects an inline script, which the page's own policy rightly refuses. */
 const withoutPolicyInDevelopment: Plugin = {
   name: "without-policy-in-development",
   apply: "serve",
   transformIndexHtml: (html) => html.replace(/<meta\s+http-equiv="Content-Security-Policy"[^>]*>/, ""),
+};
+
+/** The build carries the licences of what it is made of, workers included. */
+const notices: Plugin = {
+  name: "third-party-notices",
+  apply: "build",
+  generateBundle() {
+    this.emitFile({ type: "asset", fileName: "third-party.md", source: thirdPartyNotices() });
+  },
 };
 
 /** Named in each model the app makes. */
@@ -22,7 +32,7 @@ const chromiumLaunch = chromium ? { executablePath: chromium, args: chromiumFlag
 
 export default defineConfig({
   base: "./",
-  plugins: [react(), withoutPolicyInDevelopment],
+  plugins: [react(), withoutPolicyInDevelopment, notices],
   worker: { format: "es", rolldownOptions: { output: { comments: false } } },
   build: { target: "es2024", chunkSizeWarningLimit: 1600 },
   preview: { host: "127.0.0.1", port: 4173, open: hasDisplay },
