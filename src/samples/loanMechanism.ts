@@ -48,7 +48,7 @@ export interface SyntheticLoan {
   readonly savings: OneOf<typeof savingsBands>;
 }
 
-const intercept = -2.83;
+const intercept = -2.25;
 const lowIncome = 28_000;
 const strainedDebtToIncome = 35;
 
@@ -109,11 +109,13 @@ export function truePd(loan: SyntheticLoan): number {
 /** One of a list, the weights summing to 1. */
 function pick<Value>(rng: Rng, list: readonly [Value, ...Value[]], weights: readonly number[]): Value {
   let rest = rng.uniform();
-  for (const [at, value] of list.entries()) {
+  let at = 0;
+  while (at < list.length - 1) {
     rest -= weights[at] ?? 0;
-    if (rest < 0) return value;
+    if (rest < 0) break;
+    at += 1;
   }
-  return list[0];
+  return list[at] ?? list[0];
 }
 
 function between(value: number, low: number, high: number): number {
@@ -157,9 +159,25 @@ export function drawLoan(rng: Rng): SyntheticLoan {
     savingsBands,
     income > 55_000 ? [0.1, 0.2, 0.28, 0.27, 0.15] : [0.24, 0.33, 0.26, 0.13, 0.04],
   );
-  const unpriced = { age, employment, employmentYears, home, region, income, purpose, amount, termMonths, rate: 0 };
-  const loan = { ...unpriced, debtToIncome, openAccounts, utilisation, pastDue, savings };
-  return { ...loan, rate: decimals(between(5 + 22 * truePd(loan) + 1.8 * rng.normal(), 3.5, 29.9), 2) };
+  const loan = {
+    age,
+    employment,
+    employmentYears,
+    home,
+    region,
+    income,
+    purpose,
+    amount,
+    termMonths,
+    rate: 0,
+    debtToIncome,
+    openAccounts,
+    utilisation,
+    pastDue,
+    savings,
+  };
+  loan.rate = decimals(between(5 + 22 * truePd(loan) + 1.8 * rng.normal(), 3.5, 29.9), 2);
+  return loan;
 }
 
 /** Streams of one seed: the loans, and what becomes of them. */

@@ -70,7 +70,7 @@ function rowText(at: number, rows: number, loan: SyntheticLoan, outcomes: Rng): 
 }
 
 /**
- * Synthetic loans as CSV, in pieces of some thousand rows; the first starts with {@link syntheticHeader}. About 116
+ * Synthetic loans as CSV, in pieces of some thousand rows; the first starts with {@link syntheticHeader}. About 110
  * bytes a row. Defaults follow {@link truePd}, so that it is known how well any model can do at best.
  */
 export function* syntheticLoansCsv({ rows, seed }: SyntheticJob): Generator<string> {

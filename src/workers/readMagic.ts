@@ -17,13 +17,12 @@ function holds(bytes: Uint8Array, text: string): boolean {
 /**
  * What a file is by its first bytes, where that is not text; null for text.
  *
- * Zero bytes make it `binary`; callers must have told UTF-16 apart before.
- *
+ * @param isUtf16 Whether zero bytes are part of the text; else they make the file `binary`.
  * @param tail The last bytes of the file, where a zip keeps the list of its files.
  */
-export function looksLike(head: Uint8Array, tail: Uint8Array): LooksLike | null {
+export function looksLike(head: Uint8Array, tail: Uint8Array, isUtf16: boolean): LooksLike | null {
   const known = signatures.find(({ bytes }) => bytes.every((byte, at) => head[at] === byte));
   if (known?.looksLike === "zip") return holds(head, "xl/") || holds(tail, "xl/") ? "xlsx" : "zip";
   if (known) return known.looksLike;
-  return head.includes(0) ? "binary" : null;
+  return !isUtf16 && head.includes(0) ? "binary" : null;
 }

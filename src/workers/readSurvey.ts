@@ -33,7 +33,7 @@ export async function surveyFile(file: File, given: string | undefined, signal: 
   if (file.size === 0) throw new AppError("file/empty", { file: file.name });
   const head = await readPart(file, 0, headBytes);
   const stated = given?.toLowerCase() ?? encodingOfHead(head);
-  if (!stated?.startsWith("utf-16")) await refuseOtherFormats(file, head);
+  await refuseOtherFormats(file, head, stated?.startsWith("utf-16") ?? false);
   const hash = hasSubtle() && file.size <= wholeDigestLimit ? null : new Sha256();
   const isUtf8 = await readThrough(file, signal, hash);
   const encoding = stated ?? (isUtf8 ? "utf-8" : "windows-1252");
@@ -54,7 +54,7 @@ function hasSubtle(): boolean {
   return "crypto" in globalThis && "subtle" in crypto;
 }
 
-async function refuseOtherFormats(file: File, head: Uint8Array): Promise<void> {
-  const kind = looksLike(head, await readPart(file, Math.max(0, file.size - headBytes), file.size));
+async function refuseOtherFormats(file: File, head: Uint8Array, isUtf16: boolean): Promise<void> {
+  const kind = looksLike(head, await readPart(file, Math.max(0, file.size - headBytes), file.size), isUtf16);
   if (kind) throw new AppError("file/not-text", { file: file.name, looksLike: kind });
 }

@@ -8,12 +8,15 @@ import { readHeader } from "../core/table/header.ts";
 import { createRowReader } from "../core/table/rowReader.ts";
 import { createTableBuilder } from "../core/table/tableBuilder.ts";
 import type { ReadProgress } from "./protocol.ts";
-import { readPieces } from "./readBytes.ts";
+import { readPart, readPieces } from "./readBytes.ts";
 import { createRecordParser } from "./readRecords.ts";
 import { surveyFile } from "./readSurvey.ts";
 import type { Call } from "./rpc.ts";
 
 const previewRows = 10;
+/** Fewer lines tell too little of a file, and a longer head would take too long. */
+const fewestHeadLines = 20;
+const longestHead = 1 << 24;
 const millisecondsBetweenReports = 100;
 
 /** A file as typed columns, and how it was read. */
@@ -54,6 +57,8 @@ interface Head {
   readonly dialect: Dialect;
   readonly header: Header;
   readonly preview: Preview;
+  /** Whether the first line is Excel's `sep=;`. */
+  readonly named: boolean;
 }
 
 /** Decides how the file is to be read by looking at its head. */
@@ -68,9 +73,22 @@ function readHead(text: string, isAll: boolean, options: ReadOptions & { readonl
   const rows = records.slice(header.skip).filter((cells) => cells.some((cell) => cell.trim() !== ""));
   return {
     dialect,
-    header: named ? { ...header, skip: header.skip + 1 } : header,
+    header,
+    named: named !== null,
     preview: { header: header.names, rows: rows.slice(0, previewRows) },
   };
+}
+
+/** The head of the file as text; more of it where it has few lines, as with thousands of columns. */
+async function headText(file: File, encoding: string, head: Uint8Array): Promise<{ text: string; isAll: boolean }> {
+  let bytes = head;
+  for (;;) {
+    const isAll = bytes.length === file.size;
+    const text = new TextDecoder(encoding).decode(bytes, { stream: !isAll });
+    const lines = text.split(/\r\n?|\n/, fewestHeadLines).length;
+    if (isAll || lines === fewestHeadLines || bytes.length >= longestHead) return { text, isAll };
+    bytes = await readPart(file, 0, Math.min(file.size, bytes.length * 4));
+  }
 }
 
 function countReplaced(text: string): number {
@@ -104,12 +122,13 @@ export async function readTable(
   listener: RowListener = {},
 ): Promise<ReadFile> {
   const { encoding, fingerprint, head } = await surveyFile(file, options.encoding, signal);
-  const isAll = head.length === file.size;
-  const headText = new TextDecoder(encoding).decode(head, { stream: !isAll });
-  const { dialect, header, preview } = readHead(headText, isAll, { ...options, encoding });
+  const { text: start, isAll } = await headText(file, encoding, head);
+  const { dialect, header, preview, named } = readHead(start, isAll, { ...options, encoding });
   const builder = createTableBuilder(header.names, dialect.decimal, options);
   const rows = createRowReader(header, { builder, onRow: listener.onRow });
-  const parser = createRecordParser(dialect.delimiter, (cells, line) => rows.record(cells, line));
+  const parser = createRecordParser(dialect.delimiter, (cells, line) => {
+    if (line > 1 || !named) rows.record(cells, line);
+  });
   listener.onHeader?.(header.names);
 
   const decoder = new TextDecoder(encoding);

@@ -17,6 +17,8 @@ const delimiters: readonly Delimiter[] = ["\t", ";", "|", ","];
 /** Share of the lines that must have the usual number of fields. */
 const consistentShare = 0.8;
 const consistentShareOfBlanks = 0.95;
+/** Shares that differ by less are alike. */
+const nearShare = 0.02;
 /** Names with a blank in them would look like two columns. */
 const fewestFieldsOfBlanks = 3;
 /** Titles above the header may take so many lines. */
@@ -53,27 +55,33 @@ function consistency(records: Records): { readonly fields: number; readonly shar
   return { fields, share: lines.length === 0 ? 0 : fitting / lines.length };
 }
 
-function isHeadConsistent(records: Records, fields: number): boolean {
-  const head = records[headAt(records)]?.length ?? 0;
-  return head === fields || (head === fields - 1 && fields > 2);
+interface Candidate {
+  readonly delimiter: Delimiter;
+  readonly fields: number;
+  readonly share: number;
+  /** Whether the first line has as many fields as the others, or one fewer, as R writes it. */
+  readonly headFits: boolean;
+}
+
+function candidateOf(delimiter: Delimiter, records: Records): Candidate {
+  const { fields, share } = consistency(records);
+  const head = records.find((cells) => !isBlank(cells))?.length ?? 0;
+  return { delimiter, fields, share, headFits: head === fields || (head === fields - 1 && fields > 2) };
+}
+
+function isBetter(one: Candidate, other: Candidate): boolean {
+  if (one.headFits !== other.headFits) return one.headFits;
+  if (Math.abs(one.share - other.share) > nearShare) return one.share > other.share;
+  return one.fields > other.fields;
 }
 
 /** The delimiter by which most lines have as many fields as the others; `,` where there is one column only. */
 export function sniffDelimiter(split: Split): Delimiter {
-  let best: Delimiter | null = null;
-  let bestShare = consistentShare;
-  let bestFields = 1;
-  for (const delimiter of delimiters) {
-    const records = split(delimiter);
-    const { fields, share } = consistency(records);
-    const better = share > bestShare + 0.02 || (share >= bestShare - 0.02 && fields > bestFields);
-    if (fields > 1 && share >= consistentShare && better && isHeadConsistent(records, fields)) {
-      best = delimiter;
-      bestShare = share;
-      bestFields = fields;
-    }
-  }
-  if (best) return best;
+  const fitting = delimiters
+    .map((delimiter) => candidateOf(delimiter, split(delimiter)))
+    .filter(({ fields, share }) => fields > 1 && share >= consistentShare);
+  const [first, ...others] = fitting;
+  if (first) return others.reduce((best, other) => (isBetter(other, best) ? other : best), first).delimiter;
   const { fields, share } = consistency(split(" "));
   return fields >= fewestFieldsOfBlanks && share >= consistentShareOfBlanks ? " " : ",";
 }
@@ -125,10 +133,10 @@ export function sniffHeader(records: Records, decimal: Decimal): boolean {
   return votes >= 0;
 }
 
-/** Excel's first line `sep=;`. */
+/** The delimiter that Excel's first line `sep=;` names, else null. */
 export function namedDelimiter(firstLine: string): Delimiter | null {
-  const sign = /^sep=([,;|\t])"?$/i.exec(firstLine.trim() === "sep=" ? firstLine : firstLine.trimEnd())?.[1];
-  return sign === "," || sign === ";" || sign === "|" || sign === "\t" ? sign : null;
+  const sign = /^sep=(.)$/i.exec(firstLine)?.[1];
+  return delimiters.find((delimiter) => delimiter === sign) ?? null;
 }
 
 /** The parts of the dialect that the text shows; what is given stays as it is. */

@@ -5,6 +5,7 @@ import { headAt, isBlank, usualFields } from "./dialect.ts";
 
 /** Name of the column in front that a header of R leaves out. */
 const rowName = "row name";
+const rowNameShare = 0.8;
 
 /** The columns of a file before its rows are read. */
 export interface Header {
@@ -64,10 +65,8 @@ export function readHeader(head: Records, { header, delimiter }: Pick<Dialect, "
     const names = Array.from({ length: Math.max(1, fields) }, (_, column) => `column ${column + 1}`);
     return { names, skip: at, findings: oneColumn(names, delimiter) };
   }
-  const given = head[at] ?? [];
-  const body = head.slice(at + 1).filter(({ length }) => length === fields);
-  const short =
-    given.length > 0 && fields === given.length + 1 && body.some((cells) => (cells.at(-1) ?? "").trim() !== "");
+  const given = withoutTrailingBlanks(head[at] ?? [], fields);
+  const short = given.length > 0 && fields === given.length + 1 && lacksRowName(head.slice(at + 1), fields);
   const { names, findings } = distinctNames(short ? [rowName, ...given] : given);
   const tooShort: Finding = {
     code: "file/header-too-short",
@@ -75,6 +74,21 @@ export function readHeader(head: Records, { header, delimiter }: Pick<Dialect, "
     details: { names: given.length, fields },
   };
   return { names, skip: at + 1, findings: [...findings, ...(short ? [tooShort] : []), ...oneColumn(names, delimiter)] };
+}
+
+/** Whether nearly all rows have one field more than the header, and not merely a delimiter at their end. */
+function lacksRowName(body: Records, fields: number): boolean {
+  const rows = body.filter((cells) => !isBlank(cells));
+  const longer = rows.filter(({ length }) => length === fields);
+  return longer.length >= rowNameShare * rows.length && longer.some((cells) => (cells.at(-1) ?? "").trim() !== "");
+}
+
+/** A delimiter at the end of the header alone names no column. */
+function withoutTrailingBlanks(names: readonly string[], fields: number): readonly string[] {
+  if (fields === 0) return names;
+  let end = names.length;
+  while (end > fields && (names[end - 1] ?? "").trim() === "") end -= 1;
+  return names.slice(0, end);
 }
 
 function oneColumn(names: readonly string[], delimiter: string): Finding[] {

@@ -55,8 +55,8 @@ export function plainNumber(text: string, point: number): number {
 
 const blank = "[\\s\\u00a0\\u202f]";
 const shape = new RegExp(
-  `^(?<open>\\()?${blank}*(?<sign>[-+\\u2212])?${blank}*(?<before>[A-Z]{0,3}\\p{Sc}|[A-Z]{3}(?=[\\s\\d]))?${blank}*` +
-    `(?<inner>[-\\u2212])?(?<digits>[\\d.,'’\\s\\u00a0\\u202f]*[\\d.,])(?<exponent>[eE][-+]?\\d{1,3})?` +
+  `^(?<open>\\()?${blank}*(?<sign>[-+\\u2212])?${blank}*(?:(?<before>[A-Z]{0,3}\\p{Sc}|[A-Z]{3}(?=[\\s\\d]))${blank}*(?<inner>[-\\u2212])?)?` +
+    `(?<digits>[\\d.,'’\\s\\u00a0\\u202f]*[\\d.,])(?<exponent>[eE][-+]?\\d{1,3})?` +
     `(?:${blank}*(?<mark>%|‰|\\p{Sc}|zł|Kč|kr)|\\+?${blank}+(?<word>\\p{L}{1,12}\\.?)|(?<code>[A-Z]{3}))?(?<close>\\))?$`,
   "u",
 );
