@@ -1,8 +1,9 @@
 import { NumberInput } from "@mantine/core";
 import type { ReactNode } from "react";
-import { useId, useState } from "react";
+import { useId } from "react";
 import { format } from "../i18n/format.ts";
 import { t } from "../i18n/text.ts";
+import { useNumberDraft } from "../parts/useNumberDraft.ts";
 import { KnobLabel } from "./KnobLabel.tsx";
 import classes from "./Knob.module.css";
 import type { Range } from "./knobs.ts";
@@ -23,17 +24,9 @@ const decimals = 6;
 /** A number with a name, an explanation and a range; what is out of range is said and not used. */
 export function NumberKnob({ label, help, value, range, onChange, beside }: NumberKnobProps) {
   const id = useId();
-  const [draft, setDraft] = useState({ text: "", instead: Number.NaN });
-  const invalid = draft.instead === value;
   const { min, max, step, whole } = range;
-
-  function take(typed: number | string): void {
-    const number = typeof typed === "number" ? typed : Number.NaN;
-    const fits = number >= min && number <= max && (!whole || Number.isInteger(number));
-    setDraft({ text: String(typed), instead: fits ? Number.NaN : value });
-    if (fits && number !== value) onChange(number);
-  }
-
+  const fits = (typed: number): boolean => typed >= min && typed <= max && (!whole || Number.isInteger(typed));
+  const { shown, invalid, take } = useNumberDraft(value, fits, onChange);
   return (
     <div className={classes["knob"]}>
       <KnobLabel label={label} help={help} htmlFor={id} />
@@ -41,7 +34,7 @@ export function NumberKnob({ label, help, value, range, onChange, beside }: Numb
         <NumberInput
           id={id}
           size="xs"
-          value={invalid ? draft.text : value}
+          value={shown}
           onChange={take}
           min={min}
           max={max}

@@ -1,0 +1,48 @@
+import type { Bundle, Evaluation } from "../../core/pipeline.ts";
+import { format } from "../i18n/format.ts";
+import { t } from "../i18n/text.ts";
+import { Notice } from "../parts/Notice.tsx";
+import type { AtCutoff } from "./atCutoff.ts";
+import { baselineOf } from "./baseline.ts";
+
+/** A larger distance between the Gini of two parts asks for an explanation. */
+const largeGap = 0.1;
+
+interface CautionsProps {
+  readonly evaluation: Evaluation;
+  readonly bundle: Bundle;
+  readonly at: AtCutoff;
+}
+
+/** What the figures should not be taken for. */
+export function Cautions({ evaluation, bundle, at }: CautionsProps) {
+  const test = evaluation.gini.value;
+  const validation = validationGini(bundle);
+  const apart = evaluation.part === "test" && test !== null && validation !== null ? Math.abs(test - validation) : 0;
+  const accuracy = at.rates.accuracy.value;
+  const always = baselineOf(evaluation).accuracy.value;
+  return (
+    <>
+      {test !== null && validation !== null && apart > largeGap && (
+        <Notice tone="warn" title={t("evaluate:gap.title")}>
+          {t("evaluate:gap.text", {
+            test: format.figure(test),
+            validation: format.figure(validation),
+            gap: format.figure(apart),
+          })}
+        </Notice>
+      )}
+      {accuracy !== null && always !== null && accuracy < always && (
+        <Notice tone="warn" title={t("evaluate:belowAlways.title")}>
+          {t("evaluate:belowAlways.text", { accuracy: format.percent(accuracy), always: format.percent(always) })}
+        </Notice>
+      )}
+    </>
+  );
+}
+
+/** Of the weights that were kept. */
+function validationGini({ history, provenance }: Bundle): number | null {
+  const auc = history.find(({ epoch }) => epoch === provenance.bestEpoch)?.validationAuc ?? null;
+  return auc === null ? null : 2 * auc - 1;
+}

@@ -1,0 +1,34 @@
+import { Button, SegmentedControl } from "@mantine/core";
+import { useCommands, useSession } from "../appAccess.tsx";
+import { t } from "../i18n/text.ts";
+import { isOwnModel } from "./judged.ts";
+import { SaveModel } from "./SaveModel.tsx";
+
+const parts = ["test", "validation"] as const;
+
+/** Which part is judged, and what can be done with the model. */
+export function EvaluateActions() {
+  const part = useSession((session) => session.part);
+  const own = useSession(isOwnModel);
+  const commands = useCommands();
+  return (
+    <>
+      {own && (
+        <SegmentedControl
+          size="xs"
+          aria-label={t("evaluate:part")}
+          value={part === "validation" ? part : "test"}
+          data={parts.map((value) => ({ value, label: t(`evaluate:parts.${value}`) }))}
+          onChange={(chosen) => {
+            commands.change({ type: "partChosen", part: chosen });
+            void commands.evaluate();
+          }}
+        />
+      )}
+      <Button size="sm" variant="default" onClick={() => commands.goTo("score")}>
+        {t("evaluate:score")}
+      </Button>
+      <SaveModel />
+    </>
+  );
+}

@@ -1,0 +1,149 @@
+import { Button, Loader } from "@mantine/core";
+import type { ReactNode } from "react";
+import { evaluateInputsOf, isOutOfDate, trainInputsOf } from "../../app/derive.ts";
+import type { Session } from "../../app/session.ts";
+import type { Bundle, Evaluation } from "../../core/pipeline.ts";
+import { useCommands, useSession } from "../appAccess.tsx";
+import { format } from "../i18n/format.ts";
+import { t } from "../i18n/text.ts";
+import { Empty } from "../parts/Empty.tsx";
+import { Notice } from "../parts/Notice.tsx";
+import { OutOfDate } from "../parts/OutOfDate.tsx";
+import { Screen } from "../parts/Screen.tsx";
+import { EvaluateActions } from "./EvaluateActions.tsx";
+import classes from "./EvaluateScreen.module.css";
+import { isOwnModel, judgedOf } from "./judged.ts";
+import { Judgement } from "./Judgement.tsx";
+
+/** Judges the model in hand: figures, curves, and what a cut-off does. */
+export function EvaluateScreen() {
+  const evaluation = useSession(judgedOf);
+  const bundle = useSession(({ model }) => model?.bundle ?? null);
+  const own = useSession(isOwnModel);
+  const running = useSession(isJudging);
+  if (running)
+    return (
+      <Frame>
+        <Judging />
+      </Frame>
+    );
+  if (!bundle)
+    return (
+      <Frame>
+        <NothingTrained />
+      </Frame>
+    );
+  if (!evaluation)
+    return (
+      <Frame>
+        <NotJudged own={own} name={bundle.name} />
+      </Frame>
+    );
+  return (
+    <Screen
+      step="evaluate"
+      title={t("evaluate:title")}
+      sub={<Sub evaluation={evaluation} bundle={bundle} own={own} />}
+      actions={<EvaluateActions />}
+    >
+      {own ? <Stale /> : <SavedFigures name={bundle.name} />}
+      <Judgement evaluation={evaluation} bundle={bundle} />
+    </Screen>
+  );
+}
+
+/** Whether figures are being made of a network or a part that has none yet. */
+function isJudging(session: Session): boolean {
+  if (!session.tasks.evaluate) return false;
+  return session.evaluated === null || isOutOfDate(session.evaluated, evaluateInputsOf(session));
+}
+
+function Frame({ children }: { readonly children: ReactNode }) {
+  return (
+    <Screen step="evaluate" title={t("evaluate:title")} sub={t("evaluate:subEmpty")}>
+      {children}
+    </Screen>
+  );
+}
+
+interface SubProps {
+  readonly evaluation: Evaluation;
+  readonly bundle: Bundle;
+  readonly own: boolean;
+}
+
+function Sub({ evaluation, bundle, own }: SubProps) {
+  const saved = useSession(({ model }) => model?.saved ?? false);
+  const facts = {
+    count: evaluation.rows,
+    name: bundle.name,
+    rows: format.whole(evaluation.rows),
+    bads: format.whole(evaluation.bads),
+    part: t(`parts:part.${evaluation.part}`),
+  };
+  return (
+    <>
+      {own ? t("evaluate:sub", facts) : t("evaluate:subSaved", facts)}{" "}
+      <output>{own && saved && t("evaluate:savedAs", { name: bundle.name })}</output>
+    </>
+  );
+}
+
+function Judging() {
+  const part = useSession((session) => session.part);
+  return (
+    <output className={classes["loading"]}>
+      <Loader size="sm" aria-hidden />
+      {t("evaluate:running", { part: t(`parts:part.${part}`) })}
+    </output>
+  );
+}
+
+function NothingTrained() {
+  const { goTo } = useCommands();
+  return (
+    <Empty
+      title={t("evaluate:empty.title")}
+      text={t("evaluate:empty.text")}
+      action={<Button onClick={() => goTo("train")}>{t("evaluate:empty.action")}</Button>}
+    />
+  );
+}
+
+function NotJudged({ own, name }: { readonly own: boolean; readonly name: string }) {
+  const { evaluate } = useCommands();
+  if (!own) return <Empty title={t("evaluate:empty.savedTitle")} text={t("evaluate:empty.savedText", { name })} />;
+  return (
+    <Empty
+      title={t("evaluate:empty.notJudgedTitle")}
+      text={t("evaluate:empty.notJudgedText")}
+      action={<Button onClick={() => void evaluate()}>{t("evaluate:empty.notJudgedAction")}</Button>}
+    />
+  );
+}
+
+function SavedFigures({ name }: { readonly name: string }) {
+  return (
+    <Notice tone="info" title={t("evaluate:savedFigures")}>
+      {t("evaluate:savedFiguresText", { name })}
+    </Notice>
+  );
+}
+
+/** Where the figures are not of the network and the choices as they stand now. */
+function Stale() {
+  const staleFigures = useSession((session) => isOutOfDate(session.evaluated, evaluateInputsOf(session)));
+  const staleNetwork = useSession((session) => isOutOfDate(session.trained, trainInputsOf(session)));
+  const commands = useCommands();
+  if (staleFigures) return <OutOfDate why={t("evaluate:stale")} onRecompute={() => void commands.evaluate()} />;
+  if (!staleNetwork) return null;
+  return (
+    <OutOfDate
+      why={t("evaluate:staleTraining")}
+      onRecompute={() => {
+        commands.goTo("train");
+        void commands.train(false);
+      }}
+    />
+  );
+}

@@ -1,0 +1,2 @@
+/** Of the charts of this screen, in pixels. */
+export const chartHeight = 260;

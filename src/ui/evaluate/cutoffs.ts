@@ -1,0 +1,21 @@
+import { thresholdSteps } from "../../core/evaluate/thresholds.ts";
+import type { Evaluation } from "../../core/pipeline.ts";
+
+/** A cut-off people often ask for. */
+export interface UsualCutoff {
+  readonly name: "half" | "badRate" | "ks";
+  readonly cutoff: number;
+}
+
+/** The step of the slider at or below a PD, so that who has this very PD is declined. */
+function stepBelow(pd: number): number {
+  return Math.floor(pd * thresholdSteps) / thresholdSteps;
+}
+
+/** The usual cut-offs that this evaluation defines. */
+export function usualCutoffs({ rows, bads, ksThreshold }: Evaluation): readonly UsualCutoff[] {
+  const cutoffs: UsualCutoff[] = [{ name: "half", cutoff: 0.5 }];
+  if (rows > 0) cutoffs.push({ name: "badRate", cutoff: stepBelow(bads / rows) });
+  if (ksThreshold.value !== null) cutoffs.push({ name: "ks", cutoff: stepBelow(ksThreshold.value) });
+  return cutoffs;
+}
