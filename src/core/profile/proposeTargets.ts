@@ -57,9 +57,9 @@ function scoreOf({ named, levels, rows, isLast }: Candidate, { bad, because }: B
   );
 }
 
-/** A name or a word must speak for a column; without one only the last column counts, where outcomes often stand. */
-function isPossible({ named, levels, isLast }: Candidate, { because }: BadValues): boolean {
-  return named.weight > 0 || because === "badWord" || (isLast && levels.length === 2);
+/** A name or a word speaks for the column. */
+function isSpokenFor({ named }: Candidate, { because }: BadValues): boolean {
+  return named.weight > 0 || because === "badWord";
 }
 
 function evidenceOf({ named, levels }: Candidate, { bad, because }: BadValues): TargetProposal["evidence"] {
@@ -85,15 +85,17 @@ function candidateOf(column: ColumnProfile, isLast: boolean): Candidate | null {
 
 /**
  * Columns that may hold the outcome, best first, with the values that may be the bad ones: by name, by levels such as
- * `bad` or `Charged Off`, and by place. Guesses, never used before the analyst confirms one; empty where nothing speaks
+ * `bad` or `Charged Off`; without either, the last column where it has two levels. Guesses, never used before the analyst confirms one; empty where nothing speaks
  * for any column.
  */
 export function proposeTargets(columns: readonly ColumnProfile[]): TargetProposal[] {
-  return columns
+  const candidates = columns
     .map((column, at) => candidateOf(column, at === columns.length - 1))
     .filter((candidate) => candidate !== null)
-    .map((candidate) => ({ candidate, values: badValues(candidate) }))
-    .filter(({ candidate, values }) => isPossible(candidate, values))
+    .map((candidate) => ({ candidate, values: badValues(candidate) }));
+  const spokenFor = candidates.filter(({ candidate, values }) => isSpokenFor(candidate, values));
+  const atTheEnd = candidates.filter(({ candidate }) => candidate.isLast && candidate.levels.length === 2);
+  return (spokenFor.length > 0 ? spokenFor : atTheEnd)
     .map(({ candidate, values }) => ({
       score: scoreOf(candidate, values),
       proposal: { column: candidate.name, bad: values.bad, evidence: evidenceOf(candidate, values) },
