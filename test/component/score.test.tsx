@@ -66,12 +66,18 @@ describe("one applicant", () => {
     renderScreen(<ScoreScreen />, { events: [taken] });
     const age = screen.getByRole("textbox", { name: "age" });
     await userEvent.clear(age);
-    expect(descriptionOf(age)).toMatch(/Missing, which no training loan was/);
+    expect(descriptionOf(age)).toMatch(/Missing, which it was in no training loan/);
     await userEvent.type(age, "184");
     expect(descriptionOf(age)).toMatch(/Higher than in any training loan \(max 75 years\)\./);
     await userEvent.clear(age);
     await userEvent.type(age, "4");
     expect(descriptionOf(age)).toMatch(/Lower than in any training loan \(min 18 years\)\./);
+  });
+
+  test("a gap that training had too is no cause for concern, and said to be none", async () => {
+    renderScreen(<ScoreScreen />, { events: [taken] });
+    await userEvent.click(screen.getByRole("button", { name: "Clear" }));
+    expect(descriptionOf(screen.getByLabelText("opened"))).toMatch(/Missing, as in some training loans/);
   });
 
   test("a level that training has not seen can be entered, and is said to be unknown", async () => {
@@ -111,14 +117,14 @@ describe("one applicant", () => {
   });
 
   test("a declined applicant stands below the cut-off, and its flags are words", () => {
-    const flags: Decision["flags"] = [{ kind: "missing", field: "opened" }];
+    const flags: Decision["flags"] = [{ kind: "missing", field: "age" }];
     renderScreen(<ScoreScreen />, {
       events: [taken, decided({ pd: 0.8, points: 447.1, verdict: "decline", flags })],
     });
     expect(within(screen.getByRole("region", { name: "Decision" })).getByText("Decline")).toBeTruthy();
     expect(screen.getByText("40 points below the cut-off of 487.")).toBeTruthy();
     const check = screen.getByRole("region", { name: "What to check about this applicant" });
-    expect(textOf(check)).toContain("opened Missing. The model fills it the way it learnt in training.");
+    expect(textOf(check)).toContain("age Missing, which it was in no training loan.");
   });
 
   test("after a failure no decision of other values is shown", async () => {

@@ -110,6 +110,7 @@ function Description({ field, value, expected }: DescriptionProps): ReactNode {
     <>
       {expected}
       {standing && <span className={classes["standing"]}> {standingText(field, standing)}</span>}
+      {!standing && value === null && <span className={classes["gap"]}> {t("score:flags.gap")}</span>}
     </>
   );
 }

@@ -1,9 +1,9 @@
 import type { Decision, Policy, ScoreBin } from "../../core/pipeline.ts";
+import { pointsOfPd } from "../../core/score/points.ts";
 import { format } from "../i18n/format.ts";
 import { t } from "../i18n/text.ts";
 import { Card } from "../parts/Card.tsx";
 import classes from "./PointsGauge.module.css";
-import { pointsAtCutoff } from "./pointsAtCutoff.ts";
 
 interface PointsGaugeProps {
   readonly decision: Decision;
@@ -17,9 +17,9 @@ const doublings = 6;
 
 /** Where the applicant stands against the cut-off, in points. */
 export function PointsGauge({ decision, policy, bins }: PointsGaugeProps) {
-  const cutoff = pointsAtCutoff(policy);
+  const cutoff = pointsOfPd(policy.cutoff, policy.scale);
   const { points } = decision;
-  if (cutoff === null || !Number.isFinite(points)) {
+  if (!Number.isFinite(cutoff) || !Number.isFinite(points)) {
     return <Card title={t("score:gauge.title")}>{t("score:gauge.noCutoff")}</Card>;
   }
   const span = doublings * policy.scale.pdo;

@@ -1,4 +1,5 @@
 import type { ApplicantValue, Flag, Schema, SchemaField } from "../../core/pipeline.ts";
+import { applicantFlags } from "../../core/score/applicant.ts";
 
 const millisecondsADay = 86_400_000;
 /** A JavaScript date can be no further from 1970 than this. */
@@ -42,11 +43,9 @@ export function unknownLevel(levels: readonly string[]): string {
   return level;
 }
 
-/** What is to be checked about a value, or null where it lies within what the model was trained on. */
+/** What is to be checked about a value, or null where the model knows its like. */
 export function standingOf(field: SchemaField, value: ApplicantValue): Standing | null {
-  if (value === null) return "missing";
-  if (field.kind === "category") return field.levels.includes(String(value)) ? null : "unknownLevel";
-  if (typeof value !== "number" || !Number.isFinite(value)) return "notANumber";
-  if (value > field.max) return "higher";
-  return value < field.min ? "lower" : null;
+  const kind = applicantFlags([field], [value])[0]?.kind ?? null;
+  if (kind !== "outOfRange" || field.kind === "category" || typeof value !== "number") return kind;
+  return value > field.max ? "higher" : "lower";
 }

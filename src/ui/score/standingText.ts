@@ -15,7 +15,7 @@ export function fieldValue({ kind, unit }: RangedField, value: number): string {
 export function standingText(field: SchemaField, standing: Standing): string {
   switch (standing) {
     case "missing":
-      return field.missing === 0 ? t("score:flags.missingNever") : t("score:flags.missing");
+      return t("score:flags.missing");
     case "unknownLevel":
       return t("score:flags.unknownLevel");
     case "notANumber":

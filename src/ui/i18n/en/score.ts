@@ -56,8 +56,8 @@ export const score = {
   flags: {
     title: "What to check about this applicant",
     none: "Every value lies within what the model was trained on.",
-    missing: "Missing. The model fills it the way it learnt in training.",
-    missingNever: "Missing, which no training loan was. The model fills it the way it learnt in training.",
+    missing: "Missing, which it was in no training loan. The model fills it with what it learnt.",
+    gap: "Missing, as in some training loans: the model has learnt what that means.",
     unknownLevel: "Not seen in any training loan: the model knows nothing of this level.",
     higher: "Higher than in any training loan (max {{max}}).",
     lower: "Lower than in any training loan (min {{min}}).",
@@ -130,7 +130,7 @@ export const score = {
     flagRows: "Rows",
     noFlags: "No row was flagged.",
     kind: {
-      missing: "missing: filled as learnt in training",
+      missing: "missing, which it was in no training loan",
       unknownLevel: "a level not seen in training",
       outOfRange: "lower or higher than in any training loan",
       notANumber: "not a number: counts as missing",
