@@ -9,7 +9,9 @@ export type StepState = "empty" | "ready" | "running" | "done" | "outOfDate" | "
 /** What would be prepared now, or null while the target is not confirmed. */
 export function prepareJobOf({ imported, choices }: Session): PrepareJob | null {
   if (!imported || !choices.target) return null;
-  const { target, roles, split, recipe } = choices;
+  const { target, split, recipe } = choices;
+  const chosen = new Map(choices.roles.map(({ column, role }) => [column, role]));
+  const roles = imported.profile.columns.map(({ name, role }) => ({ column: name, role: chosen.get(name) ?? role }));
   return { tableId: imported.tableId, target, roles, split, recipe };
 }
 

@@ -1,47 +1,83 @@
+import { checksumOf } from "../core/bundle/checksum.ts";
 import { AppError } from "../core/errors.ts";
+import type { ReadOptions, Recipe, Schema, Source, Split, Table } from "../core/pipeline.ts";
+import type { ScoredColumns } from "../core/score/scoreRows.ts";
+import type { RowFlags } from "../core/score/flags.ts";
+import type { FieldMapping, PrepareJob } from "./protocol.ts";
 
-/** Values kept under ids, the newest few of them. */
-export interface Shelf<Item> {
-  /** Keeps an item and names it; the oldest beyond the limit is let go. */
-  add(item: Item): string;
-  /** @throws {AppError} `worker/forgotten` */
-  get(id: string): Item;
-  /** Lets go of one item; does nothing where it is gone already. */
-  remove(id: string): void;
-  /** Lets go of every item that the test holds for. */
-  removeWhere(test: (item: Item) => boolean): void;
+/** A split table with its recipe: what matrices and evaluations are made from. */
+export interface Preparation {
+  readonly tableId: string;
+  readonly table: Table;
+  /** Shape [rows]: 1 bad, 0 good, −1 left out. */
+  readonly labels: Int8Array;
+  readonly split: Split;
+  readonly recipe: Recipe;
+  readonly schema: Schema;
 }
 
-/**
- * A shelf of at most `limit` items.
- *
- * Ids are different in each life of the worker: after a crash an old id must not name something new.
- *
- * @param kind What ids begin with.
- */
-export function createShelf<Item>(kind: string, limit: number): Shelf<Item> {
-  const life = Array.from(crypto.getRandomValues(new Uint32Array(2)), (word) => word.toString(36)).join("");
-  const held = new Map<string, Item>();
-  let count = 0;
+/** A scored file: its rows stay here, the page asks for some of them. */
+export interface ScoredFile {
+  readonly file: File;
+  readonly reading: ReadOptions;
+  readonly mapping: readonly FieldMapping[];
+  /** The file's own columns. */
+  readonly table: Table;
+  readonly columns: ScoredColumns;
+  readonly flagsOf: RowFlags;
+  /** Shape [rows]: 1 where there is a flag. */
+  readonly flagged: Uint8Array;
+}
+
+/** Everything with rows in it that the data worker holds, by name. */
+export interface Holding {
+  readonly tables: Shelf<Table>;
+  readonly preparations: Shelf<Preparation>;
+  readonly scored: Shelf<ScoredFile>;
+}
+
+/** Things by name, the newest few of them. */
+export interface Shelf<Thing> {
+  readonly put: (id: string, thing: Thing) => void;
+  /** @throws {AppError} `worker/forgotten` */
+  readonly get: (id: string) => Thing;
+  readonly drop: (unwanted: (thing: Thing, id: string) => boolean) => void;
+}
+
+/** A shelf that forgets the oldest when it holds more than `room`. */
+export function createShelf<Thing>(room: number): Shelf<Thing> {
+  const things = new Map<string, Thing>();
   return {
-    add(item) {
-      count += 1;
-      const id = `${kind}-${life}-${count}`;
-      held.set(id, item);
-      for (const oldest of held.keys()) {
-        if (held.size <= limit) break;
-        held.delete(oldest);
+    put(id, thing) {
+      things.delete(id);
+      things.set(id, thing);
+      for (const oldest of things.keys()) {
+        if (things.size <= room) break;
+        things.delete(oldest);
       }
-      return id;
     },
     get(id) {
-      const item = held.get(id);
-      if (item === undefined) throw new AppError("worker/forgotten", { id });
-      return item;
+      const thing = things.get(id);
+      if (thing === undefined) throw new AppError("worker/forgotten", { id });
+      return thing;
     },
-    remove: (id) => void held.delete(id),
-    removeWhere(test) {
-      for (const [id, item] of held) if (test(item)) held.delete(id);
+    drop(unwanted) {
+      for (const [id, thing] of things) if (unwanted(thing, id)) things.delete(id);
     },
   };
+}
+
+/** An empty holding: two tables (the one being replaced stays until the new one is there), two preparations, one scored file. */
+export function createHolding(): Holding {
+  return { tables: createShelf(2), preparations: createShelf(2), scored: createShelf(1) };
+}
+
+/** The name of a table: the same file read the same way has the same name, also after the worker was started anew. */
+export function tableIdOf({ fingerprint }: Source, options: ReadOptions): string {
+  return `${fingerprint}-${checksumOf(JSON.stringify(options))}`;
+}
+
+/** The name of a preparation: the same choices on the same table have the same name. */
+export function preparedIdOf(job: PrepareJob): string {
+  return `${job.tableId}-${checksumOf(JSON.stringify(job))}`;
 }

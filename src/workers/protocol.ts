@@ -49,6 +49,7 @@ export interface ReadProgress {
 export interface PrepareJob {
   readonly tableId: string;
   readonly target: TargetChoice;
+  /** The role of every column. */
   readonly roles: readonly RoleChoice[];
   readonly split: SplitSpec;
   readonly recipe: RecipeSpec;
@@ -119,7 +120,7 @@ export interface DataApi {
   /** Scores one applicant; values in the order of the bundle's schema. */
   scoreApplicant: Method<{ readonly bundle: Bundle; readonly values: readonly ApplicantValue[] }, never, Decision>;
   /** Reads the head of a file of applicants and proposes what goes where. */
-  inspectApplicants: Method<{ readonly file: File; readonly bundle: Bundle }, never, Applicants>;
+  inspectApplicants: Method<{ readonly file: File; readonly bundle: Bundle }, ReadProgress, Applicants>;
   scoreFile: Method<
     { readonly file: File; readonly bundle: Bundle; readonly mapping: readonly FieldMapping[] },
     ReadProgress,
@@ -138,7 +139,7 @@ export interface DataApi {
     { readonly total: number; readonly rows: readonly ScoredRow[] }
   >;
   /** The scored file as CSV: the input columns, then PD, points, decision, flags. Formulas are made harmless. */
-  scoredCsv: Method<{ readonly scoredId: string }, never, Blob>;
+  scoredCsv: Method<{ readonly scoredId: string }, ReadProgress, Blob>;
 }
 
 export interface EngineApi {

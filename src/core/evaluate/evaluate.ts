@@ -9,6 +9,7 @@ import { rankRows } from "./ranking.ts";
 import { rocCurve } from "./roc.ts";
 import { scoreBins } from "./scoreBins.ts";
 import { thresholdTable } from "./thresholds.ts";
+import { pointsOfPd } from "../score/points.ts";
 
 /** What is judged: the rows of one part, their outcomes and the PDs a model gave them. */
 export interface EvaluateInput {
@@ -44,11 +45,6 @@ export function evaluate({ part, labels, pds, scale }: EvaluateInput): Evaluatio
     roc: rocCurve(ranking, ksThreshold.value),
     precisionRecall: precisionRecallCurve(ranking, ksThreshold.value),
     table: thresholdTable(ranking),
-    scores: scoreBins(ranking, (pd) => pointsOf(pd, scale)),
+    scores: scoreBins(ranking, (pd) => pointsOfPd(pd, scale)),
   };
-}
-
-function pointsOf(pd: number, { points, odds, pdo }: PointsScale): number {
-  const factor = pdo / Math.LN2;
-  return points + factor * (Math.log((1 - pd) / pd) - Math.log(odds));
 }

@@ -1,0 +1,31 @@
+import type { ApplicantValue, Bundle, Decision, Flag, Schema } from "../pipeline.ts";
+import { tableOfApplicant } from "./applicantTable.ts";
+import { rowFlags } from "./flags.ts";
+import { scoreRows } from "./scoreRows.ts";
+
+/**
+ * Decides on one applicant, by the very code that decides on files.
+ *
+ * @param values In the order of the schema.
+ */
+export function scoreApplicant(bundle: Bundle, values: readonly ApplicantValue[]): Decision {
+  const table = tableOfApplicant(bundle.schema, values);
+  const { pds, points, declined } = scoreRows(bundle, table, Uint32Array.of(0));
+  return {
+    pd: pds[0] ?? Number.NaN,
+    points: points[0] ?? Number.NaN,
+    verdict: declined[0] === 1 ? "decline" : "approve",
+    flags: applicantFlags(bundle.schema, values),
+  };
+}
+
+/** The flags of an applicant: as those of a row of a file, text where a number belongs included. */
+export function applicantFlags(schema: Schema, values: readonly ApplicantValue[]): readonly Flag[] {
+  const notNumbers = new Map<string, ReadonlySet<number>>();
+  for (const [i, field] of schema.entries()) {
+    const value = values[i] ?? null;
+    const isText = typeof value === "string" && value.trim() !== "";
+    if (field.kind !== "category" && isText) notNumbers.set(field.name, new Set([0]));
+  }
+  return rowFlags(schema, tableOfApplicant(schema, values), notNumbers)(0);
+}

@@ -1,0 +1,19 @@
+import type { PointsScale } from "../pipeline.ts";
+
+/**
+ * The points of a logit of the PD: higher is safer, `pdo` points more for each doubling of the good:bad odds.
+ *
+ * score = points + pdo/ln 2 · (ln odds(good:bad) − ln odds₀); with 600 at 50:1 and 20 to double, factor 28.8539 and
+ * offset 487.1229. N. Siddiqi, "Credit Risk Scorecards", 2006, chapter 6; as optbinning's `scorecard.py`.
+ *
+ * @param logit ln(PD / (1 − PD)); ±∞ gives ∓∞.
+ */
+export function pointsOfLogit(logit: number, { points, odds, pdo }: PointsScale): number {
+  const factor = pdo / Math.LN2;
+  return points - factor * Math.log(odds) - factor * logit;
+}
+
+/** The points of a PD; −∞ at 1 and +∞ at 0. */
+export function pointsOfPd(pd: number, scale: PointsScale): number {
+  return pointsOfLogit(Math.log(pd / (1 - pd)), scale);
+}
