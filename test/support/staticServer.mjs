@@ -1,6 +1,6 @@
 import { createReadStream, existsSync, statSync } from "node:fs";
 import { createServer } from "node:http";
-import { extname, join, normalize, resolve } from "node:path";
+import { extname, join, normalize, resolve, sep } from "node:path";
 
 /** @type {Readonly<Record<string, string>>} Browsers run no script and no WebAssembly under another name. */
 const mediaTypes = {
@@ -29,7 +29,7 @@ export async function serveFolder(folder, base = "/") {
     const { pathname } = new URL(request.url ?? "/", "http://localhost");
     const name = decodeURIComponent(pathname.startsWith(base) ? pathname.slice(base.length) : "..") || "index.html";
     const file = normalize(join(root, name));
-    if (!file.startsWith(root) || !existsSync(file) || !statSync(file).isFile()) {
+    if (!file.startsWith(root + sep) || !existsSync(file) || !statSync(file).isFile()) {
       response.writeHead(404).end();
       return;
     }
