@@ -1,0 +1,55 @@
+import { useState } from "react";
+import { useCommands, useSession } from "../appAccess.tsx";
+import { t } from "../i18n/text.ts";
+import { Card } from "../parts/Card.tsx";
+import { Notice } from "../parts/Notice.tsx";
+import { Screen } from "../parts/Screen.tsx";
+import { DropArea } from "./DropArea.tsx";
+import classes from "./Home.module.css";
+import { Importing } from "./Importing.tsx";
+import { PasteRows } from "./PasteRows.tsx";
+import { SampleCards } from "./SampleCards.tsx";
+import { Unfinished } from "./Unfinished.tsx";
+import { usePasted } from "./usePasted.ts";
+
+/** The screen of a first visit: drop a file, paste rows, or take a sample. */
+export function Home() {
+  const commands = useCommands();
+  const importing = useSession((session) => session.tasks.import);
+  const unfinished = useSession((session) => session.unfinished);
+  const withoutWebgl = useSession((session) => session.backend?.backend === "plain");
+  const [pasting, setPasting] = useState(false);
+
+  const onFile = (file: File): void => void commands.openFile(file);
+  const onText = (text: string): void => void commands.openText(text);
+  usePasted({ onFile, onText });
+
+  return (
+    <Screen step="data" title={t("data:home.title")} sub={t("data:home.sub")}>
+      {unfinished && (
+        <Unfinished
+          unfinished={unfinished}
+          onContinue={() => void commands.continueUnfinished()}
+          onDiscard={() => void commands.discardUnfinished()}
+        />
+      )}
+      {withoutWebgl && (
+        <Notice tone="info" title={t("data:noWebgl.title")}>
+          {t("data:noWebgl.text")}
+        </Notice>
+      )}
+      <div className={classes["grid"]}>
+        {importing ? <Importing running={importing} /> : <DropArea onFile={onFile} onPaste={() => setPasting(true)} />}
+        <Card title={t("data:home.about")}>
+          <ol className={classes["about"]}>
+            <li>{t("data:home.first")}</li>
+            <li>{t("data:home.second")}</li>
+            <li>{t("data:home.third")}</li>
+          </ol>
+        </Card>
+      </div>
+      <SampleCards />
+      <PasteRows opened={pasting} onClose={() => setPasting(false)} onText={onText} />
+    </Screen>
+  );
+}

@@ -1,0 +1,66 @@
+import { Button } from "@mantine/core";
+import type { Imported } from "../../core/pipeline.ts";
+import { useCommands, useSession } from "../appAccess.tsx";
+import { format } from "../i18n/format.ts";
+import { t } from "../i18n/text.ts";
+import { Screen } from "../parts/Screen.tsx";
+import { CloseProject } from "./CloseProject.tsx";
+import { ColumnsCard } from "./ColumnsCard.tsx";
+import { FindingsCard } from "./FindingsCard.tsx";
+import { Importing } from "./Importing.tsx";
+import classes from "./Loaded.module.css";
+import { PreviewCard } from "./PreviewCard.tsx";
+import { ReadingCard } from "./ReadingCard.tsx";
+import { SourceCard } from "./SourceCard.tsx";
+import { TargetCard } from "./TargetCard.tsx";
+
+function Actions() {
+  const commands = useCommands();
+  const canGoOn = useSession((session) => session.choices.target !== null && !session.tasks.import);
+  return (
+    <>
+      <CloseProject />
+      <Button
+        variant="default"
+        disabled={!canGoOn}
+        onClick={() => {
+          commands.goTo("train");
+          void commands.train(false);
+        }}
+      >
+        {t("data:actions.train")}
+      </Button>
+      <Button disabled={!canGoOn} onClick={() => commands.goTo("prepare")}>
+        {t("data:actions.prepare")}
+      </Button>
+    </>
+  );
+}
+
+/** The loans that were read: what they are, what bad means, what each column is for. */
+export function Loaded({ imported }: { readonly imported: Imported }) {
+  const importing = useSession((session) => session.tasks.import);
+  const hasTarget = useSession((session) => session.choices.target !== null);
+  const { source, dialect, profile, preview } = imported;
+  const facts = { rows: format.whole(source.rows), columns: format.whole(source.columns) };
+  return (
+    <Screen
+      step="data"
+      title={t("data:title")}
+      sub={hasTarget ? t("data:sub.ready", facts) : t("data:sub.confirm", facts)}
+      actions={<Actions />}
+    >
+      {importing && <Importing running={importing} />}
+      <div className={classes["split"]}>
+        <TargetCard profile={profile} />
+        <div className={classes["side"]}>
+          <SourceCard source={source} />
+          <ReadingCard dialect={dialect} />
+        </div>
+      </div>
+      <FindingsCard findings={profile.findings} />
+      <ColumnsCard profile={profile} />
+      <PreviewCard preview={preview} />
+    </Screen>
+  );
+}

@@ -1,0 +1,81 @@
+import { Button, Group, SegmentedControl } from "@mantine/core";
+import { format } from "../i18n/format.ts";
+import { t } from "../i18n/text.ts";
+import { LongText, WideTable } from "../parts/WideTable.tsx";
+import type { TargetDraft } from "./targetDraft.ts";
+import { withMeaning, withRest } from "./targetDraft.ts";
+import classes from "./TargetCard.module.css";
+
+const meanings = ["bad", "good", "out"] as const;
+
+/** With so many values it pays to assign the rest at once. */
+const manyValues = 4;
+
+interface TargetValuesProps {
+  readonly draft: TargetDraft;
+  /** Rows of the table, for the shares. */
+  readonly rows: number;
+  readonly onChange: (draft: TargetDraft) => void;
+}
+
+/** Each value of the outcome column, how often it is, and what it means. */
+export function TargetValues({ draft, rows, onChange }: TargetValuesProps) {
+  const { column } = draft;
+  return (
+    <>
+      <WideTable label={t("data:target.values", { column: column.name })}>
+        <thead>
+          <tr>
+            <th scope="col">{t("data:target.value")}</th>
+            <th scope="col" className={classes["number"]}>
+              {t("data:target.count")}
+            </th>
+            <th scope="col">{t("data:target.meaning")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {column.levels.map(({ level, count }) => {
+            const meaning = draft.meanings.get(level) ?? "out";
+            return (
+              <tr key={level}>
+                <th scope="row">
+                  <LongText text={level} />
+                  <span className={classes["track"]} aria-hidden="true">
+                    <span
+                      className={classes["share"]}
+                      data-meaning={meaning}
+                      style={{ width: `${(100 * count) / Math.max(rows, 1)}%` }}
+                    />
+                  </span>
+                </th>
+                <td className={classes["number"]}>
+                  {format.whole(count)}
+                  <span className={classes["percent"]}>{format.percent(count / rows)}</span>
+                </td>
+                <td>
+                  <SegmentedControl
+                    aria-label={t("data:target.meaningOf", { value: level })}
+                    className={classes["meaning"] ?? ""}
+                    data={meanings.map((value) => ({ value, label: t(`data:target.${value}`) }))}
+                    value={meaning}
+                    onChange={(chosen) => onChange(withMeaning(draft, level, chosen))}
+                  />
+                </td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </WideTable>
+      {column.levels.length >= manyValues && (
+        <Group gap="xs">
+          <Button size="xs" variant="default" onClick={() => onChange(withRest(draft, "good"))}>
+            {t("data:target.restGood")}
+          </Button>
+          <Button size="xs" variant="default" onClick={() => onChange(withRest(draft, "out"))}>
+            {t("data:target.restOut")}
+          </Button>
+        </Group>
+      )}
+    </>
+  );
+}

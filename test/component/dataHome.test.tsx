@@ -1,0 +1,112 @@
+import { fireEvent, screen, within } from "@testing-library/react";
+import { userEvent } from "@testing-library/user-event";
+import { expect, test } from "vitest";
+import { DataScreen } from "../../src/ui/data/DataScreen.tsx";
+import { renderScreen } from "../support/renderScreen.tsx";
+
+const rows = "income,status\n1200,good\n900,bad\n";
+
+test("the first screen offers a file, pasted rows and two samples", () => {
+  renderScreen(<DataScreen />);
+  expect(screen.getByRole("heading", { level: 1 }).textContent).toBe("Start with your loans");
+  for (const name of ["Choose a file", "Paste rows", "Try German Credit", "Only open it", "Make the loans"]) {
+    expect(screen.getByRole("button", { name })).toBeDefined();
+  }
+});
+
+test("a chosen file is read", async () => {
+  const { commands } = renderScreen(<DataScreen />);
+  const file = new File([rows], "loans.csv", { type: "text/csv" });
+  await userEvent.upload(screen.getByLabelText("CSV file of loans"), file);
+  await expect.poll(() => commands.openFile).toHaveBeenCalledTimes(1);
+  expect(commands.openFile).toHaveBeenCalledWith(expect.objectContaining({ name: "loans.csv" }));
+});
+
+test("the German sample says whose it is, and runs the whole journey or only opens", async () => {
+  const { commands } = renderScreen(<DataScreen />);
+  const card = screen.getByRole("region", { name: "German Credit" });
+  expect(card.textContent).toContain("1,000 loans · 30 % bad");
+  expect(
+    within(card)
+      .getByRole("link", { name: /CC BY 4.0/ })
+      .getAttribute("href"),
+  ).toContain("C5NC77");
+  await userEvent.click(within(card).getByRole("button", { name: "Try German Credit" }));
+  expect(commands.runSample).toHaveBeenCalledWith("german-credit");
+  await userEvent.click(within(card).getByRole("button", { name: "Only open it" }));
+  expect(commands.openSample).toHaveBeenCalledWith(expect.objectContaining({ id: "german-credit" }));
+});
+
+test("synthetic loans are made by number and seed, within limits", async () => {
+  const { commands } = renderScreen(<DataScreen />);
+  const count = screen.getByLabelText("Rows");
+  const make = screen.getByRole<HTMLButtonElement>("button", { name: "Make the loans" });
+  await userEvent.clear(count);
+  await userEvent.type(count, "5");
+  expect(make.disabled).toBe(true);
+  await userEvent.clear(count);
+  await userEvent.type(count, "50000");
+  await userEvent.clear(screen.getByLabelText("Seed"));
+  await userEvent.type(screen.getByLabelText("Seed"), "11");
+  await userEvent.click(make);
+  expect(commands.openSynthetic).toHaveBeenCalledWith(50_000, 11);
+});
+
+test("rows are pasted in a dialog", async () => {
+  const { commands } = renderScreen(<DataScreen />);
+  await userEvent.click(screen.getByRole("button", { name: "Paste rows" }));
+  const dialog = await screen.findByRole("dialog", { name: "Paste rows" });
+  expect(within(dialog).getByRole<HTMLButtonElement>("button", { name: "Read the rows" }).disabled).toBe(true);
+  fireEvent.change(within(dialog).getByLabelText("Rows with a header"), { target: { value: rows } });
+  await userEvent.click(within(dialog).getByRole("button", { name: "Read the rows" }));
+  expect(commands.openText).toHaveBeenCalledWith(rows);
+});
+
+test("rows pasted anywhere on the screen are read, those pasted into a field are not", () => {
+  const { commands } = renderScreen(<DataScreen />);
+  const clipboardData = { files: [], getData: () => rows };
+  fireEvent.paste(screen.getByLabelText("Seed"), { clipboardData });
+  expect(commands.openText).not.toHaveBeenCalled();
+  fireEvent.paste(document.body, { clipboardData });
+  expect(commands.openText).toHaveBeenCalledExactlyOnceWith(rows);
+});
+
+test("a pasted file is read as a file", () => {
+  const { commands } = renderScreen(<DataScreen />);
+  const file = new File([rows], "loans.csv");
+  fireEvent.paste(document.body, { clipboardData: { files: [file], getData: () => "" } });
+  expect(commands.openFile).toHaveBeenCalledExactlyOnceWith(file);
+});
+
+test("reading shows how far it is and can be cancelled", async () => {
+  const progress = { bytes: 1_500_000, totalBytes: 3_000_000, rows: 12_345 };
+  const { commands } = renderScreen(<DataScreen />, {
+    events: [
+      { type: "taskStarted", task: "import" },
+      { type: "taskProgressed", task: "import", progress },
+    ],
+  });
+  expect(screen.getByText("1.5 MB of 3 MB · 12,345 rows")).toBeDefined();
+  expect(screen.getByRole("progressbar").getAttribute("aria-valuenow")).toBe("50");
+  await userEvent.click(screen.getByRole("button", { name: "Cancel" }));
+  expect(commands.cancelImport).toHaveBeenCalled();
+});
+
+test("an unfinished session of an earlier visit can be continued or discarded", async () => {
+  const { commands } = renderScreen(<DataScreen />, {
+    events: [{ type: "unfinishedFound", unfinished: { name: "loans.csv", savedAt: "2026-05-01T10:42:00Z" } }],
+  });
+  const notice = screen.getByRole("note");
+  expect(notice.textContent).toContain("“loans.csv”");
+  await userEvent.click(within(notice).getByRole("button", { name: "Continue" }));
+  expect(commands.continueUnfinished).toHaveBeenCalled();
+  await userEvent.click(within(notice).getByRole("button", { name: "Discard" }));
+  expect(commands.discardUnfinished).toHaveBeenCalled();
+});
+
+test("without WebGL the screen says that the processor will train", () => {
+  renderScreen(<DataScreen />, {
+    events: [{ type: "backendKnown", backend: { backend: "plain", detail: "no WebGL2", software: false } }],
+  });
+  expect(screen.getByRole("note").textContent).toContain("No WebGL here");
+});
