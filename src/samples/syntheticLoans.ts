@@ -10,6 +10,9 @@ export interface SyntheticJob {
   readonly seed: number;
 }
 
+/** Bytes of a row, about. */
+export const syntheticRowBytes = 110;
+
 const rowsPerPiece = 5000;
 const firstId = 1_000_000;
 /** 2018-01-01, in days since 1970-01-01; loans are spread evenly over four years. */

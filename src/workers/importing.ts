@@ -1,7 +1,9 @@
 import type { Imported, ReadOptions, Table } from "../core/pipeline.ts";
 import { profileTable } from "../core/profile/profile.ts";
-import { syntheticLoansCsv } from "../samples/syntheticLoans.ts";
+import { syntheticLoansCsv, syntheticRowBytes } from "../samples/syntheticLoans.ts";
 import { stopIfAborted } from "./readBytes.ts";
+import type { Report } from "./readProgress.ts";
+import { throttled } from "./readProgress.ts";
 import type { ReadCall } from "./readTable.ts";
 import { readTable } from "./readTable.ts";
 
@@ -22,19 +24,27 @@ export async function importFile(file: File, options: ReadOptions, call: ReadCal
 }
 
 /**
- * Makes synthetic loans and reads them as a file is read.
+ * Makes synthetic loans and reads them as a file is read; making them is the first half of the progress.
  *
  * @throws {AppError} `worker/aborted`
  */
 export async function importSynthetic(
   { rows, seed }: { readonly rows: number; readonly seed: number },
-  call: ReadCall,
+  { signal, report }: ReadCall,
 ): Promise<ImportedTable> {
   const parts: Blob[] = [];
+  const say = throttled(report);
+  let made = 0;
   for (const text of syntheticLoansCsv({ rows, seed })) {
-    stopIfAborted(call.signal, "importSynthetic");
-    parts.push(new Blob([text]));
+    stopIfAborted(signal, "importSynthetic");
+    const part = new Blob([text]);
+    parts.push(part);
+    made += part.size;
+    say({ bytes: made, totalBytes: Math.max(2 * rows * syntheticRowBytes, made + 1), rows: 0 });
     await new Promise((resolve) => setTimeout(resolve, 0)); // lets an abort in
   }
-  return importFile(new File(parts, `synthetic-loans-${rows}-${seed}.csv`, { type: "text/csv" }), {}, call);
+  const file = new File(parts, `synthetic-loans-${rows}-${seed}.csv`, { type: "text/csv" });
+  const secondHalf: Report = ({ bytes, totalBytes, rows: read }) =>
+    report({ bytes: made + bytes, totalBytes: made + totalBytes, rows: read });
+  return importFile(file, {}, { signal, report: secondHalf });
 }

@@ -7,17 +7,16 @@ import type { Header } from "../core/table/header.ts";
 import { readHeader } from "../core/table/header.ts";
 import { createRowReader } from "../core/table/rowReader.ts";
 import { createTableBuilder } from "../core/table/tableBuilder.ts";
-import type { ReadProgress } from "./protocol.ts";
 import { readPart, readPieces } from "./readBytes.ts";
+import type { Report } from "./readProgress.ts";
+import { throttled } from "./readProgress.ts";
 import { createRecordParser } from "./readRecords.ts";
 import { surveyFile } from "./readSurvey.ts";
-import type { Call } from "./rpc.ts";
 
 const previewRows = 10;
 /** Fewer lines tell too little of a file, and a longer head would take too long. */
 const fewestHeadLines = 20;
 const longestHead = 1 << 24;
-const millisecondsBetweenReports = 100;
 
 /** A file as typed columns, and how it was read. */
 export interface ReadFile {
@@ -30,7 +29,10 @@ export interface ReadFile {
 }
 
 /** What reading needs to know of the call it answers. */
-export type ReadCall = Pick<Call<ReadProgress>, "signal" | "report">;
+export interface ReadCall {
+  readonly signal: AbortSignal;
+  readonly report: Report;
+}
 
 /** Gets the header once, then the cells of each row as text, one for each column. */
 export interface RowListener {
@@ -95,17 +97,6 @@ function countReplaced(text: string): number {
   let count = 0;
   for (let at = text.indexOf("\uFFFD"); at >= 0; at = text.indexOf("\uFFFD", at + 1)) count += 1;
   return count;
-}
-
-/** Reports at most ten times a second. */
-function throttled(report: ReadCall["report"]): ReadCall["report"] {
-  let last = Number.NEGATIVE_INFINITY;
-  return (progress) => {
-    const now = performance.now();
-    if (now - last < millisecondsBetweenReports && progress.bytes < progress.totalBytes) return;
-    last = now;
-    report(progress);
-  };
 }
 
 /**

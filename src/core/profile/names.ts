@@ -21,11 +21,14 @@ export function joinedName(name: string): string {
 const protectedWords = new Set(
   (
     "sex sexo sexe sesso gender genero genre geschlecht plec male female race raza raca rasse ethnicity ethnic etnia " +
-    "ethnie afam black hispanic religion religione religiao konfession nationality nationalitat nationalite nacionalidad " +
-    "nacionalidade nazionalita citizenship citizen staatsangehorigkeit marital married marriage familienstand famges single " +
+    "ethnie afam hispanic religion religione religiao konfession nationality nationalitat nationalite nacionalidad " +
+    "nacionalidade nazionalita citizenship citizen staatsangehorigkeit marital married marriage familienstand famges " +
     "divorced widowed gastarb disability disabled pregnant zip zipcode postcode plz cep"
   ).split(" "),
 );
+
+/** Words that mean much else beside other words. */
+const protectedNames = new Set(["single", "black", "white"]);
 
 const protectedPhrases = [
   "maritalstatus",
@@ -58,7 +61,7 @@ const protectedPhrases = [
 export function isProtectedName(name: string): boolean {
   if (wordsOf(name).some((word) => protectedWords.has(word))) return true;
   const joined = joinedName(name);
-  return protectedPhrases.some((phrase) => joined.includes(phrase));
+  return protectedNames.has(joined) || protectedPhrases.some((phrase) => joined.includes(phrase));
 }
 
 const identifierWords = new Set(

@@ -53,11 +53,15 @@ export function plainNumber(text: string, point: number): number {
   return start === 1 ? 0 - value : value;
 }
 
+/** Codes of ISO 4217 that stand beside amounts; three other letters in front of digits are a key. */
+const currencies =
+  "AED|ARS|AUD|BDT|BGN|BRL|CAD|CHF|CLP|CNY|COP|CZK|DKK|EGP|EUR|GBP|HKD|HUF|IDR|ILS|INR|JPY|KES|KRW|KZT|LKR|MXN|MYR|NGN|NOK|NZD|" +
+  "PEN|PHP|PKR|PLN|RON|RUB|SAR|SEK|SGD|THB|TRY|TWD|UAH|USD|UYU|VND|ZAR";
 const blank = "[\\s\\u00a0\\u202f]";
 const shape = new RegExp(
-  `^(?<open>\\()?${blank}*(?<sign>[-+\\u2212])?${blank}*(?:(?<before>[A-Z]{0,3}\\p{Sc}|[A-Z]{3}(?=[\\s\\d]))${blank}*(?<inner>[-\\u2212])?)?` +
+  `^(?<open>\\()?${blank}*(?<sign>[-+\\u2212])?${blank}*(?:(?<before>[A-Z]{0,3}\\p{Sc}|(?:${currencies}))${blank}*(?<inner>[-\\u2212])?)?` +
     `(?<digits>[\\d.,'’\\s\\u00a0\\u202f]*[\\d.,])(?<exponent>[eE][-+]?\\d{1,3})?` +
-    `(?:${blank}*(?<mark>%|‰|\\p{Sc}|zł|Kč|kr)|\\+?${blank}+(?<word>\\p{L}{1,12}\\.?)|(?<code>[A-Z]{3}))?(?<close>\\))?$`,
+    `(?:${blank}*(?<mark>%|‰|\\p{Sc}|zł|Kč|kr)|\\+?${blank}+(?<word>\\p{L}{1,12}\\.?)|(?<code>${currencies}))?(?<close>\\))?$`,
   "u",
 );
 

@@ -237,8 +237,20 @@ describe("importFile", () => {
   });
 });
 
+test("making synthetic loans can be stopped", async () => {
+  const controller = new AbortController();
+  const making = importSynthetic(
+    { rows: 1_000_000, seed: 7 },
+    { signal: controller.signal, report: () => controller.abort() },
+  );
+  await expect(making).rejects.toMatchObject({ code: "worker/aborted" });
+});
+
 test("synthetic loans come as from a file", async () => {
-  const { table, imported } = await importSynthetic({ rows: 300, seed: 7 }, quietCall);
+  const report = vi.fn<(progress: ReadProgress) => void>();
+  const { table, imported } = await importSynthetic({ rows: 300, seed: 7 }, { signal: quietCall.signal, report });
   expect(table.rows).toBe(300);
   expect(imported.profile.targets[0]).toMatchObject({ column: "defaulted", bad: ["yes"] });
+  const bytes = 2 * imported.source.bytes;
+  expect(report).toHaveBeenLastCalledWith({ bytes, totalBytes: bytes, rows: 300 });
 });

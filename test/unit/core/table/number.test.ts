@@ -43,6 +43,8 @@ describe("readNumber with a decimal point", () => {
     "$60K - $80K",
     "3+",
     "860xx",
+    "ABC123",
+    "LNR 1001",
     "1.2.3",
     "1,20",
     "12,3456",
