@@ -3,7 +3,7 @@ import { encodeBundle } from "../core/bundle/encode.ts";
 import { decodeChoices } from "../core/bundle/choicesDecoder.ts";
 import { AppError, isAbort, toWire } from "../core/errors.ts";
 import type { Bundle } from "../core/pipeline.ts";
-import type { KeptSession } from "../storage/sessions.ts";
+import type { KeptSession } from "../storage/database.ts";
 import type { ImportCommands } from "./commands/importing.ts";
 import type { AppContext } from "./context.ts";
 import type { Session } from "./session.ts";

@@ -1,0 +1,113 @@
+import type { DBSchema, IDBPDatabase } from "idb";
+import { openDB } from "idb";
+import type { ModelSummary } from "../core/bundle/summary.ts";
+import { AppError } from "../core/errors.ts";
+import type { ReadOptions } from "../core/pipeline.ts";
+
+/** A saved model: its encoded bundle, and what the list shows of it without decoding. */
+export interface ModelRecord {
+  readonly id: string;
+  readonly summary: ModelSummary;
+  /** The text of `encodeBundle`. */
+  readonly text: string;
+}
+
+/** Where loans came from, as it can be stored. */
+export type KeptOrigin =
+  | { readonly kind: "file"; readonly file: File }
+  | { readonly kind: "sample"; readonly id: string; readonly file: File }
+  | { readonly kind: "synthetic"; readonly rows: number; readonly seed: number };
+
+/** The session in work, as it is kept between visits. */
+export interface KeptSession {
+  /** ISO 8601. */
+  readonly savedAt: string;
+  readonly name: string;
+  readonly origin: KeptOrigin;
+  readonly reading: ReadOptions;
+  /** Plain data; whoever reads it must check it. */
+  readonly choices: unknown;
+  /** The encoded bundle of the model in hand. */
+  readonly model: string | null;
+}
+
+/** What the database holds. */
+export interface Stores extends DBSchema {
+  models: { key: string; value: ModelRecord };
+  sessions: { key: string; value: KeptSession };
+}
+
+export type Database = IDBPDatabase<Stores>;
+
+/** One step of the schema for each version, from nothing to now; a released step is never changed. */
+const upgrades: readonly ((database: Database) => void)[] = [
+  (database) => {
+    database.createObjectStore("models", { keyPath: "id" });
+    database.createObjectStore("sessions");
+  },
+];
+
+/** The app's only database; it is opened when it is first needed, and again after the browser has closed it. */
+export interface Storage {
+  /** @throws {AppError} `storage/unavailable` */
+  readonly open: () => Promise<Database>;
+}
+
+/** The database of this name, which is made if it is not there. */
+export function openStorage(name = "loanlab"): Storage {
+  let opened: Promise<Database> | null = null;
+
+  async function open(): Promise<Database> {
+    if (typeof indexedDB === "undefined") {
+      throw new AppError("storage/unavailable", { reason: "this browser has no IndexedDB, or keeps it locked" });
+    }
+    try {
+      return await openDB<Stores>(name, upgrades.length, {
+        upgrade(database, from) {
+          for (const step of upgrades.slice(from)) step(database);
+        },
+        // A newer version of the app in another tab waits for this one to let go.
+        blocking: (_current, _blocked, event) => {
+          if (event.target instanceof IDBDatabase) event.target.close();
+          opened = null;
+        },
+        terminated: () => void (opened = null),
+      });
+    } catch (cause) {
+      throw unavailable(cause);
+    }
+  }
+
+  return {
+    open() {
+      opened ??= open().catch((thrown: unknown) => {
+        opened = null;
+        throw thrown;
+      });
+      return opened;
+    },
+  };
+}
+
+function unavailable(cause: unknown): AppError {
+  const reason = cause instanceof Error ? cause.message || cause.name : String(cause);
+  return new AppError("storage/unavailable", { reason }, { cause });
+}
+
+/**
+ * Writes, and tells a full disk from other failures.
+ *
+ * @param bytes About how much is to be written.
+ * @throws {AppError} `storage/quota`, `storage/unavailable`
+ */
+export async function writing<Result>(bytes: number, write: () => Promise<Result>): Promise<Result> {
+  try {
+    return await write();
+  } catch (cause) {
+    if (cause instanceof AppError) throw cause;
+    if (cause instanceof Error && cause.name === "QuotaExceededError") {
+      throw new AppError("storage/quota", { neededBytes: bytes }, { cause });
+    }
+    throw unavailable(cause);
+  }
+}
