@@ -1,0 +1,106 @@
+import { Button } from "@mantine/core";
+import { inputColumns, isOutOfDate, prepareJobOf } from "../../app/derive.ts";
+import type { Session } from "../../app/session.ts";
+import { useCommands, useSession } from "../appAccess.tsx";
+import { format } from "../i18n/format.ts";
+import { t } from "../i18n/text.ts";
+import { Card } from "../parts/Card.tsx";
+import { Empty } from "../parts/Empty.tsx";
+import { Findings } from "../parts/Findings.tsx";
+import { OutOfDate } from "../parts/OutOfDate.tsx";
+import { Screen } from "../parts/Screen.tsx";
+import { LearntCard } from "./LearntCard.tsx";
+import { OverridesCard } from "./OverridesCard.tsx";
+import classes from "./Prepare.module.css";
+import { RecipeCard } from "./RecipeCard.tsx";
+import { SplitCard } from "./SplitCard.tsx";
+
+function NothingToPrepare({ hasLoans }: { readonly hasLoans: boolean }) {
+  const commands = useCommands();
+  return (
+    <Screen step="prepare" title={t("prepare:title")} sub={t("prepare:sub.empty")}>
+      <Empty
+        title={t("prepare:none.title")}
+        text={hasLoans ? t("prepare:none.noTarget") : t("prepare:none.noData")}
+        action={<Button onClick={() => commands.goTo("data")}>{t("prepare:none.go")}</Button>}
+      />
+    </Screen>
+  );
+}
+
+/** Whether there is a preparation of the choices as they stand, an earlier one, or none. */
+type PreparedState = "none" | "outOfDate" | "fresh";
+
+function stateOf(session: Session): PreparedState {
+  if (!session.prepared) return "none";
+  return isOutOfDate(session.prepared, prepareJobOf(session)) ? "outOfDate" : "fresh";
+}
+
+function Actions({ state }: { readonly state: PreparedState }) {
+  const commands = useCommands();
+  const running = useSession((session) => session.tasks.prepare !== undefined);
+  return (
+    <>
+      {state !== "fresh" && (
+        <Button loading={running} onClick={() => void commands.prepare()}>
+          {state === "none" ? t("prepare:actions.prepare") : t("prepare:actions.again")}
+        </Button>
+      )}
+      <Button variant={state === "fresh" ? "filled" : "default"} onClick={() => commands.goTo("train")}>
+        {t("prepare:actions.train")}
+      </Button>
+    </>
+  );
+}
+
+function subOf(session: Session, state: PreparedState): string {
+  const columns = format.whole(inputColumns(session).length);
+  const made = session.prepared?.value;
+  if (state !== "fresh" || !made) return t("prepare:sub.ready", { columns });
+  const rows = format.whole(made.parts.train.rows);
+  return t("prepare:sub.fresh", { inputs: format.whole(made.recipe.inputs.length), columns, rows });
+}
+
+/** What preparing led to. */
+function Results({ prepared: { value, from } }: { readonly prepared: NonNullable<Session["prepared"]> }) {
+  return (
+    <>
+      {value.findings.length > 0 && (
+        <Card title={t("prepare:findings")}>
+          <Findings findings={value.findings} />
+        </Card>
+      )}
+      <LearntCard recipe={value.recipe} spec={from.recipe} />
+    </>
+  );
+}
+
+/** The second step: divide the loans, and learn how columns become inputs. */
+export function PrepareScreen() {
+  const session = useSession((whole) => whole);
+  const commands = useCommands();
+  const job = prepareJobOf(session);
+  if (!job) return <NothingToPrepare hasLoans={session.imported !== null} />;
+
+  const { prepared, choices, tasks } = session;
+  const state = stateOf(session);
+  const numbers = inputColumns(session).filter(({ kind }) => kind === "number" || kind === "date");
+  return (
+    <Screen
+      step="prepare"
+      title={t("prepare:title")}
+      sub={<output>{tasks.prepare ? t("prepare:running") : subOf(session, state)}</output>}
+      actions={<Actions state={state} />}
+    >
+      {state === "outOfDate" && !tasks.prepare && (
+        <OutOfDate why={t("prepare:outOfDate")} onRecompute={() => void commands.prepare()} />
+      )}
+      <div className={classes["split"]}>
+        <SplitCard prepared={prepared?.value ?? null} />
+        <RecipeCard />
+      </div>
+      {prepared && <Results prepared={prepared} />}
+      <OverridesCard columns={numbers} recipe={choices.recipe} />
+    </Screen>
+  );
+}
