@@ -7,19 +7,26 @@ import { Notice } from "../parts/Notice.tsx";
 import { tenthOf } from "./knobs.ts";
 import { useTraining } from "./useTraining.ts";
 
-/** The learning rate of the last run if it diverged, else null. */
-function divergedRate({ failures, trained, runs, tasks }: Session): number | null {
+/** Whether the last run diverged: `early` before there was anything to keep. */
+function divergence({ failures, runs, tasks }: Session): "early" | "late" | null {
   if (tasks.train) return null;
+  if (failures.train?.code === "engine/diverged") return "early";
+  return runs.at(-1)?.outcome.ended === "diverged" ? "late" : null;
+}
+
+/** The learning rate of the last run, as far as it is known. */
+function lastRate({ failures, trained, choices }: Session): number {
   if (failures.train?.code === "engine/diverged") return failures.train.details.learningRate;
-  return trained && runs.at(-1)?.outcome.ended === "diverged" ? trained.from.training.learningRate : null;
+  return (trained?.from ?? choices).training.learningRate;
 }
 
 /** Says that the last run diverged, which knob to turn, and turns it on request. */
 export function Diverged() {
-  const rate = useSession(divergedRate);
+  const diverged = useSession(divergence);
+  const rate = useSession(lastRate);
   const [training, change] = useTraining();
   const { train } = useCommands();
-  if (rate === null) return null;
+  if (!diverged) return null;
   const tenth = tenthOf(rate);
   const lowered = training.learningRate < rate;
   return (
@@ -38,7 +45,9 @@ export function Diverged() {
         )
       }
     >
-      {lowered ? t("train:diverged.done", { rate: format.value(training.learningRate) }) : t("train:diverged.textKept")}
+      {lowered
+        ? t("train:diverged.done", { rate: format.value(training.learningRate) })
+        : t(diverged === "late" ? "train:diverged.text" : "train:diverged.textNothing")}
     </Notice>
   );
 }

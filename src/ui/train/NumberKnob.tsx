@@ -41,21 +41,17 @@ export function NumberKnob({ label, help, value, range, onChange, beside }: Numb
           step={step}
           decimalScale={decimals}
           clampBehavior="none"
-          error={invalid}
-          aria-invalid={invalid}
-          aria-describedby={invalid ? `${id}-error` : undefined}
+          error={
+            invalid &&
+            t(whole ? "train:rangeWhole" : "train:range", {
+              min: format.value(min),
+              max: format.whole(max),
+              kept: format.value(value),
+            })
+          }
         />
         {beside}
       </div>
-      {invalid && (
-        <p className={classes["error"]} id={`${id}-error`}>
-          {t(whole ? "train:rangeWhole" : "train:range", {
-            min: format.value(min),
-            max: format.whole(max),
-            kept: format.value(value),
-          })}
-        </p>
-      )}
     </div>
   );
 }

@@ -98,8 +98,6 @@ export const evaluate = {
     undefined: "Undefined: this part has one class only.",
     x: "Good loans declined",
     y: "Bad loans declined",
-    curve: "network",
-    point: "cut-off",
   },
   pr: {
     title: "Precision and recall",

@@ -1,0 +1,91 @@
+import { createSessionHolder } from "../../src/app/context.ts";
+import { evaluateInputsOf, trainInputsOf } from "../../src/app/derive.ts";
+import type { SessionEvent } from "../../src/app/events.ts";
+import type { TrainInputs } from "../../src/app/session.ts";
+import type { LiveRun } from "../../src/app/telemetry.ts";
+import { evaluate } from "../../src/core/evaluate/evaluate.ts";
+import { pointsScale } from "../../src/app/defaults.ts";
+import type { EpochReport, Evaluation, Part, TrainOutcome } from "../../src/core/pipeline.ts";
+import { loansImported, targetConfirmed } from "./dataCases.ts";
+import { bundleWith } from "./modelSamples.ts";
+
+/** Loans with a confirmed outcome: ready to be trained on. */
+export const readyToTrain: readonly SessionEvent[] = [loansImported(), targetConfirmed];
+
+function sessionAfter(events: readonly SessionEvent[]) {
+  const { store, dispatch } = createSessionHolder();
+  for (const event of events) dispatch(event);
+  return store.getState();
+}
+
+function inputsNow(): TrainInputs {
+  const inputs = trainInputsOf(sessionAfter(readyToTrain));
+  if (!inputs) throw new Error("there is no target");
+  return inputs;
+}
+
+/** One epoch, from its two losses; the rest is in keeping. */
+export function epoch(number: number, trainLoss: number, validationLoss: number): EpochReport {
+  return {
+    epoch: number,
+    trainLoss,
+    trainAccuracy: 0.8,
+    validationLoss,
+    validationAccuracy: 0.75,
+    validationAuc: 0.8,
+    validationKs: 0.5,
+    learningRate: 0.001,
+    seconds: number / 10,
+  };
+}
+
+/** A run as the charts see it, from its epochs. */
+export function liveRun(history: readonly EpochReport[], changes: Partial<LiveRun> = {}): Partial<LiveRun> {
+  const best = history.toSorted((one, other) => one.validationLoss - other.validationLoss)[0] ?? null;
+  return { history, points: history, best, plannedEpochs: 100, patience: 20, backend: "plain", ...changes };
+}
+
+/** The events of a run that has ended. */
+export function trainedBy(ended: TrainOutcome["ended"] = "finished", validationAuc = 0.85): readonly SessionEvent[] {
+  const bundle = bundleWith({
+    evaluation: null,
+    history: [{ ...epoch(41, 0.4, 0.5), validationAuc }],
+  });
+  const outcome: TrainOutcome = {
+    network: bundle.network,
+    calibration: { kind: "none" },
+    backend: "plain",
+    bestEpoch: 41,
+    epochs: 61,
+    seconds: 2.4,
+    ended,
+  };
+  const { network: _weights, ...facts } = outcome;
+  const run = {
+    number: 1,
+    preset: "standard",
+    outcome: facts,
+    validationLoss: 0.5123,
+    validationAuc,
+    validationKs: 0.5,
+  } as const;
+  return [...readyToTrain, { type: "trained", outcome, from: inputsNow(), run, bundle }];
+}
+
+/** PDs of eight loans, three of them bad. */
+const badPds = [0.9, 0.6, 0.3];
+const goodPds = [0.7, 0.4, 0.2, 0.1, 0.05];
+
+/** The evaluation of eight loans; `bads` and `goods` are their PDs. */
+export function evaluationOf(part: Part = "test", bads = badPds, goods = goodPds): Evaluation {
+  const labels = Uint8Array.from([...bads.map(() => 1), ...goods.map(() => 0)]);
+  return evaluate({ part, labels, pds: Float64Array.of(...bads, ...goods), scale: pointsScale });
+}
+
+/** The events of a run that has ended and was judged. */
+export function judgedBy(evaluation: Evaluation = evaluationOf(), validationAuc?: number): readonly SessionEvent[] {
+  const events = trainedBy("finished", validationAuc);
+  const from = evaluateInputsOf(sessionAfter(events));
+  if (!from) throw new Error("there is no network");
+  return [...events, { type: "evaluated", evaluation, from: { ...from, part: evaluation.part } }];
+}
