@@ -1,0 +1,76 @@
+import { vi } from "vitest";
+import type { Commands } from "../../src/app/commands.ts";
+import { createCommands } from "../../src/app/commands.ts";
+import type { AppContext } from "../../src/app/context.ts";
+import { createSessionHolder } from "../../src/app/context.ts";
+import { createTelemetry } from "../../src/app/telemetry.ts";
+import { AppError } from "../../src/core/errors.ts";
+import type { Bundle } from "../../src/core/pipeline.ts";
+import type { DataApi, EngineApi, Methods } from "../../src/workers/protocol.ts";
+import type { Caller, Handlers } from "../../src/workers/rpc.ts";
+import { summariseBundle } from "../../src/core/bundle/summary.ts";
+
+/** A worker that answers what a test lets it answer, and rejects a call that is aborted, as the real client does. */
+export function fakeWorker<Api extends Methods<Api>>(answers: Partial<Handlers<Api>>): Caller<Api> {
+  return (method, args, { signal, onEvent } = {}) =>
+    new Promise((resolve, reject) => {
+      const answer = answers[method];
+      if (!answer) throw new Error(`this test lets nobody answer ${method}`);
+      const abort = (): void => reject(new AppError("worker/aborted", { method }));
+      if (signal?.aborted) return abort();
+      signal?.addEventListener("abort", abort, { once: true });
+      const call = {
+        signal: signal ?? new AbortController().signal,
+        report: onEvent ?? (() => {}),
+        transfer: () => {},
+      };
+      void answer(args, call).then(resolve, reject);
+    });
+}
+
+/** A registry in memory. */
+export function fakeModels(...saved: readonly Bundle[]): AppContext["models"] {
+  const kept = new Map(saved.map((bundle) => [bundle.id, bundle]));
+  const found = (id: string): Bundle => {
+    const bundle = kept.get(id);
+    if (!bundle) throw new AppError("storage/not-found", { id });
+    return bundle;
+  };
+  return {
+    list: async () => [...kept.values()].map((bundle) => summariseBundle(bundle, 1000)),
+    save: async (bundle) => void kept.set(bundle.id, bundle),
+    load: async (id) => found(id),
+    rename: async (id, name) => void kept.set(id, { ...found(id), name }),
+    remove: async (id) => void kept.delete(id),
+  };
+}
+
+interface FakeApp {
+  readonly context: AppContext;
+  readonly commands: Commands;
+  readonly session: () => ReturnType<AppContext["store"]["getState"]>;
+}
+
+interface FakeAppOptions extends Partial<Omit<AppContext, "data" | "engine">> {
+  readonly data?: Partial<Handlers<DataApi>>;
+  readonly engine?: Partial<Handlers<EngineApi>>;
+}
+
+/** The app without a screen, around workers and a storage that are made up. */
+export function fakeApp({ data = {}, engine = {}, ...changes }: FakeAppOptions = {}): FakeApp {
+  const context: AppContext = {
+    ...createSessionHolder(),
+    data: fakeWorker<DataApi>(data),
+    engine: fakeWorker<EngineApi>(engine),
+    models: fakeModels(),
+    sessions: { save: async () => {}, load: async () => null, discard: async () => {} },
+    telemetry: createTelemetry(),
+    now: () => new Date("2026-11-24T12:00:00Z"),
+    newId: () => "new-model",
+    readAsset: vi.fn(async () => new Blob(["a,b\n1,2\n"])),
+    download: vi.fn(),
+    appVersion: "test",
+    ...changes,
+  };
+  return { context, commands: createCommands(context), session: () => context.store.getState() };
+}

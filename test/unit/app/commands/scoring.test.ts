@@ -1,0 +1,92 @@
+import { describe, expect, test, vi } from "vitest";
+import type { Batch } from "../../../../src/app/session.ts";
+import type { Decision } from "../../../../src/core/pipeline.ts";
+import { fakeApp } from "../../../support/fakeApp.ts";
+import { bundleWith } from "../../../support/modelSamples.ts";
+
+const decision: Decision = { pd: 0.1, points: 550, verdict: "approve", flags: [] };
+const file = new File(["age\n30\n"], "march.applicants.csv");
+const applicants: Batch["applicants"] = {
+  source: bundleWith().provenance.source,
+  preview: { header: ["age"], rows: [["30"]] },
+  mapping: [{ field: "age", column: "age" }],
+  unusedColumns: [],
+};
+const scored: NonNullable<Batch["scored"]>["value"] = {
+  scoredId: "s1",
+  rows: 1,
+  approved: 1,
+  declined: 0,
+  flagged: 0,
+  meanPd: 0.1,
+  flags: [],
+  header: ["age"],
+};
+
+describe("one applicant", () => {
+  test("is scored with the model in hand", async () => {
+    const scoreApplicant = vi.fn(async () => decision);
+    const { commands, session } = fakeApp({ data: { scoreApplicant } });
+    commands.change({ type: "modelTaken", bundle: bundleWith(), saved: true });
+    await commands.scoreApplicant([30, null, "car"]);
+    expect(scoreApplicant).toHaveBeenCalledWith({ bundle: bundleWith(), values: [30, null, "car"] }, expect.anything());
+    expect(session().decision).toBe(decision);
+  });
+
+  test("while one types, only the latest answer counts", async () => {
+    const scoreApplicant = vi.fn(async () => decision);
+    scoreApplicant.mockReturnValueOnce(new Promise<Decision>(() => {}));
+    const { commands, session } = fakeApp({ data: { scoreApplicant } });
+    commands.change({ type: "modelTaken", bundle: bundleWith(), saved: true });
+    const older = commands.scoreApplicant([3]);
+    expect(await commands.scoreApplicant([30])).toBe(true);
+    expect(await older).toBe(false);
+    expect(session().decision).toBe(decision);
+    expect(session().failures).toEqual({});
+  });
+});
+
+describe("a file of applicants", () => {
+  function start() {
+    const scoreFile = vi.fn(async () => scored);
+    const app = fakeApp({
+      data: {
+        inspectApplicants: async () => applicants,
+        scoreFile,
+        scoredCsv: async () => new Blob(["age,pd\n"]),
+      },
+    });
+    app.commands.change({ type: "modelTaken", bundle: bundleWith(), saved: true });
+    return { ...app, scoreFile };
+  }
+
+  test("is looked at, mapped, scored and handed over, with the mapping the analyst chose", async () => {
+    const { commands, context, scoreFile, session } = start();
+    await commands.inspectApplicants(file);
+    expect(session().batch?.mapping).toEqual(applicants.mapping);
+    const mapping = [{ field: "age", column: null }];
+    commands.mapApplicants(mapping);
+    expect(await commands.scoreFile()).toBe(true);
+    expect(scoreFile).toHaveBeenCalledWith({ file, bundle: bundleWith(), mapping }, expect.anything());
+    await commands.downloadScored();
+    expect(context.download).toHaveBeenCalledWith("march.applicants-scored.csv", expect.any(Blob));
+  });
+
+  test("can be cancelled, and is then as it was before", async () => {
+    const { commands, scoreFile, session } = start();
+    await commands.inspectApplicants(file);
+    scoreFile.mockReturnValueOnce(new Promise(() => {}));
+    const scoring = commands.scoreFile();
+    commands.cancelScoring();
+    expect(await scoring).toBe(false);
+    expect(session().batch?.scored).toBeNull();
+    expect(session().failures).toEqual({});
+  });
+
+  test("there is nothing to hand over before it was scored", async () => {
+    const { commands, context } = start();
+    await commands.inspectApplicants(file);
+    await commands.downloadScored();
+    expect(context.download).not.toHaveBeenCalled();
+  });
+});
