@@ -1,0 +1,48 @@
+import * as z from "zod/mini";
+import { count, finite, positive, share } from "./numbers.ts";
+
+/** Wider or deeper networks than these are no models of loans, but attempts to exhaust the memory. */
+export const maxWidth = 4096;
+export const maxHiddenLayers = 8;
+const maxMembers = 64;
+
+/** Widths of hidden layers. */
+export const hiddenDecoder = z.array(z.int().check(z.gte(1), z.lte(maxWidth))).check(z.maxLength(maxHiddenLayers));
+
+export const activationDecoder = z.enum(["relu", "sigmoid", "tanh", "leakyRelu", "elu", "gelu", "silu"]);
+
+/** Decodes a `Network` whose members are still texts. */
+export const networkDecoder = z.strictObject({
+  spec: z.strictObject({
+    inputs: z.int().check(z.gte(1)),
+    hidden: hiddenDecoder,
+    activation: activationDecoder,
+  }),
+  members: z.array(z.string()).check(z.minLength(1), z.maxLength(maxMembers)),
+});
+
+export const calibrationDecoder = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("none") }),
+  z.strictObject({ kind: z.literal("priorShift"), shift: finite }),
+]);
+
+export const policyDecoder = z.strictObject({
+  scale: z.strictObject({ points: finite, odds: positive, pdo: positive }),
+  cutoff: share,
+});
+
+/** A loss, which a diverged training drives out of the finite numbers: those are written as words. */
+const loss = z.union([finite, z.enum(["NaN", "Infinity", "-Infinity"])]);
+
+/** Decodes an `EpochReport` whose losses may still be words. */
+export const epochReportDecoder = z.strictObject({
+  epoch: count,
+  trainLoss: loss,
+  trainAccuracy: loss,
+  validationLoss: loss,
+  validationAccuracy: loss,
+  validationAuc: z.nullable(loss),
+  validationKs: z.nullable(loss),
+  learningRate: loss,
+  seconds: loss,
+});

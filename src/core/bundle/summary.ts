@@ -1,0 +1,49 @@
+import type { Bundle, Part } from "../pipeline.ts";
+
+/** What the list of models shows of one, without its weights. */
+export interface ModelSummary {
+  readonly id: string;
+  readonly name: string;
+  /** ISO 8601, UTC. */
+  readonly createdAt: string;
+  /** Name of the file it was learnt from. */
+  readonly source: string;
+  /** Lower-case hex SHA-256 of that file. */
+  readonly fingerprint: string;
+  /** Labelled rows of all parts, and the bad ones among them. */
+  readonly rows: number;
+  readonly bads: number;
+  /** Columns the model reads. */
+  readonly inputs: number;
+  /** The part its figures are from; null where it was saved before it was evaluated. */
+  readonly part: Part | null;
+  /** Null where undefined or not evaluated. */
+  readonly auc: number | null;
+  readonly gini: number | null;
+  readonly ks: number | null;
+  readonly logLoss: number | null;
+  /** Size of the encoded model. */
+  readonly bytes: number;
+}
+
+/** Sums a model up for the list. */
+export function summariseBundle(bundle: Bundle, bytes: number): ModelSummary {
+  const { evaluation, provenance } = bundle;
+  const { train, validation, test } = provenance.parts;
+  return {
+    id: bundle.id,
+    name: bundle.name,
+    createdAt: bundle.createdAt,
+    source: provenance.source.name,
+    fingerprint: provenance.source.fingerprint,
+    rows: train.rows + validation.rows + test.rows,
+    bads: train.bads + validation.bads + test.bads,
+    inputs: bundle.schema.length,
+    part: evaluation?.part ?? null,
+    auc: evaluation?.auc.value ?? null,
+    gini: evaluation?.gini.value ?? null,
+    ks: evaluation?.ks.value ?? null,
+    logLoss: evaluation?.logLoss.value ?? null,
+    bytes,
+  };
+}
