@@ -1,0 +1,65 @@
+import { describe, expect, test } from "vitest";
+import { fitOneHot, oneHotInputs, oneHotPlaces, oneHotWidth } from "../../../../src/core/recipe/oneHot.ts";
+import { categoryColumn, firstRows } from "../../../support/tables.ts";
+
+function fit(cells: readonly (string | null)[], rareBelow = 1, maxLevels = 50) {
+  return fitOneHot(categoryColumn("home", cells), firstRows(cells.length), { rareBelow, maxLevels });
+}
+
+describe("which levels get an input of their own", () => {
+  test("all that training has seen, by code point", () => {
+    expect(fit(["rent", "own", "Rent", "Über", "10", "9"])).toMatchObject({
+      levels: ["10", "9", "Rent", "own", "rent", "Über"],
+      rare: [],
+      missing: false,
+    });
+  });
+
+  test("characters beyond the basic plane come after all others", () => {
+    expect(fit(["😀", "\u{FF21}", "a"]).levels).toEqual(["a", "\u{FF21}", "😀"]);
+  });
+
+  test("not those that stand only in rows that are not for training", () => {
+    const column = categoryColumn("home", ["own", "rent", "boat"]);
+    expect(fitOneHot(column, Uint32Array.of(0, 1), { rareBelow: 1, maxLevels: 50 })).toMatchObject({
+      levels: ["own", "rent"],
+      rare: [],
+    });
+  });
+
+  test("levels seen in fewer rows than wanted share one input; just as many is enough", () => {
+    expect(fit(["a", "a", "a", "b", "b", "c"], 2)).toMatchObject({ levels: ["a", "b"], rare: ["c"] });
+  });
+
+  test("beyond the most that is wanted, the most frequent stay and the others share", () => {
+    expect(fit(["x", "b", "b", "a", "a", "a", "c", "c"], 1, 2)).toMatchObject({ levels: ["a", "b"], rare: ["c", "x"] });
+  });
+
+  test("missing has an input of its own where training has seen it, however rarely", () => {
+    const step = fit(["a", "a", null, "b"], 2);
+    expect(step).toMatchObject({ levels: ["a"], rare: ["b"], missing: true });
+    expect(oneHotInputs(step)).toEqual(["(missing)", "a", "(rare)"]);
+    expect(oneHotWidth(step)).toBe(3);
+  });
+});
+
+describe("which input a cell sets", () => {
+  const step = fit(["a", "a", null, "b", "c", "c"], 2);
+  const applicants = categoryColumn("home", ["never seen", "c", "b", "a"]);
+
+  test("is found by the level, not by its code in another file; none for a level never seen", () => {
+    const { ofCode } = oneHotPlaces(step, applicants);
+    expect([...ofCode]).toEqual([-1, 2, 3, 1]);
+  });
+
+  test("is that of missing, or none where training had no gap", () => {
+    expect(oneHotPlaces(step, applicants).ofMissing).toBe(0);
+    expect(oneHotPlaces(fit(["a", "b"]), applicants).ofMissing).toBe(-1);
+  });
+
+  test("levels named like parts of an object are levels like any other", () => {
+    const hostile = fit(["__proto__", "constructor", "__proto__"]);
+    const { ofCode } = oneHotPlaces(hostile, categoryColumn("home", ["toString", "constructor", "__proto__"]));
+    expect([...ofCode]).toEqual([-1, 1, 0]);
+  });
+});
