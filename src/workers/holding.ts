@@ -1,9 +1,9 @@
 import { checksumOf } from "../core/bundle/checksum.ts";
 import { AppError } from "../core/errors.ts";
-import type { ReadOptions, Recipe, Schema, Source, Split, Table } from "../core/pipeline.ts";
+import type { ReadOptions, Recipe, Source, Split, Table } from "../core/pipeline.ts";
 import type { ScoredColumns } from "../core/score/scoreRows.ts";
 import type { RowFlags } from "../core/score/flags.ts";
-import type { FieldMapping, PrepareJob } from "./protocol.ts";
+import type { PrepareJob } from "./protocol.ts";
 
 /** A split table with its recipe: what matrices and evaluations are made from. */
 export interface Preparation {
@@ -13,14 +13,12 @@ export interface Preparation {
   readonly labels: Int8Array;
   readonly split: Split;
   readonly recipe: Recipe;
-  readonly schema: Schema;
 }
 
 /** A scored file: its rows stay here, the page asks for some of them. */
 export interface ScoredFile {
   readonly file: File;
   readonly reading: ReadOptions;
-  readonly mapping: readonly FieldMapping[];
   /** The file's own columns. */
   readonly table: Table;
   readonly columns: ScoredColumns;

@@ -24,7 +24,7 @@ export function prepare(holding: Holding, job: PrepareJob): Prepared {
   const schema = schemaOf(table, split.train, recipe);
   const leaks = leakFindings(table, labels, inputs);
   const preparedId = preparedIdOf(job);
-  holding.preparations.put(preparedId, { tableId: job.tableId, table, labels, split, recipe, schema });
+  holding.preparations.put(preparedId, { tableId: job.tableId, table, labels, split, recipe });
   return {
     preparedId,
     parts: summarise(labels, split),

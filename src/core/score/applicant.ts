@@ -19,13 +19,13 @@ export function scoreApplicant(bundle: Bundle, values: readonly ApplicantValue[]
   };
 }
 
-/** The flags of an applicant: as those of a row of a file, text where a number belongs included. */
+/** The flags of an applicant: as those of a row of a file, text or an infinity where a number belongs included. */
 export function applicantFlags(schema: Schema, values: readonly ApplicantValue[]): readonly Flag[] {
   const notNumbers = new Map<string, ReadonlySet<number>>();
   for (const [i, field] of schema.entries()) {
     const value = values[i] ?? null;
-    const isText = typeof value === "string" && value.trim() !== "";
-    if (field.kind !== "category" && isText) notNumbers.set(field.name, new Set([0]));
+    const isOdd = typeof value === "string" ? value.trim() !== "" : value !== null && !Number.isFinite(value);
+    if (field.kind !== "category" && isOdd) notNumbers.set(field.name, new Set([0]));
   }
   return rowFlags(schema, tableOfApplicant(schema, values), notNumbers)(0);
 }

@@ -49,8 +49,8 @@ export function tableOfApplicant(schema: Schema, values: readonly ApplicantValue
 function columnOfValue(field: SchemaField, value: ApplicantValue): Column {
   const { name } = field;
   if (field.kind === "category") {
-    const levels = value === null ? [] : [String(value)];
-    return { kind: "category", name, codes: Int32Array.of(value === null ? -1 : 0), levels };
+    const level = value === null ? "" : String(value).trim();
+    return { kind: "category", name, codes: Int32Array.of(level === "" ? -1 : 0), levels: level === "" ? [] : [level] };
   }
   const values = Float64Array.of(typeof value === "number" && Number.isFinite(value) ? value : Number.NaN);
   return field.kind === "date" ? { kind: "date", name, values } : { kind: "number", name, values, unit: field.unit };

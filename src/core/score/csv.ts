@@ -17,10 +17,19 @@ export function csvLine(cells: readonly string[]): string {
   return `${cells.map(csvCell).join(",")}\r\n`;
 }
 
-/** The columns that scoring adds to a file. */
-export const decisionColumns = ["pd", "points", "decision", "flags"] as const;
+/**
+ * Names of the columns that scoring adds to a file: `pd`, `points`, `decision`, `flags`; numbered where the file has such
+ * a column already, as one that was scored before.
+ */
+export function decisionNames(taken: readonly string[]): readonly string[] {
+  return ["pd", "points", "decision", "flags"].map((name) => {
+    let free = name;
+    for (let number = 2; taken.includes(free); number += 1) free = `${name}_${number}`;
+    return free;
+  });
+}
 
-/** A decision as the cells of {@link decisionColumns}; the PD in full, so that it can be compared bit by bit. */
+/** A decision as the cells of {@link decisionNames}; the PD in full, so that it can be compared bit by bit. */
 export function decisionCells({ pd, points, verdict, flags }: Decision): readonly string[] {
   return [String(pd), points.toFixed(1), verdict, flags.map(({ kind, field }) => `${kind}: ${field}`).join("; ")];
 }

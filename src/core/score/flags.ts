@@ -3,48 +3,85 @@ import type { Column, Flag, Schema, SchemaField, Table } from "../pipeline.ts";
 /** Finds what is unusual about a row. */
 export type RowFlags = (row: number) => readonly Flag[];
 
-type FieldFlag = (row: number) => Flag | null;
+/** Rows, by field, whose text was no number; their value is missing. */
+export type NotNumbers = ReadonlyMap<string, ReadonlySet<number>>;
+
+/** What is unusual about the rows of a table as a whole. */
+export interface FlagSummary {
+  /** How often each flag was raised; most frequent first, never 0. */
+  readonly counts: readonly (Flag & { readonly rows: number })[];
+  /** Shape [rows]: 1 where there is a flag. */
+  readonly flagged: Uint8Array;
+}
+
+/** The kind of flag of a row in one field, or null. */
+type KindOf = (row: number) => Flag["kind"] | null;
 
 /**
  * What is unusual about the rows of a table of applicants, found when asked for.
  *
  * *Missing* is said only where training had no gap: elsewhere the model has learnt what a gap means. *Out of range* is
- * below the lowest or above the highest training value.
+ * below the lowest or above the highest training value. A field has one flag at most.
  *
  * @param table One column for each field, under its name.
- * @param notNumbers Rows, by field, whose text was no number; their value is missing.
  */
-export function rowFlags(
-  schema: Schema,
-  table: Table,
-  notNumbers: ReadonlyMap<string, ReadonlySet<number>> = new Map(),
-): RowFlags {
-  const columns = new Map(table.columns.map((column) => [column.name, column]));
-  const finders = schema.flatMap((field) => {
-    const column = columns.get(field.name);
-    return column ? [fieldFlag(field, column, notNumbers.get(field.name) ?? new Set())] : [];
-  });
-  return (row) => finders.flatMap((find) => find(row) ?? []);
+export function rowFlags(schema: Schema, table: Table, notNumbers: NotNumbers = new Map()): RowFlags {
+  const finders = findersOf(schema, table, notNumbers);
+  return (row) => {
+    const flags: Flag[] = [];
+    for (const { field, kindOf } of finders) {
+      const kind = kindOf(row);
+      if (kind) flags.push({ kind, field });
+    }
+    return flags;
+  };
 }
 
-function fieldFlag(field: SchemaField, column: Column, notNumbers: ReadonlySet<number>): FieldFlag {
-  const missing: Flag | null = field.missing === 0 ? { kind: "missing", field: field.name } : null;
+/** Counts the flags of all rows, field by field; see {@link rowFlags} for what they mean. */
+export function countFlags(schema: Schema, table: Table, notNumbers: NotNumbers = new Map()): FlagSummary {
+  const flagged = new Uint8Array(table.rows);
+  const counts = findersOf(schema, table, notNumbers).flatMap(({ field, kindOf }) => {
+    const rows = new Map<Flag["kind"], number>();
+    for (let row = 0; row < table.rows; row += 1) {
+      const kind = kindOf(row);
+      if (kind === null) continue;
+      flagged[row] = 1;
+      rows.set(kind, (rows.get(kind) ?? 0) + 1);
+    }
+    return Array.from(rows, ([kind, count]) => ({ kind, field, rows: count }));
+  });
+  return { counts: counts.toSorted((one, other) => other.rows - one.rows), flagged };
+}
+
+function findersOf(
+  schema: Schema,
+  table: Table,
+  notNumbers: NotNumbers,
+): readonly { readonly field: string; readonly kindOf: KindOf }[] {
+  const columns = new Map(table.columns.map((column) => [column.name, column]));
+  return schema.flatMap((field) => {
+    const column = columns.get(field.name);
+    return column
+      ? [{ field: field.name, kindOf: finder(field, column, notNumbers.get(field.name) ?? new Set()) }]
+      : [];
+  });
+}
+
+function finder(field: SchemaField, column: Column, notNumbers: ReadonlySet<number>): KindOf {
+  const missing = field.missing === 0 ? "missing" : null;
   if (field.kind === "category") {
     if (!("codes" in column)) return () => missing;
     const known = new Set(field.levels);
-    const unknown: Flag = { kind: "unknownLevel", field: field.name };
-    const ofCode = column.levels.map((level) => (known.has(level) ? null : unknown));
+    const ofCode = column.levels.map((level) => (known.has(level) ? null : "unknownLevel"));
     return (row) => {
       const code = column.codes[row] ?? -1;
       return code < 0 ? missing : (ofCode[code] ?? null);
     };
   }
   if ("codes" in column) return () => missing;
-  const outOfRange: Flag = { kind: "outOfRange", field: field.name };
-  const notANumber: Flag = { kind: "notANumber", field: field.name };
   return (row) => {
     const value = column.values[row] ?? Number.NaN;
-    if (Number.isNaN(value)) return notNumbers.has(row) ? notANumber : missing;
-    return value < field.min || value > field.max ? outOfRange : null;
+    if (Number.isNaN(value)) return notNumbers.has(row) ? "notANumber" : missing;
+    return value < field.min || value > field.max ? "outOfRange" : null;
   };
 }

@@ -1,0 +1,49 @@
+import type { Imported, LabelledMatrix, ReadOptions } from "../core/pipeline.ts";
+import { scoreApplicant } from "../core/score/applicant.ts";
+import { createHolding, tableIdOf } from "./holding.ts";
+import type { ImportedTable } from "./importing.ts";
+import { importFile, importSynthetic } from "./importing.ts";
+import { judge } from "./judging.ts";
+import { matrixOf, prepare } from "./preparing.ts";
+import type { DataApi } from "./protocol.ts";
+import type { Handlers } from "./rpc.ts";
+import { scoredCsv, scoredRows } from "./scoredFile.ts";
+import { inspectApplicants, scoreFile } from "./scoring.ts";
+
+/** What the data worker answers with. It holds every table, preparation and scored file; nothing is shared between two. */
+export function createDataHandlers(): Handlers<DataApi> {
+  const holding = createHolding();
+
+  function keep({ table, imported }: ImportedTable, options: ReadOptions): Imported {
+    const tableId = tableIdOf(imported.source, options);
+    holding.tables.put(tableId, table);
+    return { tableId, ...imported };
+  }
+
+  return {
+    importFile: async ({ file, options }, call) => keep(await importFile(file, options, call), options),
+    importSynthetic: async (loans, call) => keep(await importSynthetic(loans, call), {}),
+    async forgetTable({ tableId }) {
+      holding.tables.drop((_, id) => id === tableId);
+      holding.preparations.drop((preparation) => preparation.tableId === tableId);
+    },
+    prepare: async (job) => prepare(holding, job),
+    async matrices({ preparedId }, { transfer }) {
+      const preparation = holding.preparations.get(preparedId);
+      const train = matrixOf(preparation, "train");
+      const validation = matrixOf(preparation, "validation");
+      transfer(...buffersOf(train), ...buffersOf(validation));
+      return { train, validation };
+    },
+    evaluate: (job, { signal }) => judge(holding, job, signal),
+    scoreApplicant: async ({ bundle, values }) => scoreApplicant(bundle, values),
+    inspectApplicants: ({ file, bundle }, { signal }) => inspectApplicants(file, bundle, { signal, report: () => {} }),
+    scoreFile: (job, call) => scoreFile(holding, job, call),
+    scoredRows: async (query) => scoredRows(holding, query),
+    scoredCsv: ({ scoredId }, { signal }) => scoredCsv(holding, scoredId, { signal, report: () => {} }),
+  };
+}
+
+function buffersOf({ inputs, labels }: LabelledMatrix): ArrayBuffer[] {
+  return [inputs.data.buffer, labels.buffer].filter((buffer) => buffer instanceof ArrayBuffer);
+}
