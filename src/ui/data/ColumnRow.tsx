@@ -1,4 +1,4 @@
-import { NativeSelect } from "@mantine/core";
+import { NativeSelect, Table } from "@mantine/core";
 import type { ColumnKind, ColumnProfile, ColumnRole } from "../../core/pipeline.ts";
 import { useCommands } from "../appAccess.tsx";
 import { format } from "../i18n/format.ts";
@@ -27,11 +27,11 @@ export function ColumnRow({ column, rows, role, forcedKind }: ColumnRowProps) {
   const { name, kind, missing, distinct } = column;
   const summary = columnSummary(column, rows);
   return (
-    <tr>
-      <th scope="row">
+    <Table.Tr>
+      <Table.Th scope="row">
         <LongText text={name} />
-      </th>
-      <td>
+      </Table.Th>
+      <Table.Td>
         <NativeSelect
           className={classes["select"] ?? ""}
           size="xs"
@@ -44,8 +44,8 @@ export function ColumnRow({ column, rows, role, forcedKind }: ColumnRowProps) {
             if (chosen) forcedKind.force(name, chosen);
           }}
         />
-      </td>
-      <td>
+      </Table.Td>
+      <Table.Td>
         {role === null ? (
           <span className={classes["target"]}>{t("data:columns.isTarget")}</span>
         ) : (
@@ -61,23 +61,23 @@ export function ColumnRow({ column, rows, role, forcedKind }: ColumnRowProps) {
             }}
           />
         )}
-      </td>
-      <td className={classes["number"]}>
+      </Table.Td>
+      <Table.Td className={classes["number"] ?? ""}>
         {missing === 0 ? (
           <span className={classes["muted"]}>{t("data:columns.none")}</span>
         ) : (
           t("data:columns.missingValue", { rows: format.whole(missing), share: format.percent(missing / rows) })
         )}
-      </td>
-      <td className={classes["number"]}>{format.whole(distinct)}</td>
-      <td>
+      </Table.Td>
+      <Table.Td className={classes["number"] ?? ""}>{format.whole(distinct)}</Table.Td>
+      <Table.Td>
         <span className={classes["summary"]} title={summary}>
           {summary}
         </span>
-      </td>
-      <td>
+      </Table.Td>
+      <Table.Td>
         <Sparkline {...columnShape(column, rows)} />
-      </td>
-    </tr>
+      </Table.Td>
+    </Table.Tr>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, TextInput } from "@mantine/core";
+import { Button, Table, TextInput } from "@mantine/core";
 import { useState } from "react";
 import type { Profile } from "../../core/pipeline.ts";
 import { useSession } from "../appAccess.tsx";
@@ -77,16 +77,16 @@ export function ColumnsCard({ profile }: { readonly profile: Profile }) {
         />
       )}
       <WideTable label={t("data:columns.table")} minWidth={900}>
-        <thead>
-          <tr>
+        <Table.Thead>
+          <Table.Tr>
             {headings.map(({ name, isNumber }) => (
-              <th scope="col" key={name} className={isNumber ? classes["number"] : undefined}>
+              <Table.Th scope="col" key={name} className={(isNumber && classes["number"]) || ""}>
                 {t(`data:columns.${name}`)}
-              </th>
+              </Table.Th>
             ))}
-          </tr>
-        </thead>
-        <tbody>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
           {shown.map((column) => (
             <ColumnRow
               key={column.name}
@@ -96,7 +96,7 @@ export function ColumnsCard({ profile }: { readonly profile: Profile }) {
               forcedKind={forcedKind}
             />
           ))}
-        </tbody>
+        </Table.Tbody>
       </WideTable>
       {found.length === 0 && <p className={classes["muted"]}>{t("data:columns.empty")}</p>}
       {found.length > pageSize && <Pager page={page} total={found.length} onPage={setPage} />}

@@ -9,6 +9,7 @@ import { ColumnsCard } from "./ColumnsCard.tsx";
 import { FindingsCard } from "./FindingsCard.tsx";
 import { Importing } from "./Importing.tsx";
 import classes from "./Loaded.module.css";
+import { OpenAnother } from "./OpenAnother.tsx";
 import { PreviewCard } from "./PreviewCard.tsx";
 import { ReadingCard } from "./ReadingCard.tsx";
 import { SourceCard } from "./SourceCard.tsx";
@@ -20,6 +21,7 @@ function Actions() {
   return (
     <>
       <CloseProject />
+      <OpenAnother />
       <Button
         variant="default"
         disabled={!canGoOn}
@@ -52,13 +54,15 @@ export function Loaded({ imported }: { readonly imported: Imported }) {
     >
       {importing && <Importing running={importing} />}
       <div className={classes["split"]}>
-        <TargetCard profile={profile} />
+        <div className={classes["side"]}>
+          <TargetCard profile={profile} />
+          <FindingsCard findings={profile.findings} />
+        </div>
         <div className={classes["side"]}>
           <SourceCard source={source} />
           <ReadingCard dialect={dialect} />
         </div>
       </div>
-      <FindingsCard findings={profile.findings} />
       <ColumnsCard profile={profile} />
       <PreviewCard preview={preview} />
     </Screen>

@@ -1,3 +1,4 @@
+import { Table } from "@mantine/core";
 import type { Preview } from "../../core/pipeline.ts";
 import { format } from "../i18n/format.ts";
 import { t } from "../i18n/text.ts";
@@ -20,28 +21,28 @@ export function PreviewCard({ preview }: { readonly preview: Preview }) {
     <Card title={t("data:preview.title")} reading={reading}>
       <div className={classes["preview"]}>
         <WideTable label={t("data:preview.table")}>
-          <thead>
-            <tr>
-              <th scope="col">{t("data:preview.row")}</th>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th scope="col">{t("data:preview.row")}</Table.Th>
               {names.map((name) => (
-                <th scope="col" key={name}>
+                <Table.Th scope="col" key={name}>
                   <LongText text={name} />
-                </th>
+                </Table.Th>
               ))}
-            </tr>
-          </thead>
-          <tbody>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
             {preview.rows.slice(0, shownRows).map((cells, row) => (
-              <tr key={row}>
-                <th scope="row">{row + 1}</th>
+              <Table.Tr key={row}>
+                <Table.Th scope="row">{row + 1}</Table.Th>
                 {names.map((name, column) => (
-                  <td key={name} title={cells[column]}>
+                  <Table.Td key={name} title={cells[column]}>
                     {cells[column]}
-                  </td>
+                  </Table.Td>
                 ))}
-              </tr>
+              </Table.Tr>
             ))}
-          </tbody>
+          </Table.Tbody>
         </WideTable>
       </div>
     </Card>

@@ -1,4 +1,4 @@
-import { Button, Group, SegmentedControl } from "@mantine/core";
+import { Button, Group, SegmentedControl, Table } from "@mantine/core";
 import { format } from "../i18n/format.ts";
 import { t } from "../i18n/text.ts";
 import { LongText, WideTable } from "../parts/WideTable.tsx";
@@ -24,21 +24,21 @@ export function TargetValues({ draft, rows, onChange }: TargetValuesProps) {
   return (
     <>
       <WideTable label={t("data:target.values", { column: column.name })}>
-        <thead>
-          <tr>
-            <th scope="col">{t("data:target.value")}</th>
-            <th scope="col" className={classes["number"]}>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th scope="col">{t("data:target.value")}</Table.Th>
+            <Table.Th scope="col" className={classes["number"] ?? ""}>
               {t("data:target.count")}
-            </th>
-            <th scope="col">{t("data:target.meaning")}</th>
-          </tr>
-        </thead>
-        <tbody>
+            </Table.Th>
+            <Table.Th scope="col">{t("data:target.meaning")}</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
           {column.levels.map(({ level, count }) => {
             const meaning = draft.meanings.get(level) ?? "out";
             return (
-              <tr key={level}>
-                <th scope="row">
+              <Table.Tr key={level}>
+                <Table.Th scope="row">
                   <LongText text={level} />
                   <span className={classes["track"]} aria-hidden="true">
                     <span
@@ -47,12 +47,12 @@ export function TargetValues({ draft, rows, onChange }: TargetValuesProps) {
                       style={{ width: `${(100 * count) / Math.max(rows, 1)}%` }}
                     />
                   </span>
-                </th>
-                <td className={classes["number"]}>
+                </Table.Th>
+                <Table.Td className={classes["number"] ?? ""}>
                   {format.whole(count)}
                   <span className={classes["percent"]}>{format.percent(count / rows)}</span>
-                </td>
-                <td>
+                </Table.Td>
+                <Table.Td>
                   <SegmentedControl
                     aria-label={t("data:target.meaningOf", { value: level })}
                     className={classes["meaning"] ?? ""}
@@ -60,11 +60,11 @@ export function TargetValues({ draft, rows, onChange }: TargetValuesProps) {
                     value={meaning}
                     onChange={(chosen) => onChange(withMeaning(draft, level, chosen))}
                   />
-                </td>
-              </tr>
+                </Table.Td>
+              </Table.Tr>
             );
           })}
-        </tbody>
+        </Table.Tbody>
       </WideTable>
       {column.levels.length >= manyValues && (
         <Group gap="xs">

@@ -74,6 +74,7 @@ export const data = {
     prepare: "Next: Prepare",
     train: "Train now",
     close: "Close project",
+    another: "Open another file",
   },
   close: {
     title: "Close this project?",

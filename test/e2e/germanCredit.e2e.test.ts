@@ -1,0 +1,107 @@
+import { expect, test } from "vitest";
+import { openApp, sampleFile } from "./support/app.ts";
+import {
+  downloaded,
+  expectAllAccessible,
+  figure,
+  onScreen,
+  openStep,
+  scoreFile,
+  trainToTheEnd,
+} from "./support/journey.ts";
+
+const allSteps = ["Data", "Prepare", "Train", "Evaluate", "Score", "Models"];
+
+test("one click takes the sample from file to figures on WebGL; a saved model scores the same after a restart", async () => {
+  const { page, openTab } = await openApp();
+  await page.getByRole("button", { name: "Try German Credit" }).click();
+  await onScreen(page, "Evaluate");
+  await page.getByText("150 test loans, 45 of them bad.").waitFor();
+  expect(Number(await figure(page, "AUC"))).toBeGreaterThan(0.7);
+  expect(await page.getByRole("button", { name: /^WebGL/ }).isVisible()).toBe(true);
+
+  // Every number follows the cut-off.
+  const slider = page.getByRole("slider");
+  const approvedBefore = await figure(page, "Approved");
+  await slider.press("Home");
+  expect(await figure(page, "Approved")).toBe("0.0 %");
+  expect(await page.getByRole("row", { name: /^All loans/ }).innerText()).toContain("150");
+  await page.getByRole("button", { name: "50 %", exact: true }).click();
+  expect(await figure(page, "Approved")).toBe(approvedBefore);
+
+  await expectAllAccessible(page, allSteps);
+
+  const before = await scoreFile(page, sampleFile("german-credit.csv"));
+  expect(before.split("\r\n")[0]).toMatch(/class,pd,points,decision,flags$/);
+  expect(before.trim().split("\r\n")).toHaveLength(1001);
+
+  await openStep(page, "Models");
+  await page.getByLabel("Name", { exact: true }).fill("German one");
+  await page.getByRole("button", { name: "Save in this browser" }).click();
+  await page.getByRole("row", { name: /German one/ }).waitFor();
+  const { name, text } = await downloaded(page, () =>
+    page.getByRole("button", { name: "Export as a file" }).first().click(),
+  );
+  expect(name).toBe("German-one.loanlab.json");
+
+  await page.close();
+  const later = await openTab();
+  await openStep(later, "Models");
+  await later.getByRole("button", { name: /^Open/ }).first().click();
+  expect(await scoreFile(later, sampleFile("german-credit.csv"))).toBe(before);
+
+  // Delete it, bring the file back, and score once more: the same to the last bit.
+  await openStep(later, "Models");
+  await later
+    .getByRole("button", { name: /^Delete/ })
+    .first()
+    .click();
+  await later
+    .getByRole("dialog")
+    .getByRole("button", { name: /^Delete/ })
+    .click();
+  await later.getByText("Nothing is saved in this browser.", { exact: false }).waitFor();
+  await later
+    .locator('input[type="file"]')
+    .first()
+    .setInputFiles({
+      name,
+      mimeType: "application/json",
+      buffer: Buffer.from(text),
+    });
+  await later.getByRole("row", { name: /German one/ }).waitFor();
+  expect(await scoreFile(later, sampleFile("german-credit.csv"))).toBe(before);
+});
+
+test("a link runs the sample by itself, and the steps stay editable", async () => {
+  const { page } = await openApp({ hash: "?sample=german-credit&run" });
+  await onScreen(page, "Evaluate");
+  await openStep(page, "Prepare");
+  await page.getByLabel("Seed").fill("8");
+  await page.getByLabel("Seed").blur();
+  await page.getByText("Out of date", { exact: true }).first().waitFor();
+  await openStep(page, "Evaluate");
+  expect(await figure(page, "AUC")).toMatch(/^0\.\d{3}$/);
+});
+
+test("the mean AUC of Standard over five seeds is that of an honest network", async () => {
+  const { page } = await openApp({ hash: "?sample=german-credit&run" });
+  await onScreen(page, "Evaluate");
+  const aucs: number[] = [];
+  for (const seed of ["1", "2", "3", "4", "5"]) {
+    for (const step of ["Prepare", "Train"]) {
+      await openStep(page, step);
+      await page.getByLabel("Seed", { exact: true }).fill(seed);
+      await page.getByLabel("Seed", { exact: true }).blur();
+    }
+    await trainToTheEnd(page);
+    await page.getByRole("button", { name: "Evaluate", exact: true }).last().click();
+    await onScreen(page, "Evaluate");
+    await page.getByText("150 test loans, 45 of them bad.").waitFor();
+    aucs.push(Number(await figure(page, "AUC")));
+  }
+  const mean = aucs.reduce((sum, auc) => sum + auc, 0) / aucs.length;
+  expect(new Set(aucs).size).toBeGreaterThan(1);
+  expect(mean, `of ${aucs.join(", ")}`).toBeGreaterThanOrEqual(0.74);
+  expect(mean, `of ${aucs.join(", ")}`).toBeLessThanOrEqual(0.82);
+});

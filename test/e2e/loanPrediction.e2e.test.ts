@@ -1,0 +1,42 @@
+import { expect, test } from "vitest";
+import { dataFile, openApp } from "./support/app.ts";
+import { downloaded, figure, onScreen, openLoans, openStep, trainToTheEnd } from "./support/journey.ts";
+
+const trainFile = dataFile("loan_prediction_train.csv"); // in ../shared/data
+const testFile = dataFile("loan_prediction_test.csv");
+
+test.skipIf(!trainFile || !testFile)(
+  "an own file: the target is confirmed, the network learns, and unlabelled applicants are scored",
+  async () => {
+    const { page } = await openApp({ viewport: { width: 1440, height: 900 } });
+    await openLoans(page, trainFile ?? "");
+    await onScreen(page, "Data");
+    await page.getByText("614 loans, 13 columns. Confirm what bad means to go on.").waitFor();
+    await page.getByText(/A proposal, not yet in use: Loan_Status/).waitFor();
+    await page.getByText(/Bad means “N”: 31\.3 % of rows \(192 of 614\)\./).waitFor();
+    expect(await page.getByRole("button", { name: "Next: Prepare" }).isDisabled()).toBe(true);
+    await page.getByRole("button", { name: "Confirm target" }).click();
+
+    await openStep(page, "Train");
+    await page.getByText("Classic", { exact: true }).click();
+    await page.getByLabel("Epochs").fill("15");
+    await page.getByLabel("Epochs").blur();
+    await trainToTheEnd(page);
+    await openStep(page, "Evaluate");
+    await page.getByText(/^\d+ test loans, \d+ of them bad\.$/).waitFor();
+    expect(Number(await figure(page, "AUC"))).toBeGreaterThan(0.6);
+
+    await openStep(page, "Score");
+    await page.getByText("File of applicants", { exact: true }).first().click();
+    await openLoans(page, testFile ?? "");
+    await page.getByRole("button", { name: "Score 367 applicants" }).click();
+    await page.getByText("a level not seen in training").first().waitFor();
+    const { text } = await downloaded(page, () => page.getByRole("button", { name: "Download CSV" }).click());
+    const lines = text.trim().split("\r\n");
+    expect(lines).toHaveLength(368);
+    expect(lines[0]).toMatch(/Property_Area,pd,points,decision,flags$/);
+    // `Dependents` is 0, 1, 2 or 3+ in training; the new file has 4.
+    expect(lines.filter((line) => line.includes("unknownLevel: Dependents")).length).toBeGreaterThan(0);
+    expect(lines[1]).toMatch(/,0\.\d+,\d+\.\d,(approve|decline),/);
+  },
+);
