@@ -1,0 +1,117 @@
+import { describe, expect, test } from "vitest";
+import { scoreApplicant } from "../../../../src/core/score/applicant.ts";
+import { pointsOfPd } from "../../../../src/core/score/points.ts";
+import { scoreRows } from "../../../../src/core/score/scoreRows.ts";
+import type { ApplicantValue, Table } from "../../../../src/core/pipeline.ts";
+import { createRng } from "../../../../src/core/rng.ts";
+import { plainRecipe } from "../../../support/recipeSpecs.ts";
+import { modelOf } from "../../../support/scoringModel.ts";
+import { categoryColumn, dateColumn, firstRows, numberColumn, tableOf } from "../../../support/tables.ts";
+
+const rows = 10_000;
+const homes = ["own", "rent", "mortgage", null];
+
+/** Applicants with gaps, whole amounts and rates. */
+function applicants(): Table {
+  const rng = createRng(3);
+  const each = <Value>(make: () => Value): Value[] => Array.from({ length: rows }, make);
+  return tableOf(
+    numberColumn(
+      "income",
+      each(() => (rng.uniform() < 0.1 ? null : rng.integer(9000))),
+    ),
+    numberColumn(
+      "rate",
+      each(() => rng.integer(3000) / 100),
+    ),
+    dateColumn(
+      "since",
+      each(() => rng.integer(20_000)),
+    ),
+    categoryColumn(
+      "home",
+      each(() => homes[rng.integer(homes.length)] ?? null),
+    ),
+  );
+}
+
+const table = applicants();
+const model = modelOf(table, { ...plainRecipe, rowNorm: true });
+const scored = scoreRows(model, table, firstRows(rows));
+
+function valuesOf(row: number): readonly ApplicantValue[] {
+  return table.columns.map((column) => {
+    if ("codes" in column) return column.levels[column.codes[row] ?? -1] ?? null;
+    const value = column.values[row] ?? Number.NaN;
+    return Number.isNaN(value) ? null : value;
+  });
+}
+
+describe("a row scored", () => {
+  test.each([0, 1, 2047, 2048, 9999])("%i has the same bits alone as among ten thousand", (row) => {
+    const alone = scoreRows(model, table, Uint32Array.of(row));
+    expect(alone.pds[0]).toBe(scored.pds[row]);
+    expect(alone.points[0]).toBe(scored.points[row]);
+    expect(alone.declined[0]).toBe(scored.declined[row]);
+  });
+
+  test.each([0, 4711, 9999])("%i has the same bits as the same applicant in the form", (row) => {
+    const decision = scoreApplicant(model, valuesOf(row));
+    expect(decision).toEqual({
+      pd: scored.pds[row],
+      points: scored.points[row],
+      verdict: scored.declined[row] === 1 ? "decline" : "approve",
+      flags: [],
+    });
+  });
+
+  test("has a PD between 0 and 1 and the points of that PD", () => {
+    for (const [row, pd] of scored.pds.subarray(0, 100).entries()) {
+      expect(pd).toBeGreaterThan(0);
+      expect(pd).toBeLessThan(1);
+      expect(scored.points[row]).toBeCloseTo(pointsOfPd(pd, model.policy.scale), 9);
+    }
+  });
+});
+
+describe("the verdict", () => {
+  const [first = 0] = scored.pds;
+  test.each([
+    { cutoff: first, declined: 1, when: "at the cut-off" },
+    { cutoff: first + 1e-9, declined: 0, when: "below it" },
+    { cutoff: first - 1e-9, declined: 1, when: "above it" },
+    { cutoff: 0, declined: 1, when: "at a cut-off of 0, which declines everybody" },
+    { cutoff: 1, declined: 0, when: "at a cut-off of 1, which declines nobody" },
+  ])("is $declined for a PD $when", ({ cutoff, declined }) => {
+    const policy = { ...model.policy, cutoff };
+    expect([...scoreRows({ ...model, policy }, table, Uint32Array.of(0)).declined]).toEqual([declined]);
+  });
+});
+
+test("the calibration shifts the logit of the PD", () => {
+  const plain = scoreRows({ ...model, calibration: { kind: "none" } }, table, Uint32Array.of(5));
+  const logit = (pd: number): number => Math.log(pd / (1 - pd));
+  expect(logit(scored.pds[5]!) - logit(plain.pds[0]!)).toBeCloseTo(-0.25, 10);
+});
+
+describe("an applicant in the form", () => {
+  test("is told of text and infinities where a number belongs, and scored as if they were missing", () => {
+    const filled = scoreApplicant(model, [null, 10, 100, "own"]);
+    const odd = scoreApplicant(model, ["much", 10, 100, "own"]);
+    expect(odd.pd).toBe(filled.pd);
+    expect(odd.flags).toEqual([{ kind: "notANumber", field: "income" }]);
+    expect(scoreApplicant(model, [5, Infinity, 100, "own"]).flags).toEqual([{ kind: "notANumber", field: "rate" }]);
+  });
+
+  test("is told of levels never seen, values out of range and gaps that training did not have", () => {
+    expect(scoreApplicant(model, [5, 99, null, "boat"]).flags).toEqual([
+      { kind: "outOfRange", field: "rate" },
+      { kind: "missing", field: "since" },
+      { kind: "unknownLevel", field: "home" },
+    ]);
+  });
+});
+
+test("no rows give no scores", () => {
+  expect(scoreRows(model, table, new Uint32Array()).pds.length).toBe(0);
+});
