@@ -54,9 +54,8 @@ describe("the split", () => {
     const train = screen.getByLabelText("Training, %");
     await userEvent.clear(train);
     await userEvent.type(train, "95");
-    await userEvent.tab();
-    const { split } = store.getState().choices;
-    expect(split.train + split.validation).toBeLessThan(0.951);
+    expect(store.getState().choices.split.train).toBe(0.7);
+    expect(screen.getByText("A whole number from 10 to 80; 70 is used until then.")).toBeDefined();
   });
 
   test("shows loans and bad rate of each part once prepared, and that test is locked", () => {
@@ -138,12 +137,12 @@ describe("preparing", () => {
     renderPrepared();
     const table = within(screen.getByRole("table", { name: "What each column became" }));
     expect(table.getByRole("row", { name: /^income/ }).textContent).toBe(
-      "income2gaps become the median 41,000one input tells where a gap was" +
+      "income2gaps become the median 41,000; one input tells where a gap was; " +
         "mean 45,100 becomes 0, deviation 20,300 becomes 1",
     );
     expect(table.getByRole("row", { name: /^purpose/ }).textContent).toBe(
-      "purpose42 levels have an input each: car and house" +
-        "2 rare levels share one input: boat and operaa missing value has an input",
+      "purpose42 levels have an input each: car and house; " +
+        "2 rare levels share one input: boat and opera; a missing value has an input",
     );
     expect(screen.getByRole("status").textContent).toBe("6 inputs from 3 columns, learnt from 630 training loans.");
   });

@@ -16,7 +16,7 @@ export function DropArea({ onFile, onPaste }: DropAreaProps) {
   const [refused, setRefused] = useState(false);
   return (
     <>
-      {refused && <Notice tone="error" title={t("data:drop.oneFile")} />}
+      {refused && <Notice tone="error" title={t("parts:oneFile")} />}
       <Dropzone
         className={classes["drop"] ?? ""}
         multiple={false}

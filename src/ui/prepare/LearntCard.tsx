@@ -1,11 +1,15 @@
+import { Table } from "@mantine/core";
 import type { Recipe, RecipeSpec } from "../../core/pipeline.ts";
 import { format } from "../i18n/format.ts";
 import { t } from "../i18n/text.ts";
 import { Card } from "../parts/Card.tsx";
+import { PagedList } from "../parts/PagedList.tsx";
 import { LongText, WideTable } from "../parts/WideTable.tsx";
 import { inputCount, learntSteps } from "./learntSteps.ts";
-import { PagedList } from "./PagedList.tsx";
 import classes from "./Prepare.module.css";
+
+/** Rows drawn at once. */
+const pageSize = 20;
 
 interface LearntCardProps {
   readonly recipe: Recipe;
@@ -17,35 +21,31 @@ interface LearntCardProps {
 export function LearntCard({ recipe, spec }: LearntCardProps) {
   return (
     <Card title={t("prepare:learnt.title")} reading={t("prepare:learnt.reading")}>
-      <PagedList items={recipe.columns} nameOf={({ name }) => name}>
+      <PagedList items={recipe.columns} pageSize={pageSize} nameOf={({ name }) => name}>
         {(shown) => (
           <WideTable label={t("prepare:learnt.table")}>
-            <thead>
-              <tr>
-                <th scope="col">{t("prepare:learnt.column")}</th>
-                <th scope="col" className={classes["number"]}>
+            <Table.Thead>
+              <Table.Tr>
+                <Table.Th scope="col">{t("prepare:learnt.column")}</Table.Th>
+                <Table.Th scope="col" className={classes["number"] ?? ""}>
                   {t("prepare:learnt.inputs")}
-                </th>
-                <th scope="col">{t("prepare:learnt.steps")}</th>
-              </tr>
-            </thead>
-            <tbody>
+                </Table.Th>
+                <Table.Th scope="col">{t("prepare:learnt.steps")}</Table.Th>
+              </Table.Tr>
+            </Table.Thead>
+            <Table.Tbody>
               {shown.map((column) => (
-                <tr key={column.name}>
-                  <th scope="row">
+                <Table.Tr key={column.name}>
+                  <Table.Th scope="row">
                     <LongText text={column.name} />
-                  </th>
-                  <td className={classes["number"]}>{format.whole(inputCount(column))}</td>
-                  <td>
-                    <ul className={classes["steps"]}>
-                      {learntSteps(column, spec).map((step) => (
-                        <li key={step}>{step}</li>
-                      ))}
-                    </ul>
-                  </td>
-                </tr>
+                  </Table.Th>
+                  <Table.Td className={classes["number"] ?? ""}>{format.whole(inputCount(column))}</Table.Td>
+                  <Table.Td>
+                    <p className={classes["steps"]}>{learntSteps(column, spec).join("; ")}</p>
+                  </Table.Td>
+                </Table.Tr>
               ))}
-            </tbody>
+            </Table.Tbody>
           </WideTable>
         )}
       </PagedList>

@@ -1,5 +1,7 @@
 import { NumberInput } from "@mantine/core";
-import { useState } from "react";
+import { format } from "../i18n/format.ts";
+import { t } from "../i18n/text.ts";
+import { useNumberDraft } from "../parts/useNumberDraft.ts";
 
 interface NumberFieldProps {
   readonly label: string;
@@ -10,23 +12,24 @@ interface NumberFieldProps {
   readonly onChosen: (value: number) => void;
 }
 
-/** A whole number; what is typed on the way to one within the limits is not yet a choice. */
+/** A whole number; one outside of the limits is said and not used. */
 export function NumberField({ label, description, value, min, max, onChosen }: NumberFieldProps) {
-  const [typed, setTyped] = useState<number | string | null>(null);
+  const fits = (typed: number): boolean => Number.isInteger(typed) && typed >= min && typed <= max;
+  const { shown, invalid, take } = useNumberDraft(value, fits, onChosen);
   return (
     <NumberInput
       label={label}
       description={description}
       inputWrapperOrder={["label", "input", "description", "error"]}
-      value={typed ?? value}
+      value={shown}
       min={min}
       max={max}
       allowDecimal={false}
-      onChange={(next) => {
-        setTyped(next);
-        if (typeof next === "number" && next >= min && next <= max && next !== value) onChosen(next);
-      }}
-      onBlur={() => setTyped(null)}
+      clampBehavior="none"
+      onChange={take}
+      error={
+        invalid && t("prepare:between", { min: format.whole(min), max: format.whole(max), kept: format.whole(value) })
+      }
     />
   );
 }

@@ -1,17 +1,20 @@
-import { Button, Switch } from "@mantine/core";
+import { Button, Switch, Table } from "@mantine/core";
 import type { ColumnProfile, NumberPlan, RecipeSpec } from "../../core/pipeline.ts";
 import { useCommands } from "../appAccess.tsx";
 import { format } from "../i18n/format.ts";
 import { t } from "../i18n/text.ts";
 import { Card } from "../parts/Card.tsx";
+import { PagedList } from "../parts/PagedList.tsx";
 import { LongText, WideTable } from "../parts/WideTable.tsx";
 import { ImputeField, ScaleField } from "./NumberPlanFields.tsx";
-import { PagedList } from "./PagedList.tsx";
 import classes from "./Prepare.module.css";
 
 function samePlan(one: NumberPlan, other: NumberPlan): boolean {
   return one.impute === other.impute && one.indicator === other.indicator && one.scale === other.scale;
 }
+
+/** Rows drawn at once. */
+const pageSize = 20;
 
 interface PlanRowProps {
   readonly column: string;
@@ -26,24 +29,24 @@ function PlanRow({ column, own, usual }: PlanRowProps) {
   const choose = (chosen: NumberPlan): void =>
     commands.change({ type: "columnPlanChosen", column, plan: samePlan(chosen, usual) ? null : chosen });
   return (
-    <tr>
-      <th scope="row">
+    <Table.Tr>
+      <Table.Th scope="row">
         <LongText text={column} />
-      </th>
-      <td>
+      </Table.Th>
+      <Table.Td>
         <ImputeField plan={plan} column={column} onChange={choose} />
-      </td>
-      <td>
+      </Table.Td>
+      <Table.Td>
         <ScaleField plan={plan} column={column} onChange={choose} />
-      </td>
-      <td>
+      </Table.Td>
+      <Table.Td>
         <Switch
           aria-label={t("prepare:overrides.indicatorOf", { column })}
           checked={plan.indicator}
           onChange={(change) => choose({ ...plan, indicator: change.currentTarget.checked })}
         />
-      </td>
-      <td>
+      </Table.Td>
+      <Table.Td>
         {own ? (
           <Button
             size="xs"
@@ -54,10 +57,10 @@ function PlanRow({ column, own, usual }: PlanRowProps) {
             {t("prepare:overrides.followRecipe")}
           </Button>
         ) : (
-          <span className={classes["muted"]}>{t("prepare:overrides.follows")}</span>
+          <span className={classes["follows"]}>{t("prepare:overrides.follows")}</span>
         )}
-      </td>
-    </tr>
+      </Table.Td>
+    </Table.Tr>
   );
 }
 
@@ -78,23 +81,23 @@ export function OverridesCard({ columns, recipe }: OverridesCardProps) {
   return (
     <Card title={t("prepare:overrides.title")} reading={reading}>
       {columns.length > 0 && (
-        <PagedList items={columns} nameOf={({ name }) => name}>
+        <PagedList items={columns} pageSize={pageSize} nameOf={({ name }) => name}>
           {(shown) => (
             <WideTable label={t("prepare:overrides.table")} minWidth={620}>
-              <thead>
-                <tr>
-                  <th scope="col">{t("prepare:overrides.column")}</th>
-                  <th scope="col">{t("prepare:recipe.impute")}</th>
-                  <th scope="col">{t("prepare:recipe.scale")}</th>
-                  <th scope="col">{t("prepare:overrides.indicator")}</th>
-                  <th scope="col">{t("prepare:overrides.plan")}</th>
-                </tr>
-              </thead>
-              <tbody>
+              <Table.Thead>
+                <Table.Tr>
+                  <Table.Th scope="col">{t("prepare:overrides.column")}</Table.Th>
+                  <Table.Th scope="col">{t("prepare:recipe.impute")}</Table.Th>
+                  <Table.Th scope="col">{t("prepare:recipe.scale")}</Table.Th>
+                  <Table.Th scope="col">{t("prepare:overrides.indicator")}</Table.Th>
+                  <Table.Th scope="col">{t("prepare:overrides.plan")}</Table.Th>
+                </Table.Tr>
+              </Table.Thead>
+              <Table.Tbody>
                 {shown.map(({ name }) => (
                   <PlanRow key={name} column={name} own={own.get(name) ?? null} usual={recipe.numbers} />
                 ))}
-              </tbody>
+              </Table.Tbody>
             </WideTable>
           )}
         </PagedList>

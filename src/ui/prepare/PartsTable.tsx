@@ -1,3 +1,4 @@
+import { Table } from "@mantine/core";
 import type { Part, PartSummary, Prepared } from "../../core/pipeline.ts";
 import { format, undefinedFigure } from "../i18n/format.ts";
 import { t } from "../i18n/text.ts";
@@ -21,37 +22,41 @@ export function PartsTable({ shares, prepared }: PartsTableProps) {
   return (
     <>
       <WideTable label={t("prepare:split.table")}>
-        <thead>
-          <tr>
-            <th scope="col">{t("prepare:split.part")}</th>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th scope="col">{t("prepare:split.part")}</Table.Th>
             {(["share", "rows", "bads", "rate"] as const).map((name) => (
-              <th scope="col" key={name} className={classes["number"]}>
+              <Table.Th scope="col" key={name} className={classes["number"] ?? ""}>
                 {t(`prepare:split.${name}`)}
-              </th>
+              </Table.Th>
             ))}
-          </tr>
-        </thead>
-        <tbody>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
           {parts.map((part) => {
             const summary = prepared?.parts[part];
             return (
-              <tr key={part}>
-                <th scope="row">
+              <Table.Tr key={part}>
+                <Table.Th scope="row">
                   <span className={classes["mark"]} data-part={part} aria-hidden="true" />
                   {t(`parts:part.${part}`)}
                   <span className={classes["purpose"]}>
                     {t(`prepare:split.purposes.${part}`)}
                     {part === "test" && ` · ${t("prepare:split.locked")}`}
                   </span>
-                </th>
-                <td className={classes["number"]}>{format.percent(shares[part] / 100, 0)}</td>
-                <td className={classes["number"]}>{summary ? format.whole(summary.rows) : undefinedFigure}</td>
-                <td className={classes["number"]}>{summary ? format.whole(summary.bads) : undefinedFigure}</td>
-                <td className={classes["number"]}>{rateText(summary)}</td>
-              </tr>
+                </Table.Th>
+                <Table.Td className={classes["number"] ?? ""}>{format.percent(shares[part] / 100, 0)}</Table.Td>
+                <Table.Td className={classes["number"] ?? ""}>
+                  {summary ? format.whole(summary.rows) : undefinedFigure}
+                </Table.Td>
+                <Table.Td className={classes["number"] ?? ""}>
+                  {summary ? format.whole(summary.bads) : undefinedFigure}
+                </Table.Td>
+                <Table.Td className={classes["number"] ?? ""}>{rateText(summary)}</Table.Td>
+              </Table.Tr>
             );
           })}
-        </tbody>
+        </Table.Tbody>
       </WideTable>
       {!prepared && <p className={classes["muted"]}>{t("prepare:split.waiting")}</p>}
       {prepared && prepared.unlabelled > 0 && (

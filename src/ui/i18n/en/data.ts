@@ -16,7 +16,6 @@ export const data = {
     hint: "Comma, semicolon, tab or pipe; any encoding; up to millions of rows. Excel: save as CSV first.",
     choose: "Choose a file",
     input: "CSV file of loans",
-    oneFile: "One file at a time, please.",
   },
 
   paste: {
@@ -176,7 +175,6 @@ export const data = {
     reading_one: "{{count}} input. Only the role “input” is learnt from.",
     reading_other: "{{count}} inputs. Only the role “input” is learnt from.",
     table: "Columns, their roles and values",
-    search: "Find a column",
     name: "Column",
     kind: "Type",
     role: "Role",
@@ -194,11 +192,6 @@ export const data = {
     level: "{{level}} {{share}}",
     shapeOf: "Half of the values lie between {{from}} and {{to}}.",
     shapeOfLevels: "The most frequent value holds {{share}} of the rows.",
-    empty: "No column is called that.",
-    pages: "Pages of columns",
-    previous: "Previous page",
-    next: "Next page",
-    shown: "{{from}} – {{to}} of {{total}}",
     kinds: { number: "number", category: "category", date: "date", text: "text" },
     roles: {
       input: "input",

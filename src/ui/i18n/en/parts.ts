@@ -17,6 +17,14 @@ export const parts = {
   fewer: "Show fewer",
   cancel: "Cancel",
   oneFile: "One file at a time, please.",
+  list: {
+    find: "Find a column",
+    empty: "No column is called that.",
+    pages: "Pages of columns",
+    previous: "Previous page",
+    next: "Next page",
+    shown: "{{from}} – {{to}} of {{total}}",
+  },
   undefined: {
     noRows: "There are no rows in this part.",
     noBads: "There is no bad loan in this part.",

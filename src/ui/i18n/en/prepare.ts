@@ -107,14 +107,7 @@ export const prepare = {
     rowNorm: "Last, each row is divided by its length.",
   },
 
-  list: {
-    search: "Find a column",
-    empty: "No column is called that.",
-    pages: "Pages of columns",
-    previous: "Previous page",
-    next: "Next page",
-    shown: "{{from}} – {{to}} of {{total}}",
-  },
+  between: "A whole number from {{min}} to {{max}}; {{kept}} is used until then.",
 
   findings: "What is odd",
 } as const;

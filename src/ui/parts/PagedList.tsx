@@ -3,20 +3,22 @@ import type { ReactNode } from "react";
 import { useState } from "react";
 import { format } from "../i18n/format.ts";
 import { t } from "../i18n/text.ts";
-import classes from "./Prepare.module.css";
+import classes from "./PagedList.module.css";
 
-/** Rows drawn at once. */
-const pageSize = 20;
+/** Shorter lists are searched by eye. */
+const longList = 20;
 
 interface PagedListProps<Item> {
   readonly items: readonly Item[];
+  /** Drawn at once. */
+  readonly pageSize: number;
   readonly nameOf: (item: Item) => string;
   /** Draws the items of a page. */
   readonly children: (shown: readonly Item[]) => ReactNode;
 }
 
-/** A long list of named things: found by name, a page at a time. */
-export function PagedList<Item>({ items, nameOf, children }: PagedListProps<Item>) {
+/** A long list of columns: found by name, a page at a time. */
+export function PagedList<Item>({ items, pageSize, nameOf, children }: PagedListProps<Item>) {
   const [search, setSearch] = useState("");
   const [wantedPage, setPage] = useState(0);
   const wanted = search.trim().toLowerCase();
@@ -28,11 +30,11 @@ export function PagedList<Item>({ items, nameOf, children }: PagedListProps<Item
 
   return (
     <>
-      {items.length > pageSize && (
+      {items.length > longList && (
         <TextInput
           className={classes["search"] ?? ""}
-          aria-label={t("prepare:list.search")}
-          placeholder={t("prepare:list.search")}
+          aria-label={t("parts:list.find")}
+          placeholder={t("parts:list.find")}
           value={search}
           onChange={(change) => {
             setSearch(change.currentTarget.value);
@@ -41,18 +43,18 @@ export function PagedList<Item>({ items, nameOf, children }: PagedListProps<Item
         />
       )}
       {found.length === 0 ? (
-        <p className={classes["muted"]}>{t("prepare:list.empty")}</p>
+        <p className={classes["empty"]}>{t("parts:list.empty")}</p>
       ) : (
         children(found.slice(from, to))
       )}
       {found.length > pageSize && (
-        <nav className={classes["pager"]} aria-label={t("prepare:list.pages")}>
+        <nav className={classes["pager"]} aria-label={t("parts:list.pages")}>
           <Button size="xs" variant="default" disabled={page === 0} onClick={() => setPage(page - 1)}>
-            {t("prepare:list.previous")}
+            {t("parts:list.previous")}
           </Button>
-          <span>{t("prepare:list.shown", facts)}</span>
+          <span>{t("parts:list.shown", facts)}</span>
           <Button size="xs" variant="default" disabled={to === found.length} onClick={() => setPage(page + 1)}>
-            {t("prepare:list.next")}
+            {t("parts:list.next")}
           </Button>
         </nav>
       )}
