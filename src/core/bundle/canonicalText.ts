@@ -6,8 +6,8 @@ const maxDepth = 24;
  *
  * `JSON.stringify` alone writes −0 as 0, non-finite numbers as null, and keys in the order they came in.
  *
- * @returns Null where the data nests deeper than any model.
- * @throws {Error} For a number that is not finite, and for what JSON has no form of: a fault of ours.
+ * @returns Null for what no model holds: a number that is not finite (`1e999` is read as infinity), data that nest
+ *   deeper than any model, and what JSON has no form of.
  */
 export function canonicalText(value: unknown, depth = 0): string | null {
   if (depth > maxDepth) return null;
@@ -19,7 +19,7 @@ export function canonicalText(value: unknown, depth = 0): string | null {
       "]",
       value.map((element) => canonicalText(element, depth + 1)),
     );
-  if (typeof value !== "object") throw new Error(`JSON has no form of ${typeof value}`);
+  if (typeof value !== "object") return null;
   const members = Object.entries(value)
     .filter(([, member]) => member !== undefined)
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
@@ -30,8 +30,8 @@ export function canonicalText(value: unknown, depth = 0): string | null {
   return joined("{", "}", members);
 }
 
-function numberText(value: number): string {
-  if (!Number.isFinite(value)) throw new Error(`JSON has no form of ${value}`);
+function numberText(value: number): string | null {
+  if (!Number.isFinite(value)) return null;
   return Object.is(value, -0) ? "-0" : String(value);
 }
 

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { AppError } from "../errors.ts";
+import { weightCount } from "../network/spec.ts";
 import type { Bundle, EpochReport, Network, NetworkSpec } from "../pipeline.ts";
 import { canonicalText } from "./canonicalText.ts";
 import { checksumOf } from "./checksum.ts";
@@ -13,7 +14,7 @@ import { weightsFromText } from "./weights.ts";
 /** The version this app writes; it reads no other yet. */
 const currentVersion = 1;
 
-/** Longest text that is looked at: a model of the widest layers has under a hundred million weights. */
+/** Longest text that is looked at, about 75 million weights; browsers hold no string much longer. */
 const maxCharacters = 400_000_000;
 
 const bundleDecoder = z.strictObject({
@@ -72,14 +73,8 @@ function checkVersion(version: unknown): void {
 function checkSum(body: Record<string, unknown>, checksum: unknown, file: string): void {
   if (typeof checksum !== "string") throw invalid("checksum", "expected string");
   const text = canonicalText(body);
-  if (text === null) throw invalid("", "nested too deeply");
+  if (text === null) throw invalid("", "nested too deeply, or a number is not finite");
   if (checksumOf(text) !== checksum) throw new AppError("bundle/damaged", { file });
-}
-
-/** Weights of all layers: per layer in × out kernels and out biases. */
-function weightCount({ inputs, hidden }: NetworkSpec): number {
-  const widths = [...hidden, 1];
-  return widths.reduce((sum, width, layer) => sum + ((widths[layer - 1] ?? inputs) + 1) * width, 0);
 }
 
 function decodeNetwork(spec: NetworkSpec, texts: readonly string[]): Network {
@@ -111,8 +106,11 @@ function invalid(path: string, reason: string): AppError {
   return new AppError("bundle/invalid", { path, reason });
 }
 
+/** The first problem zod found; a key that no model has is named by its own path. */
 function fromIssue(issue: z.core.$ZodIssue | undefined): AppError {
-  const path = issue?.path.map(String).join(".") ?? "";
-  const reason = issue?.code === "invalid_type" ? `expected ${issue.expected}` : (issue?.code ?? "invalid");
-  return invalid(path, reason.replaceAll("_", " "));
+  if (!issue) return invalid("", "invalid");
+  const strangers = issue.code === "unrecognized_keys" ? issue.keys.slice(0, 1) : [];
+  const path = [...issue.path, ...strangers].map(String).join(".");
+  const reason = issue.code === "invalid_type" ? `expected ${issue.expected}` : issue.code.replaceAll("_", " ");
+  return invalid(path, reason);
 }

@@ -18,7 +18,7 @@ export function encodeBundle(bundle: Bundle): string {
     history: bundle.history.map(writtenOut),
   };
   const text = canonicalText(body);
-  if (text === null) throw new Error("a model nests too deeply");
+  if (text === null) throw new Error("the model holds a number that is not finite");
   return `{"checksum":"${checksumOf(text)}",${text.slice(1)}`;
 }
 
