@@ -90,9 +90,9 @@ test("at most one input of a category column is set, and all inputs of levels ar
         if (kind !== "category") continue;
         const places = [...recipe.inputs.keys()].filter((at) => recipe.inputs[at]?.startsWith(`${name}=`));
         for (let row = 0; row < table.rows; row += 1) {
-          const set = places.map((at) => out[row * width + at]).toSorted();
-          expect(set.slice(0, -1).every((value) => value === 0)).toBe(true);
-          expect([0, 1]).toContain(set.at(-1));
+          const set = places.map((at) => out[row * width + at]);
+          expect(set.filter((value) => value !== 0 && value !== 1)).toEqual([]);
+          expect(set.filter((value) => value === 1).length).toBeLessThanOrEqual(1);
         }
       }
     }),
