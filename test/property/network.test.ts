@@ -25,7 +25,7 @@ test("a row gets the same bits alone and among others", () => {
         spec: one,
         members: [initialise(one, plan, 0), initialise(one, { ...plan, seed: seed + 1 }, 0)],
       };
-      const data = Float64Array.from([...cells.take(rows * one.inputs)]);
+      const data = Float64Array.from(cells.take(rows * one.inputs));
       const together = logits(network, { rows, columns: one.inputs, data });
       for (let row = 0; row < rows; row += 1) {
         const alone = data.slice(row * one.inputs, (row + 1) * one.inputs);
