@@ -18,7 +18,11 @@ type CategoryField = Extract<SchemaField, { kind: "category" }>;
 
 /** Label first, then the control, then what it should hold. */
 const order: ("label" | "input" | "description")[] = ["label", "input", "description"];
-const shared = { size: "xs", inputWrapperOrder: order, classNames: { label: classes["label"] ?? "" } } as const;
+const shared = {
+  size: "xs",
+  inputWrapperOrder: order,
+  classNames: { label: classes["label"] ?? "", description: classes["description"] ?? "" },
+} as const;
 
 /** One value of an applicant, as its kind is best entered; what is odd about it is said below, at once. */
 export function ApplicantField({ field, ...others }: ApplicantFieldProps) {

@@ -69,13 +69,10 @@ function Figures({ decision, policy }: { readonly decision: Decision; readonly p
           <dt>{t("score:result.odds")}</dt>
           <dd className={classes["value"]}>{oddsText(decision.pd)}</dd>
         </div>
-        <div>
-          <dt>{t("score:result.cutoff")}</dt>
-          <dd className={classes["value"]}>{format.percent(policy.cutoff)}</dd>
-          <dd className={classes["note"]}>{t("score:result.cutoffNote")}</dd>
-        </div>
       </dl>
-      <p className={classes["scale"]}>{t("score:result.scale", facts)}</p>
+      <p className={classes["scale"]}>
+        {t("score:result.policy", { cutoff: format.percent(policy.cutoff) })} {t("score:result.scale", facts)}
+      </p>
     </>
   );
 }
