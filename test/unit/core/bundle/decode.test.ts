@@ -1,0 +1,181 @@
+import { describe, expect, test } from "vitest";
+import { decodeBundle } from "../../../../src/core/bundle/decode.ts";
+import { encodeBundle } from "../../../../src/core/bundle/encode.ts";
+import { weightsToText } from "../../../../src/core/bundle/weights.ts";
+import { bundleWith } from "../../../support/modelSamples.ts";
+import { modelJson, sealed, withValueAt } from "../../../support/sealedModel.ts";
+
+const body = modelJson(bundleWith());
+
+const decode = (text: string) => () => decodeBundle(text, "model.json");
+
+function error(code: string, details: object = {}): unknown {
+  return expect.objectContaining({ code, details: expect.objectContaining(details) });
+}
+
+describe("a model that was written", () => {
+  test("is read back as it was", () => {
+    expect(decodeBundle(encodeBundle(bundleWith()), "model.json")).toEqual(bundleWith());
+  });
+
+  test("keeps negative zero and the smallest numbers", () => {
+    const weights = new Float32Array(33)
+      .fill(-0, 0, 1)
+      .fill(1.401298464324817e-45, 1, 2)
+      .fill(3.4028234663852886e38, 2, 3);
+    const bundle = bundleWith({
+      network: { spec: { inputs: 6, hidden: [4], activation: "relu" }, members: [weights] },
+      calibration: { kind: "priorShift", shift: -0 },
+    });
+    const again = decodeBundle(encodeBundle(bundle), "model.json");
+    expect(new Uint32Array(again.network.members[0]!.slice().buffer)).toEqual(new Uint32Array(weights.buffer));
+    expect(again.calibration).toEqual({ kind: "priorShift", shift: -0 });
+  });
+
+  test("keeps losses that left the finite numbers", () => {
+    const report = {
+      epoch: 3,
+      trainLoss: Number.NaN,
+      trainAccuracy: 0.5,
+      validationLoss: Infinity,
+      validationAccuracy: 0.5,
+      validationAuc: null,
+      validationKs: null,
+      learningRate: 10,
+      seconds: 0.2,
+    };
+    expect(decodeBundle(encodeBundle(bundleWith({ history: [report] })), "model.json").history).toEqual([report]);
+  });
+
+  test("may be laid out anew by another program", () => {
+    const text = JSON.stringify(JSON.parse(encodeBundle(bundleWith())), null, 2);
+    expect(decodeBundle(text, "model.json")).toEqual(bundleWith());
+  });
+
+  test("is not made from a number that is not finite", () => {
+    const broken = bundleWith({ calibration: { kind: "priorShift", shift: Number.NaN } });
+    expect(() => encodeBundle(broken)).toThrow("not finite");
+  });
+
+  test("from before any evaluation is a model too", () => {
+    expect(decodeBundle(sealed(withValueAt(body, "evaluation", null)), "model.json").evaluation).toBeNull();
+  });
+});
+
+describe("what is no model", () => {
+  test.each([
+    ["nothing", ""],
+    ["a table", "a,b\n1,2\n"],
+    ["a number", "1"],
+    ["null", "null"],
+    ["a list", "[]"],
+    ["an object of somebody else", '{"format":"keras"}'],
+    ["a model without its format", sealed(withValueAt(body, "format", undefined))],
+  ])("%s is not one of ours, and the file is named", (_, text) => {
+    expect(decode(text)).toThrow(error("bundle/not-a-model", { file: "model.json" }));
+  });
+
+  test("a newer version is told from a broken one", () => {
+    expect(decode(JSON.stringify({ ...body, version: 2 }))).toThrow(error("bundle/newer-version", { version: 2 }));
+  });
+
+  test("a text cut short is not JSON any more", () => {
+    expect(decode(encodeBundle(bundleWith()).slice(0, -100))).toThrow(error("bundle/not-a-model"));
+  });
+
+  test.each([
+    ["a changed digit", '"mean":35.5', '"mean":36.5'],
+    ["a changed weight", '"AAAA', '"AAAB'],
+    ["a changed sign of zero", '"missing":0', '"missing":-0'],
+    ["a changed level", '"repairs"', '"repair"'],
+  ])("%s is damage", (_, from, to) => {
+    const text = encodeBundle(bundleWith());
+    expect(text).toContain(from);
+    expect(decode(text.replace(from, to))).toThrow(error("bundle/damaged", { file: "model.json" }));
+  });
+});
+
+describe("a model that someone has altered and sealed again", () => {
+  test.each([
+    ["a mean that is no number", "recipe.columns.0.steps.1.mean", "35"],
+    ["a scale of zero", "recipe.columns.0.steps.1.scale", 0],
+    ["an unknown step", "recipe.columns.0.steps.1.kind", "cube"],
+    ["a missing list of levels", "recipe.columns.2.steps.0.levels", undefined],
+    ["an activation nobody has", "network.spec.activation", "step"],
+    ["a layer wider than any", "network.spec.hidden", [4097]],
+    ["more layers than any", "network.spec.hidden", [1, 1, 1, 1, 1, 1, 1, 1, 1]],
+    ["a layer of half a unit", "network.spec.hidden", [0.5]],
+    ["no members", "network.members", []],
+    ["a cut-off above 1", "policy.cutoff", 1.5],
+    ["odds below 0", "policy.scale.odds", -50],
+    ["a count below 0", "evaluation.bads", -1],
+    ["a figure with neither value nor reason", "evaluation.auc", { value: null, reason: null }],
+    ["a date that is none", "createdAt", "yesterday"],
+    ["an empty id", "id", ""],
+    ["a key that no model has", "recipe.extra", 1],
+    ["a name of the prototype", "policy.constructor", { prototype: 1 }],
+    ["provenance of another kind", "provenance.training.optimiser", "sgd"],
+  ])("with %s is refused, and the place is named", (_, path, value) => {
+    expect(decode(sealed(withValueAt(body, path, value)))).toThrow(
+      error("bundle/invalid", { path: expect.stringContaining(path), reason: expect.any(String) }),
+    );
+  });
+
+  test.each([
+    ["weights for another network", "network.members.0", weightsToText(new Float32Array(34)), "network.members.0"],
+    ["weights that are not base64", "network.members.0", "????", "network.members.0"],
+    [
+      "a weight that is not a number",
+      "network.members.0",
+      weightsToText(new Float32Array(33).fill(Number.NaN)),
+      "network.members.0",
+    ],
+    [
+      "an infinite weight",
+      "network.members.0",
+      weightsToText(new Float32Array(33).fill(Infinity)),
+      "network.members.0",
+    ],
+    ["a level twice", "recipe.columns.2.steps.0.rare", ["car"], "recipe.columns.2.steps.0.levels"],
+    ["a column twice", "recipe.columns.1.name", "age", "recipe.columns.1.name"],
+    ["a schema in another order", "schema.0.name", "opened", "schema.0"],
+    ["a schema of another kind", "schema.0.kind", "date", "schema.0"],
+    ["a schema without a field", "schema", [], "schema"],
+    ["too few names of inputs", "recipe.inputs", ["age"], "recipe.inputs"],
+    ["another input from the steps", "recipe.columns.2.steps.0.missing", true, "recipe.inputs"],
+    ["a network of other inputs", "network.spec.inputs", 5, "network.spec.inputs"],
+    ["a table of other thresholds", "evaluation.table.thresholds", [0], "evaluation.table"],
+  ])("with %s contradicts itself", (...example) => {
+    const [, path, value, named] = example;
+    expect(decode(sealed(withValueAt(body, path, value)))).toThrow(error("bundle/invalid", { path: named }));
+  });
+
+  test("without a checksum is refused", () => {
+    expect(decode(JSON.stringify(body))).toThrow(error("bundle/invalid", { path: "checksum" }));
+  });
+
+  test("with an infinite number is refused", () => {
+    expect(decode(encodeBundle(bundleWith()).replace("35.5", "1e999"))).toThrow(error("bundle/invalid"));
+  });
+
+  test("nested beyond all sense is refused before it can exhaust the stack", () => {
+    const deep = `${"[".repeat(100_000)}${"]".repeat(100_000)}`;
+    expect(decode(encodeBundle(bundleWith()).replace('"app":"0.1.0"', `"app":${deep}`))).toThrow(
+      error("bundle/invalid"),
+    );
+  });
+
+  test("with __proto__ as a key changes no prototype", () => {
+    const text = JSON.stringify(body).replace('"policy":{', '"policy":{"__proto__":{"polluted":true},');
+    expect(decode(sealed(JSON.parse(text)))).toThrow(error("bundle/invalid"));
+    expect({}).not.toHaveProperty("polluted");
+  });
+});
+
+test("columns and levels may be called like members of the prototype", () => {
+  const renamed = JSON.parse(
+    JSON.stringify(body).replaceAll('"age"', '"__proto__"').replaceAll('"car"', '"constructor"'),
+  );
+  const { recipe, schema } = decodeBundle(sealed(renamed), "model.json");
+  expect([recipe.columns[0]?.name, schema[0]?.name]).toEqual(["__proto__", "__proto__"]);
+});
