@@ -16,5 +16,5 @@ export const stages = [
   { name: "component", project: "component", limitSeconds: 180, needsChromium: false, after: null },
   { name: "browser", project: "browser", limitSeconds: 300, needsChromium: true, after: null },
   { name: "build", checks: ["build"], limitSeconds: 180 },
-  { name: "e2e", project: "e2e", limitSeconds: 420, needsChromium: true, after: "build" },
+  { name: "e2e", project: "e2e", limitSeconds: 540, needsChromium: true, after: "build" },
 ];
