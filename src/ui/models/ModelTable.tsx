@@ -1,4 +1,4 @@
-import { Badge, Button, Group, Table } from "@mantine/core";
+import { Button, Group, Table, Text } from "@mantine/core";
 import { useState } from "react";
 import type { Session } from "../../app/session.ts";
 import { useCommands } from "../appAccess.tsx";
@@ -78,7 +78,8 @@ function Facts({ model, inHand }: { readonly model: ModelSummary; readonly inHan
   return (
     <>
       <Table.Th scope="row">
-        <LongText text={model.name} /> {inHand && <Badge size="xs">{t("models:table.inHand")}</Badge>}
+        <LongText text={model.name} />
+        {inHand && <Text size="xs">{t("models:table.inHand")}</Text>}
       </Table.Th>
       <Table.Td>{format.moment(model.createdAt)}</Table.Td>
       <Table.Td>{format.whole(model.rows)}</Table.Td>
