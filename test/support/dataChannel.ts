@@ -25,7 +25,7 @@ export function openDataWorker(fileName = "loans.csv"): { readonly call: Caller<
   };
   serve<DataApi>(naming, createDataHandlers());
   return {
-    call: connect<DataApi>(page as Port),
+    call: connect<DataApi>(page),
     close() {
       page.close();
       worker.close();

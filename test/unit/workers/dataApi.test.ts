@@ -146,16 +146,16 @@ test.skipIf(!existsSync(data))(
   "dependents learnt as 0, 1, 2, 3+ stay levels in a file that holds 0, 1, 2, 4",
   async () => {
     const call = worker("loan_prediction.csv");
-    const [train, test] = ["train", "test"].map((part) => {
+    const [known, applicants] = ["train", "test"].map((part) => {
       const name = `loan_prediction_${part}.csv`;
       return new File([readFileSync(resolve(data, name))], name);
     }) as [File, File];
-    const imported = await call("importFile", { file: train, options: {} });
+    const imported = await call("importFile", { file: known, options: {} });
     const made = await call("prepare", jobFor(imported, { column: "Loan_Status", bad: ["N"], good: ["Y"] }));
     const model = modelOn(made);
-    const { mapping } = await call("inspectApplicants", { file: test, bundle: model });
+    const { mapping } = await call("inspectApplicants", { file: applicants, bundle: model });
     expect(mapping.every(({ column }) => column !== null)).toBe(true);
-    const scored = await call("scoreFile", { file: test, bundle: model, mapping });
+    const scored = await call("scoreFile", { file: applicants, bundle: model, mapping });
     expect(scored.rows).toBe(367);
     expect(scored.flags).toContainEqual({ kind: "unknownLevel", field: "Dependents", rows: expect.any(Number) });
     expect(scored.flags.filter(({ kind }) => kind === "notANumber")).toEqual([]);
