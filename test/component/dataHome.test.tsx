@@ -1,8 +1,11 @@
 import { fireEvent, screen, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { DataScreen } from "../../src/ui/data/DataScreen.tsx";
 import { renderScreen } from "../support/renderScreen.tsx";
+
+/** Roles and names of a whole screen are slow to find on a busy machine. */
+vi.setConfig({ testTimeout: 30_000 });
 
 const rows = "income,status\n1200,good\n900,bad\n";
 

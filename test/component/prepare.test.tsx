@@ -1,11 +1,14 @@
 import { screen, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { prepareJobOf } from "../../src/app/derive.ts";
 import type { SessionEvent } from "../../src/app/events.ts";
 import { PrepareScreen } from "../../src/ui/prepare/PrepareScreen.tsx";
 import { loansImported, preparedLoans, targetConfirmed } from "../support/dataCases.ts";
 import { renderScreen } from "../support/renderScreen.tsx";
+
+/** Roles and names of a whole screen are slow to find on a busy machine. */
+vi.setConfig({ testTimeout: 30_000 });
 
 const ready: readonly SessionEvent[] = [loansImported(), targetConfirmed];
 

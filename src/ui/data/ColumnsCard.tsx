@@ -7,7 +7,6 @@ import { PagedList } from "../parts/PagedList.tsx";
 import { WideTable } from "../parts/WideTable.tsx";
 import { ColumnRow } from "./ColumnRow.tsx";
 import classes from "./ColumnsCard.module.css";
-import { useForcedKind } from "./useForcedKind.ts";
 
 /** Rows drawn at once: files with thousands of columns stay quick. */
 const pageSize = 50;
@@ -26,7 +25,6 @@ const headings = [
 export function ColumnsCard({ profile }: { readonly profile: Profile }) {
   const target = useSession((session) => session.choices.target?.column);
   const chosen = useSession((session) => session.choices.roles);
-  const forcedKind = useForcedKind();
 
   const roles = new Map(chosen.map(({ column, role }) => [column, role]));
   const isInput = profile.columns.filter(({ name, role }) => name !== target && (roles.get(name) ?? role) === "input");
@@ -52,7 +50,6 @@ export function ColumnsCard({ profile }: { readonly profile: Profile }) {
                   column={column}
                   rows={profile.rows}
                   role={column.name === target ? null : (roles.get(column.name) ?? column.role)}
-                  forcedKind={forcedKind}
                 />
               ))}
             </Table.Tbody>

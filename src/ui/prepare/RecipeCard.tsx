@@ -4,7 +4,7 @@ import { useCommands, useSession } from "../appAccess.tsx";
 import { t } from "../i18n/text.ts";
 import { Card } from "../parts/Card.tsx";
 import { NumberField } from "./NumberField.tsx";
-import { ImputeField, ScaleField } from "./NumberPlanFields.tsx";
+import { PlanFields } from "./NumberPlanFields.tsx";
 import classes from "./Prepare.module.css";
 
 /** A level that is in fewer rows than this many cannot be asked for: no part would be left to learn from. */
@@ -26,8 +26,7 @@ export function RecipeCard() {
       <fieldset className={classes["group"]}>
         <legend>{t("prepare:recipe.numbers")}</legend>
         <div className={classes["fields"]}>
-          <ImputeField plan={numbers} column={null} onChange={(plan) => choose({ numbers: plan })} />
-          <ScaleField plan={numbers} column={null} onChange={(plan) => choose({ numbers: plan })} />
+          <PlanFields plan={numbers} onChange={(plan) => choose({ numbers: plan })} />
         </div>
         <Switch
           label={t("prepare:recipe.indicator")}
