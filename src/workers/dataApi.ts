@@ -26,6 +26,7 @@ export function createDataHandlers(): Handlers<DataApi> {
     async forgetTable({ tableId }) {
       holding.tables.drop((_, id) => id === tableId);
       holding.preparations.drop((preparation) => preparation.tableId === tableId);
+      holding.leaks.drop((_, id) => id.startsWith(`${tableId} `));
     },
     prepare: async (job) => prepare(holding, job),
     async matrices({ preparedId }, { transfer }) {

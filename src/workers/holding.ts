@@ -1,5 +1,6 @@
 import { checksumOf } from "../core/bundle/checksum.ts";
 import { AppError } from "../core/errors.ts";
+import type { Finding } from "../core/findings.ts";
 import type { ReadOptions, Recipe, Source, Split, Table } from "../core/pipeline.ts";
 import type { ScoredColumns } from "../core/score/scoreRows.ts";
 import type { RowFlags } from "../core/score/flags.ts";
@@ -31,12 +32,15 @@ export interface ScoredFile {
 export interface Holding {
   readonly tables: Shelf<Table>;
   readonly preparations: Shelf<Preparation>;
+  /** By table and target, the leak findings of each column looked at so far: they do not depend on the recipe. */
+  readonly leaks: Shelf<Map<string, readonly Finding[]>>;
   readonly scored: Shelf<ScoredFile>;
 }
 
 /** Things by name, the newest few of them. */
 export interface Shelf<Thing> {
   readonly put: (id: string, thing: Thing) => void;
+  readonly has: (id: string) => boolean;
   /** @throws {AppError} `worker/forgotten` */
   readonly get: (id: string) => Thing;
   readonly drop: (unwanted: (thing: Thing, id: string) => boolean) => void;
@@ -54,6 +58,7 @@ export function createShelf<Thing>(room: number): Shelf<Thing> {
         things.delete(oldest);
       }
     },
+    has: (id) => things.has(id),
     get(id) {
       const thing = things.get(id);
       if (thing === undefined) throw new AppError("worker/forgotten", { id });
@@ -67,7 +72,7 @@ export function createShelf<Thing>(room: number): Shelf<Thing> {
 
 /** An empty holding: two tables (the one being replaced stays until the new one is there), two preparations, one scored file. */
 export function createHolding(): Holding {
-  return { tables: createShelf(2), preparations: createShelf(2), scored: createShelf(1) };
+  return { tables: createShelf(2), preparations: createShelf(2), leaks: createShelf(2), scored: createShelf(1) };
 }
 
 /** The name of a table: the same file read the same way has the same name, also after the worker was started anew. */

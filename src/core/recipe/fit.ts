@@ -17,6 +17,7 @@ import { fitImputation } from "./impute.ts";
 import { inputNames } from "./layout.ts";
 import { fitMinmax } from "./minmax.ts";
 import { fitOneHot } from "./oneHot.ts";
+import { filledValues, presentValues } from "./present.ts";
 import { fitStandardise } from "./standardise.ts";
 
 /** A recipe, and the columns that could not become inputs. */
@@ -62,23 +63,10 @@ function fitNumber(column: NumberColumn | DateColumn, rows: Uint32Array, plan: N
   if (isConstant && !indicator) return constant(column, String(present[0] ?? ""));
   const steps: NumberStep[] = [{ kind: "impute", value: fill }];
   if (indicator) steps.push({ kind: "indicator" });
-  const filled = Float64Array.from(rows, (row) => {
-    const value = column.values[row] ?? Number.NaN;
-    return Number.isNaN(value) ? fill : value;
-  });
+  const filled = filledValues(column.values, rows, fill);
   if (plan.scale === "standardise") steps.push(fitStandardise(filled));
   if (plan.scale === "minmax") steps.push(fitMinmax(filled));
   return { kind: column.kind, name: column.name, steps };
-}
-
-function presentValues(values: Float64Array, rows: Uint32Array): Float64Array {
-  const present = new Float64Array(rows.length);
-  let count = 0;
-  for (const row of rows) {
-    const value = values[row] ?? Number.NaN;
-    if (!Number.isNaN(value)) present[count++] = value;
-  }
-  return present.subarray(0, count);
 }
 
 function fitCategory(column: CategoryColumn, rows: Uint32Array, plan: CategoryPlan): FittedColumn | Finding {

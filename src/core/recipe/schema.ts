@@ -1,6 +1,7 @@
 import type { CategoryColumn, Column, Recipe, Schema, SchemaField, Table } from "../pipeline.ts";
 import { fitImputation } from "./impute.ts";
 import { countLevels } from "./levelCounts.ts";
+import { presentValues } from "./present.ts";
 
 /**
  * What the training rows say of the columns that a recipe reads: ranges, levels, gaps.
@@ -18,7 +19,7 @@ export function schemaOf(table: Table, rows: Uint32Array, recipe: Recipe): Schem
 
 function fieldOf(column: Column, rows: Uint32Array): SchemaField {
   if ("codes" in column) return categoryField(column, rows);
-  const present = Float64Array.from(rows, (row) => column.values[row] ?? Number.NaN).filter((v) => !Number.isNaN(v));
+  const present = presentValues(column.values, rows);
   const median = fitImputation(present, "median"); // also sorts
   return {
     kind: column.kind,

@@ -27,7 +27,7 @@ export function pdLogits({ recipe, network, calibration }: Scorer, table: Table,
     const data = buffer.subarray(0, chunk.length * columns);
     applyRecipe(recipe, table, chunk, data);
     const raw = logits(network, { rows: chunk.length, columns, data });
-    for (const [i, logit] of raw.entries()) result[from + i] = calibratedLogit(calibration, logit);
+    for (let i = 0; i < raw.length; i += 1) result[from + i] = calibratedLogit(calibration, raw[i] ?? 0);
   }
   return result;
 }

@@ -30,7 +30,7 @@ function rowsLabelled(labels: Int8Array, wanted: number): Uint32Array {
   for (const label of labels) if (label === wanted) count += 1;
   const rows = new Uint32Array(count);
   let at = 0;
-  for (const [row, label] of labels.entries()) if (label === wanted) rows[at++] = row;
+  for (let row = 0; row < labels.length; row += 1) if (labels[row] === wanted) rows[at++] = row;
   return rows;
 }
 
