@@ -1,3 +1,4 @@
+import { AppError } from "../core/errors.ts";
 import type { Methods } from "./protocol.ts";
 import type { Caller } from "./rpc.ts";
 import { connect } from "./rpc.ts";
@@ -5,8 +6,6 @@ import { connect } from "./rpc.ts";
 /** The page's handle on a worker that may die. */
 export interface WorkerClient<Api extends Methods<Api>> {
   readonly call: Caller<Api>;
-  /** Ends the worker, if there is one; the next call starts another. */
-  readonly stop: () => void;
 }
 
 /**
@@ -18,7 +17,7 @@ export function createWorkerClient<Api extends Methods<Api>>(start: () => Worker
 
   function running(): Caller<Api> {
     if (current) return current.call;
-    const worker = start();
+    const worker = started(start);
     const call = connect<Api>(worker);
     current = { worker, call };
     worker.addEventListener("error", () => {
@@ -28,11 +27,15 @@ export function createWorkerClient<Api extends Methods<Api>>(start: () => Worker
     return call;
   }
 
-  return {
-    call: (method, args, options) => running()(method, args, options),
-    stop() {
-      current?.worker.terminate();
-      current = null;
-    },
-  };
+  return { call: async (method, args, options) => running()(method, args, options) };
+}
+
+/** A browser that may not start a worker at all, as under a strict policy, throws at once. */
+function started(start: () => Worker): Worker {
+  try {
+    return start();
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new AppError("worker/crashed", { reason }, { cause });
+  }
 }
