@@ -70,8 +70,14 @@ export function createAutosave(context: AppContext, importing: Pick<ImportComman
       return true;
     },
     async discard() {
+      clearTimeout(timer);
       dispatch({ type: "unfinishedFound", unfinished: null });
-      await sessions.discard();
+      try {
+        await sessions.discard();
+      } catch (thrown) {
+        // Where nothing can be stored, nothing is left to discard.
+        if (!(thrown instanceof AppError && thrown.code === "storage/unavailable")) throw thrown;
+      }
     },
   };
 }

@@ -75,6 +75,10 @@ export function createCommands(context: AppContext): Commands {
     ...judging,
     ...scoringCommands(context, runner),
     ...registryCommands(context, runner),
+    async closeProject() {
+      await importing.closeProject();
+      await autosave.discard();
+    },
     continueUnfinished: autosave.resume,
     discardUnfinished: autosave.discard,
     findUnfinished: autosave.find,

@@ -59,11 +59,19 @@ export type SessionEvent =
   | { readonly type: "applicantScored"; readonly decision: Decision | null }
   | { readonly type: "applicantsInspected"; readonly file: File; readonly applicants: Applicants }
   | { readonly type: "applicantsMapped"; readonly mapping: readonly FieldMapping[] }
-  | { readonly type: "applicantsScored"; readonly scored: Scored }
+  | {
+      readonly type: "applicantsScored";
+      readonly file: File;
+      readonly scored: Scored;
+      /** The model and the cut-off they were scored with. */
+      readonly from: { readonly modelId: string; readonly cutoff: number };
+    }
   | { readonly type: "batchClosed" }
   | { readonly type: "modelsListed"; readonly models: readonly ModelSummary[] }
   | { readonly type: "modelTaken"; readonly bundle: Bundle; readonly saved: boolean }
   | { readonly type: "modelSaved"; readonly bundle: Bundle }
+  /** The registry no longer holds it. */
+  | { readonly type: "modelDeleted"; readonly id: string }
   | { readonly type: "backendKnown"; readonly backend: BackendReport }
   | { readonly type: "choicesRestored"; readonly choices: Choices }
   | { readonly type: "unfinishedFound"; readonly unfinished: Unfinished | null }

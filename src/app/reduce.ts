@@ -1,5 +1,5 @@
 import { classic, standard } from "../core/training/presets.ts";
-import type { Imported, ReadOptions } from "../core/pipeline.ts";
+import type { Bundle, Imported, ReadOptions } from "../core/pipeline.ts";
 import { defaultChoices, emptySession } from "./defaults.ts";
 import type { SessionEvent } from "./events.ts";
 import type { Choices, Session, Step, Task } from "./session.ts";
@@ -114,7 +114,7 @@ function afterResult(session: Session, event: ResultEvent): Session {
         runs: [...session.runs, event.run],
         model: { bundle: event.bundle, saved: false },
         decision: null,
-        batch: withoutScores(session.batch),
+        batch: batchForModel(session, event.bundle),
       };
     case "partChosen":
       return { ...session, part: event.part };
@@ -134,15 +134,18 @@ function afterResult(session: Session, event: ResultEvent): Session {
     case "applicantsMapped":
       return { ...session, batch: session.batch && { ...session.batch, mapping: event.mapping, scored: null } };
     case "applicantsScored": {
-      const { model, batch } = session;
-      if (!model || !batch) return session;
-      const from = { modelId: model.bundle.id, cutoff: model.bundle.policy.cutoff };
-      return { ...withoutFailure(session, "score"), batch: { ...batch, scored: { value: event.scored, from } } };
+      const { file, scored, from } = event;
+      if (!session.batch || session.batch.file !== file) return session; // late: another file has taken its place
+      return { ...withoutFailure(session, "score"), batch: { ...session.batch, scored: { value: scored, from } } };
     }
     case "batchClosed":
       return { ...withoutFailure(session, "score"), batch: null };
     case "modelTaken":
       return { ...session, model: { bundle: event.bundle, saved: event.saved }, decision: null, batch: null };
+    case "modelDeleted": {
+      const { model } = session;
+      return model?.bundle.id === event.id ? { ...session, model: { ...model, saved: false } } : session;
+    }
     case "modelSaved":
       return { ...withoutFailure(session, "models"), model: { bundle: event.bundle, saved: true } };
   }
@@ -196,8 +199,11 @@ function withCutoff(session: Session, cutoff: number): Session {
   return { ...session, model: { bundle, saved: false }, decision: null };
 }
 
-function withoutScores(batch: Session["batch"]): Session["batch"] {
-  return batch && { ...batch, scored: null };
+/** A file of applicants stays for a new model that reads the same fields; what it was scored with is over. */
+function batchForModel({ batch, model }: Session, { schema }: Bundle): Session["batch"] {
+  const fields = (of: Bundle["schema"]): string => JSON.stringify(of.map(({ name, kind }) => [name, kind]));
+  const isAlike = batch && model && fields(model.bundle.schema) === fields(schema);
+  return isAlike ? { ...batch, scored: null } : null;
 }
 
 function withTask(session: Session, task: Task, running: Session["tasks"][Task] | null): Session {

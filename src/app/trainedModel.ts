@@ -1,10 +1,12 @@
-import type { Bundle, EpochReport, Prepared, TrainOutcome } from "../core/pipeline.ts";
+import type { Bundle, EpochReport, Prepared, Source, TrainOutcome } from "../core/pipeline.ts";
 import type { AppContext } from "./context.ts";
 import { initialCutoff, pointsScale } from "./defaults.ts";
 import type { Run, Session, TrainInputs } from "./session.ts";
 
 /** What a finished training run leaves behind. */
 export interface TrainedRun {
+  /** Of the loans, as they were when the run began. */
+  readonly source: Source | undefined;
   readonly prepared: Prepared;
   readonly from: TrainInputs;
   readonly outcome: TrainOutcome;
@@ -25,14 +27,15 @@ export function runOf(session: Session, outcome: TrainOutcome, history: readonly
   };
 }
 
+const noSource: Source = { name: "", bytes: 0, rows: 0, columns: 0, fingerprint: "" };
+
 /** The model a run has made, with the cut-off in force; not evaluated yet. */
 export function bundleOf(
   context: AppContext,
   session: Session,
-  { prepared, from, outcome, history }: TrainedRun,
+  { source = noSource, prepared, from, outcome, history }: TrainedRun,
 ): Bundle {
   const { target, split, recipe } = from.prepare;
-  const source = session.imported?.source ?? { name: "", bytes: 0, rows: 0, columns: 0, fingerprint: "" };
   const { backend, bestEpoch, epochs, seconds } = outcome;
   return {
     format: "loanlab-model",

@@ -5,7 +5,7 @@ export const theme = createTheme({
   fontFamily: '"Inter Variable", "Noto Sans", system-ui, sans-serif',
   fontFamilyMonospace: "ui-monospace, SFMono-Regular, Menlo, Consolas, monospace",
   primaryColor: "accent",
-  primaryShade: { light: 6, dark: 4 },
+  primaryShade: 6,
   autoContrast: true,
   colors: {
     accent: [

@@ -160,6 +160,12 @@ const scored: Scored = {
   flags: [{ kind: "unknownLevel", field: "purpose", rows: 7 }],
   header: ["age", "purpose", "remark"],
 };
+const scoredNow: SessionEvent = {
+  type: "applicantsScored",
+  file,
+  scored,
+  from: { modelId: bundleWith().id, cutoff: bundleWith().policy.cutoff },
+};
 const rowWith = (row: number, decision: Decision): ScoredRow => ({ row, cells: ["30", "car"], decision });
 const someRows = vi.fn<Commands["scoredRows"]>(() =>
   Promise.resolve({
@@ -234,7 +240,7 @@ describe("a file of applicants", () => {
 
   test("a scored file is summed up, its flags in words, and can be downloaded", async () => {
     const { commands } = renderScreen(<ScoreScreen />, {
-      events: [taken, inspected, { type: "applicantsScored", scored }],
+      events: [taken, inspected, scoredNow],
     });
     await openFileTab();
     const whole = screen.getByRole("region", { name: "The file as a whole" });
@@ -248,7 +254,7 @@ describe("a file of applicants", () => {
 
   test("scored rows can be filtered by decision and by flags, and leafed through", async () => {
     renderScreen(<ScoreScreen />, {
-      events: [taken, inspected, { type: "applicantsScored", scored }],
+      events: [taken, inspected, scoredNow],
       commands: { scoredRows: someRows },
     });
     await openFileTab();
@@ -266,7 +272,7 @@ describe("a file of applicants", () => {
 
   test("rows that cannot be fetched are a failure of the screen", async () => {
     renderScreen(<ScoreScreen />, {
-      events: [taken, inspected, { type: "applicantsScored", scored }],
+      events: [taken, inspected, scoredNow],
       commands: { scoredRows: vi.fn(() => Promise.reject(new Error("gone"))) },
     });
     await openFileTab();
@@ -275,7 +281,7 @@ describe("a file of applicants", () => {
 
   test("another cut-off makes the scores out of date, and they stay visible until scored again", async () => {
     const { commands, happen } = renderScreen(<ScoreScreen />, {
-      events: [taken, inspected, { type: "applicantsScored", scored }],
+      events: [taken, inspected, scoredNow],
     });
     await openFileTab();
     expect(screen.queryByText("Out of date")).toBeNull();

@@ -7,6 +7,7 @@ import {
   onScreen,
   openLoans,
   openStep,
+  setKnob,
   scoreFile,
   trainToTheEnd,
 } from "./support/journey.ts";
@@ -33,7 +34,7 @@ function messyLoans(): string {
       ].join(","),
     );
   }
-  lines.splice(40, 0, "k9,1200");
+  lines.splice(40, 0, "k9,1200,0,0,0,Ulm,yes");
   lines.splice(80, 0, "k8,1,2,3,4,Ulm,yes,,5%,good,surplus,more");
   return lines.join("\n");
 }
@@ -57,8 +58,7 @@ test("a messy file is read, its oddities are listed with their lines, and a mode
   }
   await page.getByRole("button", { name: "Confirm target" }).click();
   await openStep(page, "Train");
-  await page.getByLabel("Epochs").fill("5");
-  await page.getByLabel("Epochs").blur();
+  await setKnob(page, "Epochs", "5");
   await trainToTheEnd(page);
   await openStep(page, "Evaluate");
   await page.getByText(/test loans, \d+ of them bad/).waitFor();
@@ -88,11 +88,9 @@ test("a learning rate that diverges stops at finite weights and names the knob",
   const { page } = await openApp({ hash: "?sample=german-credit" });
   await page.getByRole("button", { name: "Confirm target" }).click();
   await openStep(page, "Train");
-  await page.getByLabel("Optimiser").click();
-  await page.getByRole("option", { name: /gradient descent/i }).click();
-  await page.getByLabel("Learning rate").fill("1000000");
-  await page.getByLabel("Learning rate").blur();
-  await page.getByRole("button", { name: "Start" }).click();
+  await page.getByLabel("Optimiser", { exact: true }).selectOption({ label: "Gradient descent" });
+  await setKnob(page, "Learning rate", "1000000");
+  await page.getByRole("button", { name: "Start", exact: true }).click();
   await page
     .getByText(/Lower the learning rate/)
     .first()
@@ -119,8 +117,7 @@ test("without IndexedDB everything works but keeping, which says so and offers a
   await locked.goto(address);
   await locked.getByRole("button", { name: "Confirm target" }).click();
   await openStep(locked, "Train");
-  await locked.getByLabel("Epochs").fill("2");
-  await locked.getByLabel("Epochs").blur();
+  await setKnob(locked, "Epochs", "2");
   await trainToTheEnd(locked);
   await openStep(locked, "Models");
   await locked.getByRole("button", { name: "Save in this browser" }).click();

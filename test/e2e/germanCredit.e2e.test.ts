@@ -6,6 +6,7 @@ import {
   figure,
   onScreen,
   openStep,
+  setKnob,
   scoreFile,
   trainToTheEnd,
 } from "./support/journey.ts";
@@ -77,8 +78,7 @@ test("a link runs the sample by itself, and the steps stay editable", async () =
   const { page } = await openApp({ hash: "?sample=german-credit&run" });
   await onScreen(page, "Evaluate");
   await openStep(page, "Prepare");
-  await page.getByLabel("Seed").fill("8");
-  await page.getByLabel("Seed").blur();
+  await setKnob(page, "Seed", "8");
   await page.getByText("Out of date", { exact: true }).first().waitFor();
   await openStep(page, "Evaluate");
   expect(await figure(page, "AUC")).toMatch(/^0\.\d{3}$/);
@@ -91,8 +91,7 @@ test("the mean AUC of Standard over five seeds is that of an honest network", as
   for (const seed of ["1", "2", "3", "4", "5"]) {
     for (const step of ["Prepare", "Train"]) {
       await openStep(page, step);
-      await page.getByLabel("Seed", { exact: true }).fill(seed);
-      await page.getByLabel("Seed", { exact: true }).blur();
+      await setKnob(page, "Seed", seed);
     }
     await trainToTheEnd(page);
     await page.getByRole("button", { name: "Evaluate", exact: true }).last().click();

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { dataFile, openApp } from "./support/app.ts";
-import { downloaded, figure, onScreen, openLoans, openStep, trainToTheEnd } from "./support/journey.ts";
+import { downloaded, figure, onScreen, openLoans, openStep, setKnob, trainToTheEnd } from "./support/journey.ts";
 
 const trainFile = dataFile("loan_prediction_train.csv"); // in ../shared/data
 const testFile = dataFile("loan_prediction_test.csv");
@@ -19,8 +19,7 @@ test.skipIf(!trainFile || !testFile)(
 
     await openStep(page, "Train");
     await page.getByText("Classic", { exact: true }).click();
-    await page.getByLabel("Epochs").fill("15");
-    await page.getByLabel("Epochs").blur();
+    await setKnob(page, "Epochs", "15");
     await trainToTheEnd(page);
     await openStep(page, "Evaluate");
     await page.getByText(/^\d+ test loans, \d+ of them bad\.$/).waitFor();

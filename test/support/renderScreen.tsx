@@ -38,6 +38,7 @@ export function fakeCommands(dispatch: SessionHolder["dispatch"]): Commands {
     openOrigin: vi.fn(done),
     reread: vi.fn(done),
     cancelImport: vi.fn(),
+    closeProject: vi.fn(() => Promise.resolve(dispatch({ type: "closed" }))),
     prepare: vi.fn(done),
     train: vi.fn(done),
     pause: vi.fn(),

@@ -17,7 +17,12 @@ export interface ImportCommands {
   /** Reads the same loans again, another way if `reading` says so; choices stay as far as they still fit. */
   readonly reread: (reading?: ReadOptions) => Promise<boolean>;
   readonly cancelImport: () => void;
+  /** Drops the loans and what was made of them; saved models stay. */
+  readonly closeProject: () => Promise<void>;
 }
+
+/** Work on loans that ends when others take their place. */
+const boundToLoans = ["prepare", "train", "evaluate"] as const;
 
 /** Builds the {@link ImportCommands}. */
 export function importCommands(context: AppContext, runner: Runner): ImportCommands {
@@ -32,6 +37,7 @@ export function importCommands(context: AppContext, runner: Runner): ImportComma
           ? await data("importSynthetic", { rows: origin.rows, seed: origin.seed }, options)
           : await data("importFile", { file: origin.file, options: reading }, options);
       const before = store.getState().imported;
+      if (before?.tableId !== imported.tableId) for (const task of boundToLoans) runner.cancel(task);
       dispatch({ type: "imported", origin, reading, imported, keep });
       if (before && before.tableId !== imported.tableId) await data("forgetTable", { tableId: before.tableId });
     });
@@ -59,5 +65,11 @@ export function importCommands(context: AppContext, runner: Runner): ImportComma
       return open(() => Promise.resolve(origin), reading ?? choices.reading, true);
     },
     cancelImport: () => runner.cancel("import"),
+    async closeProject() {
+      const { imported } = store.getState();
+      for (const task of ["import", "inspect", "scoreFile", ...boundToLoans] as const) runner.cancel(task);
+      dispatch({ type: "closed" });
+      if (imported) await data("forgetTable", { tableId: imported.tableId });
+    },
   };
 }

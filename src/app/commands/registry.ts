@@ -53,6 +53,7 @@ export function registryCommands(context: AppContext, runner: Runner): RegistryC
     deleteModel: (id) =>
       onModels(async () => {
         await models.remove(id);
+        dispatch({ type: "modelDeleted", id });
         await relist();
       }),
     exportModel: (id) =>

@@ -17,6 +17,9 @@ export interface Runner {
   readonly cancel: (task: Task) => void;
 }
 
+/** Tasks beside the work of their screen: their start says nothing about a failure shown there. */
+const quietTasks: ReadonlySet<Task> = new Set(["scoreApplicant", "steer", "probe"]);
+
 /** A runner that reports to the session. */
 export function createRunner({ dispatch }: SessionHolder): Runner {
   const running = new Map<Task, AbortController>();
@@ -26,7 +29,7 @@ export function createRunner({ dispatch }: SessionHolder): Runner {
       const controller = new AbortController();
       const { signal } = controller;
       running.set(task, controller);
-      dispatch({ type: "failureDismissed", step });
+      if (!quietTasks.has(task)) dispatch({ type: "failureDismissed", step });
       dispatch({ type: "taskStarted", task });
       try {
         const report = (progress: ReadProgress): void => {

@@ -39,8 +39,11 @@ export function scoringCommands(context: AppContext, runner: Runner): ScoringCom
       runner.run("scoreFile", "score", async ({ signal, progress }) => {
         const { model, batch } = store.getState();
         if (!model || !batch) return;
-        const job = { file: batch.file, bundle: model.bundle, mapping: batch.mapping };
-        dispatch({ type: "applicantsScored", scored: await data("scoreFile", job, { signal, onEvent: progress }) });
+        const { file, mapping } = batch;
+        const { bundle } = model;
+        const scored = await data("scoreFile", { file, bundle, mapping }, { signal, onEvent: progress });
+        const from = { modelId: bundle.id, cutoff: bundle.policy.cutoff };
+        dispatch({ type: "applicantsScored", file, scored, from });
       }),
     cancelScoring: () => runner.cancel("scoreFile"),
     scoredRows: (query) => data("scoredRows", query),

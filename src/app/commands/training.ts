@@ -70,6 +70,7 @@ interface HowToTrain {
 async function trainNow(context: AppContext, prepared: Prepared, from: TrainInputs, how: HowToTrain): Promise<void> {
   const { data, engine, dispatch, store, telemetry } = context;
   const { signal, paused } = how;
+  const { source } = store.getState().imported ?? {};
   const { train, validation } = await data("matrices", { preparedId: prepared.preparedId }, { signal });
   telemetry.begin(from.training.epochs, paused, from.training.patience);
   const outcome = await engine(
@@ -79,7 +80,7 @@ async function trainNow(context: AppContext, prepared: Prepared, from: TrainInpu
   );
   const session = store.getState();
   const { history } = telemetry.read();
-  const bundle = bundleOf(context, session, { prepared, from, outcome, history });
+  const bundle = bundleOf(context, session, { source, prepared, from, outcome, history });
   dispatch({ type: "trained", outcome, from, bundle, run: runOf(session, outcome, history) });
 }
 

@@ -10,8 +10,7 @@ export function CloseProject() {
   const [asking, dialog] = useDisclosure(false);
 
   function close(): void {
-    commands.cancelImport();
-    commands.change({ type: "closed" });
+    void commands.closeProject();
   }
 
   return (

@@ -27,6 +27,13 @@ export async function openLoans(page: Page, file: string | { name: string; text:
   );
 }
 
+/** Types a number into the knob of this name. */
+export async function setKnob(page: Page, name: string, value: string): Promise<void> {
+  const knob = page.getByRole("textbox", { name, exact: true });
+  await knob.fill(value);
+  await knob.blur();
+}
+
 /** Starts training on the Train screen and waits until it is over. */
 export async function trainToTheEnd(page: Page): Promise<void> {
   await page.getByRole("button", { name: /^(Start|Train again)$/ }).click();

@@ -185,14 +185,23 @@ describe("a file of applicants", () => {
     flags: [],
     header: ["age"],
   };
+  const file = new File([], "a.csv");
+  const from = { modelId: "model-1", cutoff: 0.5 };
   const inspected = sessionAfter(
     { type: "modelTaken", bundle: bundleWith(), saved: true },
-    { type: "applicantsInspected", file: new File([], "a.csv"), applicants },
+    { type: "applicantsInspected", file, applicants },
   );
-  const withScores = reduce(inspected, { type: "applicantsScored", scored });
+  const withScores = reduce(inspected, { type: "applicantsScored", file, scored, from });
 
-  test("remembers the model and the cut-off it was scored with", () => {
-    expect(withScores.batch?.scored).toEqual({ value: scored, from: { modelId: "model-1", cutoff: 0.5 } });
+  test("remembers the model and the cut-off it was scored with, not those of the moment the scores came", () => {
+    const moved = reduce(inspected, { type: "cutoffMoved", cutoff: 0.2 });
+    const late = reduce(moved, { type: "applicantsScored", file, scored, from });
+    expect(late.batch?.scored).toEqual({ value: scored, from });
+  });
+
+  test("scores of a file that another has replaced are not kept", () => {
+    const replaced = reduce(inspected, { type: "applicantsInspected", file: new File([], "b.csv"), applicants });
+    expect(reduce(replaced, { type: "applicantsScored", file, scored, from })).toBe(replaced);
   });
 
   test("another mapping takes the scores back", () => {
@@ -206,7 +215,7 @@ describe("a file of applicants", () => {
 
   test("scores that come after it was closed are not kept", () => {
     const closed = reduce(inspected, { type: "batchClosed" });
-    expect(reduce(closed, { type: "applicantsScored", scored })).toBe(closed);
+    expect(reduce(closed, { type: "applicantsScored", file, scored, from })).toBe(closed);
   });
 });
 
@@ -227,4 +236,10 @@ describe("tasks and failures", () => {
     const closed = sessionAfter(imported(), { type: "modelsListed", models: [] }, { type: "closed" });
     expect(closed).toEqual(emptySession);
   });
+});
+
+test("a model that is deleted is no longer saved, but stays in hand", () => {
+  const saved = sessionAfter({ type: "modelTaken", bundle: bundleWith(), saved: true });
+  expect(reduce(saved, { type: "modelDeleted", id: "model-1" }).model).toMatchObject({ saved: false });
+  expect(reduce(saved, { type: "modelDeleted", id: "another" })).toBe(saved);
 });
