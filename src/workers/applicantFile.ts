@@ -69,12 +69,16 @@ function forcedKinds(schema: Schema, mapping: readonly FieldMapping[]): NonNulla
   });
 }
 
+/** A column can stand for two fields, but not be read as two kinds at once: for the second one it is lacking. */
 function checkMapping(file: File, schema: Schema, names: readonly string[], mapping: readonly FieldMapping[]): void {
   const present = new Set(names);
   const entries = new Map(mapping.map(({ field, column }) => [field, column]));
-  const lacking = schema.filter(({ name }) => {
+  const readAs = new Map<string, ColumnKind>();
+  const lacking = schema.filter(({ name, kind }) => {
     const column = entries.get(name);
-    return column === undefined || (column !== null && !present.has(column));
+    if (column === undefined || column === null) return column === undefined;
+    if (!readAs.has(column)) readAs.set(column, kind);
+    return !present.has(column) || readAs.get(column) !== kind;
   });
   if (lacking.length === 0) return;
   throw new AppError("score/missing-columns", { file: file.name, columns: lacking.map(({ name }) => name) });

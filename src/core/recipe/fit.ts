@@ -16,7 +16,7 @@ import type {
 import { fitImputation } from "./impute.ts";
 import { inputNames } from "./layout.ts";
 import { fitMinmax } from "./minmax.ts";
-import { fitOneHot } from "./oneHot.ts";
+import { fitOneHot, oneHotWidth } from "./oneHot.ts";
 import { filledValues, presentValues } from "./present.ts";
 import { fitStandardise } from "./standardise.ts";
 
@@ -71,9 +71,9 @@ function fitNumber(column: NumberColumn | DateColumn, rows: Uint32Array, plan: N
 
 function fitCategory(column: CategoryColumn, rows: Uint32Array, plan: CategoryPlan): FittedColumn | Finding {
   const step = fitOneHot(column, rows, plan);
-  const levels = step.levels.length + step.rare.length;
-  if (levels === 0) return allMissing(column);
-  if (levels === 1 && !step.missing) return constant(column, [...step.levels, ...step.rare].join(""));
+  const seen = [...step.levels, ...step.rare];
+  if (seen.length === 0) return allMissing(column);
+  if (oneHotWidth(step) === 1) return constant(column, seen.length === 1 ? seen.join("") : "(rare)");
   return { kind: "category", name: column.name, steps: [step] };
 }
 

@@ -32,14 +32,22 @@ function byCodePoint(one: string, other: string): number {
   return ones.length - others.length;
 }
 
-/** How many inputs a step makes: the missing one, its levels, the shared one. */
+const missingLevel = "(missing)";
+
+/** Where missing stands among the levels: as a level of that name would. */
+function missingPlace({ levels }: OneHotStep): number {
+  return levels.filter((level) => byCodePoint(level, missingLevel) < 0).length;
+}
+
+/** How many inputs a step makes: its levels and missing, then the shared one. */
 export function oneHotWidth({ levels, rare, missing }: OneHotStep): number {
   return levels.length + (missing ? 1 : 0) + (rare.length > 0 ? 1 : 0);
 }
 
 /** What each of its inputs stands for, in order. */
-export function oneHotInputs({ levels, rare, missing }: OneHotStep): readonly string[] {
-  return [...(missing ? ["(missing)"] : []), ...levels, ...(rare.length > 0 ? ["(rare)"] : [])];
+export function oneHotInputs(step: OneHotStep): readonly string[] {
+  const own = step.missing ? step.levels.toSpliced(missingPlace(step), 0, missingLevel) : step.levels;
+  return step.rare.length > 0 ? [...own, "(rare)"] : own;
 }
 
 /** Which input each code of a column sets; −1 for none, as for levels that training has not seen. */
@@ -50,12 +58,10 @@ export interface OneHotPlaces {
 }
 
 /** Finds the inputs for the codes of a column, whose levels may be in another order than in training. */
-export function oneHotPlaces({ levels, rare, missing }: OneHotStep, column: CategoryColumn): OneHotPlaces {
-  const first = missing ? 1 : 0;
-  const places = new Map<string, number>(levels.map((level, i) => [level, first + i]));
-  for (const level of rare) places.set(level, first + levels.length);
-  return {
-    ofCode: Int32Array.from(column.levels, (level) => places.get(level) ?? -1),
-    ofMissing: missing ? 0 : -1,
-  };
+export function oneHotPlaces(step: OneHotStep, column: CategoryColumn): OneHotPlaces {
+  const { levels, rare, missing } = step;
+  const ofMissing = missing ? missingPlace(step) : -1;
+  const places = new Map<string, number>(levels.map((level, i) => [level, missing && i >= ofMissing ? i + 1 : i]));
+  for (const level of rare) places.set(level, levels.length + (missing ? 1 : 0));
+  return { ofCode: Int32Array.from(column.levels, (level) => places.get(level) ?? -1), ofMissing };
 }

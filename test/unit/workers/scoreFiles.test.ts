@@ -89,6 +89,11 @@ describe("a file of applicants", () => {
       how: [...mapping.slice(0, 2), { field: "Since", column: "From" }],
       columns: ["Since"],
     },
+    {
+      what: "one column for fields of two kinds",
+      how: [mapping[0]!, { field: "Dependents", column: "Income" }, mapping[2]!],
+      columns: ["Dependents"],
+    },
     { what: "nothing at all", how: [], columns: ["Income", "Dependents", "Since"] },
   ])("is refused where the mapping has $what", async ({ how, columns }) => {
     await expect(score(text, how)).rejects.toMatchObject({

@@ -106,6 +106,14 @@ describe("columns that tell nothing", () => {
     expect(without.recipe.inputs).toEqual(["card=(missing)", "card=yes"]);
   });
 
+  test("levels that all share one input are one value", () => {
+    const table = tableOf(categoryColumn("street", ["a", "b", "c"]), numberColumn("age", [1, 2, 3]));
+    const categories = { rareBelow: 2, maxLevels: 50 };
+    const { recipe, findings } = fitRecipe(table, firstRows(3), ["street", "age"], { ...plainRecipe, categories });
+    expect(recipe.inputs).toEqual(["age"]);
+    expect(findings.map(({ details }) => details)).toEqual([{ column: "street", value: "(rare)" }]);
+  });
+
   test("a recipe without any input is refused", () => {
     expect(() => fitRecipe(useless, firstRows(3), ["empty", "same"], plainRecipe)).toThrow(
       expect.objectContaining({ code: "recipe/no-inputs" }),

@@ -43,6 +43,13 @@ describe("which levels get an input of their own", () => {
   });
 });
 
+test("missing stands among the levels where a level of that name would stand", () => {
+  const step = fit(["$60K - $80K", null, "10", "above", "$40K"]);
+  expect(oneHotInputs(step)).toEqual(["$40K", "$60K - $80K", "(missing)", "10", "above"]);
+  const { ofCode, ofMissing } = oneHotPlaces(step, categoryColumn("income", ["above", "$60K - $80K", "10"]));
+  expect([...ofCode, ofMissing]).toEqual([4, 1, 3, 2]);
+});
+
 describe("which input a cell sets", () => {
   const step = fit(["a", "a", null, "b", "c", "c"], 2);
   const applicants = categoryColumn("home", ["never seen", "c", "b", "a"]);
