@@ -95,14 +95,14 @@ function unavailable(cause: unknown): AppError {
 }
 
 /**
- * Writes, and tells a full disk from other failures.
+ * Works on the database, and tells a full disk from other failures.
  *
  * @param bytes About how much is to be written.
  * @throws {AppError} `storage/quota`, `storage/unavailable`
  */
-export async function writing<Result>(bytes: number, write: () => Promise<Result>): Promise<Result> {
+export async function onDisk<Result>(bytes: number, work: () => Promise<Result>): Promise<Result> {
   try {
-    return await write();
+    return await work();
   } catch (cause) {
     if (cause instanceof AppError) throw cause;
     if (cause instanceof Error && cause.name === "QuotaExceededError") {

@@ -4,8 +4,8 @@ import type { ModelSummary } from "../core/bundle/summary.ts";
 import { summariseBundle } from "../core/bundle/summary.ts";
 import { AppError } from "../core/errors.ts";
 import type { Bundle } from "../core/pipeline.ts";
-import type { Storage } from "./database.ts";
-import { writing } from "./database.ts";
+import type { Database, Storage } from "./database.ts";
+import { onDisk } from "./database.ts";
 
 /** The saved models of this browser. */
 export interface ModelStore {
@@ -26,12 +26,12 @@ export function createModelStore(storage: Storage): ModelStore {
     const text = encodeBundle(bundle);
     const summary = summariseBundle(bundle, text.length);
     const database = await storage.open();
-    await writing(text.length, () => database.put("models", { id: bundle.id, summary, text }));
+    await onDisk(text.length, () => database.put("models", { id: bundle.id, summary, text }));
   }
 
   async function load(id: string): Promise<Bundle> {
     const database = await storage.open();
-    const record = await database.get("models", id);
+    const record = await onDisk(0, () => database.get("models", id));
     if (!record) throw new AppError("storage/not-found", { id });
     return decodeBundle(record.text, record.summary.name);
   }
@@ -39,13 +39,7 @@ export function createModelStore(storage: Storage): ModelStore {
   return {
     async list() {
       const database = await storage.open();
-      const summaries: ModelSummary[] = [];
-      // A cursor holds one encoded model at a time.
-      let cursor = await database.transaction("models").store.openCursor();
-      while (cursor) {
-        summaries.push(cursor.value.summary);
-        cursor = await cursor.continue();
-      }
+      const summaries = await onDisk(0, () => readSummaries(database));
       return summaries.toSorted((one, other) => other.createdAt.localeCompare(one.createdAt));
     },
     save,
@@ -55,7 +49,18 @@ export function createModelStore(storage: Storage): ModelStore {
     },
     async remove(id) {
       const database = await storage.open();
-      await database.delete("models", id);
+      await onDisk(0, () => database.delete("models", id));
     },
   };
+}
+
+/** A cursor holds one encoded model at a time. */
+async function readSummaries(database: Database): Promise<ModelSummary[]> {
+  const summaries: ModelSummary[] = [];
+  let cursor = await database.transaction("models").store.openCursor();
+  while (cursor) {
+    summaries.push(cursor.value.summary);
+    cursor = await cursor.continue();
+  }
+  return summaries;
 }

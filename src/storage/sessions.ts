@@ -1,5 +1,5 @@
 import type { KeptSession, Storage } from "./database.ts";
-import { writing } from "./database.ts";
+import { onDisk } from "./database.ts";
 
 /** There is one session in work at a time. */
 const key = "current";
@@ -18,15 +18,15 @@ export function createSessionStore(storage: Storage): SessionStore {
       const database = await storage.open();
       const { origin, model } = session;
       const bytes = (origin.kind === "synthetic" ? 0 : origin.file.size) + (model?.length ?? 0);
-      await writing(bytes, () => database.put("sessions", session, key));
+      await onDisk(bytes, () => database.put("sessions", session, key));
     },
     async load() {
       const database = await storage.open();
-      return (await database.get("sessions", key)) ?? null;
+      return (await onDisk(0, () => database.get("sessions", key))) ?? null;
     },
     async discard() {
       const database = await storage.open();
-      await database.delete("sessions", key);
+      await onDisk(0, () => database.delete("sessions", key));
     },
   };
 }

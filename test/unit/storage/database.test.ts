@@ -1,0 +1,59 @@
+import { describe, expect, test } from "vitest";
+import { AppError } from "../../../src/core/errors.ts";
+import { onDisk, openStorage } from "../../../src/storage/database.ts";
+import { createModelStore } from "../../../src/storage/models.ts";
+import { createSessionStore } from "../../../src/storage/sessions.ts";
+import { bundleWith } from "../../support/modelSamples.ts";
+
+describe("where there is no IndexedDB", () => {
+  const storage = openStorage();
+  const models = createModelStore(storage);
+  const sessions = createSessionStore(storage);
+
+  test.each([
+    ["listing models", () => models.list()],
+    ["saving a model", () => models.save(bundleWith())],
+    ["loading a model", () => models.load("model-1")],
+    ["renaming a model", () => models.rename("model-1", "new")],
+    ["deleting a model", () => models.remove("model-1")],
+    ["loading the session", () => sessions.load()],
+    ["discarding the session", () => sessions.discard()],
+  ])("%s says that storage is unavailable, and why", async (_, act) => {
+    await expect(act()).rejects.toMatchObject({
+      code: "storage/unavailable",
+      details: { reason: expect.stringContaining("IndexedDB") },
+    });
+  });
+});
+
+describe("onDisk", () => {
+  const failWith = (thrown: unknown) => onDisk(4096, () => Promise.reject(thrown));
+
+  test("passes a result on", async () => {
+    expect(await onDisk(0, async () => "kept")).toBe("kept");
+  });
+
+  test("tells a full disk from other failures, and says how much was to be written", async () => {
+    const full = new DOMException("no room", "QuotaExceededError");
+    await expect(failWith(full)).rejects.toMatchObject({
+      code: "storage/quota",
+      details: { neededBytes: 4096 },
+      cause: full,
+    });
+  });
+
+  test("names any other failure with its reason", async () => {
+    await expect(failWith(new DOMException("disk error", "UnknownError"))).rejects.toMatchObject({
+      code: "storage/unavailable",
+      details: { reason: "disk error" },
+    });
+    await expect(failWith(new DOMException("", "AbortError"))).rejects.toMatchObject({
+      details: { reason: "AbortError" },
+    });
+  });
+
+  test("leaves an error that has a name as it is", async () => {
+    const named = new AppError("storage/not-found", { id: "m" });
+    await expect(failWith(named)).rejects.toBe(named);
+  });
+});
