@@ -1,15 +1,5 @@
 import { memo } from "react";
-import {
-  CartesianGrid,
-  Legend,
-  Line,
-  LineChart,
-  ReferenceLine,
-  ResponsiveContainer,
-  Tooltip,
-  XAxis,
-  YAxis,
-} from "recharts";
+import { CartesianGrid, Line, LineChart, ReferenceLine, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
 import type { EpochReport } from "../../core/pipeline.ts";
 import { format } from "../i18n/format.ts";
 import { t } from "../i18n/text.ts";
@@ -34,9 +24,10 @@ const lines = [
 
 /** Figures by epoch, with the best epoch marked. */
 export const EpochChart = memo(function EpochChart({ points, series, best, bestLabel, height, log }: EpochChartProps) {
+  const newest = points.at(-1)?.epoch ?? 1;
   return (
     <ResponsiveContainer width="100%" height={height}>
-      <LineChart data={points} margin={chartMargin}>
+      <LineChart data={points} margin={{ ...chartMargin, top: 22 }}>
         <CartesianGrid stroke="var(--ll-grid)" vertical={false} />
         <XAxis
           dataKey="epoch"
@@ -55,20 +46,19 @@ export const EpochChart = memo(function EpochChart({ points, series, best, bestL
           scale={log ? "log" : "linear"}
           domain={["auto", "auto"]}
           allowDataOverflow={log}
-          tickFormatter={format.value}
+          tickFormatter={format.figure}
         />
         <Tooltip
           {...tooltipStyle}
           labelFormatter={(epoch) => (typeof epoch === "number" ? t("train:stat.atEpoch", { epoch }) : epoch)}
           formatter={(value) => (typeof value === "number" ? format.figure(value) : value)}
         />
-        <Legend align="right" verticalAlign="bottom" height={18} iconSize={22} />
         {best !== null && (
           <ReferenceLine
             x={best}
             stroke="var(--ll-ok)"
             strokeDasharray="2 3"
-            label={{ value: bestLabel, position: "insideTopRight", fill: "var(--ll-ok)", fontSize: 11, offset: 6 }}
+            label={{ value: bestLabel, position: "top", textAnchor: anchorOf(best, newest), fontSize: 11 }}
           />
         )}
         {series.map(({ name, pick }, at) => (
@@ -79,7 +69,6 @@ export const EpochChart = memo(function EpochChart({ points, series, best, bestL
             stroke={lines[at]?.stroke ?? "var(--ll-series-3)"}
             strokeDasharray={lines[at]?.dash ?? ""}
             strokeWidth={2}
-            legendType="plainline"
             dot={false}
             isAnimationActive={false}
           />
@@ -88,6 +77,11 @@ export const EpochChart = memo(function EpochChart({ points, series, best, bestL
     </ResponsiveContainer>
   );
 });
+
+/** Keeps the text of the marked epoch within the chart. */
+function anchorOf(best: number, newest: number): "start" | "end" {
+  return best * 2 > newest ? "end" : "start";
+}
 
 function drawable(value: number | null, log: boolean): number | null {
   return value === null || (log && value <= 0) ? null : value;

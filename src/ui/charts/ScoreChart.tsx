@@ -1,9 +1,10 @@
 import { memo, useId } from "react";
 import {
   Bar,
-  BarChart,
   CartesianGrid,
-  Legend,
+  ComposedChart,
+  Label,
+  Line,
   ReferenceLine,
   ResponsiveContainer,
   Tooltip,
@@ -13,6 +14,7 @@ import {
 import type { ScoreBin } from "../../core/pipeline.ts";
 import { format } from "../i18n/format.ts";
 import { t } from "../i18n/text.ts";
+import { Hatch } from "./Hatch.tsx";
 import { axisWidth, chartMargin, tooltipStyle } from "./chartStyle.ts";
 
 interface ScoreChartProps {
@@ -26,6 +28,17 @@ interface ScoreChartProps {
 const rangeOf = ({ from, to }: ScoreBin): string =>
   t("evaluate:scores.range", { from: format.value(from), to: format.value(to) });
 
+/** No more edges than that are named on the axis. */
+const mostTicks = 8;
+
+/** Edges of the bins at equal distances. */
+function edgesOf(bins: readonly ScoreBin[]): number[] {
+  const stride = Math.max(1, Math.ceil(bins.length / mostTicks));
+  return bins.filter((_, at) => at % stride === 0).map(({ from }) => from);
+}
+
+const nothing = (): null => null;
+
 /** Good and bad loans by points, the bad ones hatched, with the cut-off as a line. */
 export const ScoreChart = memo(function ScoreChart({ bins, cutoff, height }: ScoreChartProps) {
   const hatch = useId();
@@ -33,25 +46,36 @@ export const ScoreChart = memo(function ScoreChart({ bins, cutoff, height }: Sco
   const to = bins.at(-1)?.to ?? 1;
   return (
     <ResponsiveContainer width="100%" height={height}>
-      <BarChart data={bins} margin={chartMargin} barGap="-100%" barCategoryGap={1}>
+      <ComposedChart
+        data={bins.map((bin) => ({ ...bin, range: rangeOf(bin) }))}
+        margin={{ ...chartMargin, bottom: 16 }}
+        barGap="-100%"
+        barCategoryGap={1}
+      >
         <defs>
-          <pattern id={hatch} width={5} height={5} patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-            <rect width={5} height={5} fill="var(--ll-series-2)" fillOpacity={0.35} />
-            <rect width={2.4} height={5} fill="var(--ll-series-2)" />
-          </pattern>
+          <Hatch id={hatch} />
         </defs>
         <CartesianGrid stroke="var(--ll-grid)" vertical={false} />
-        <XAxis xAxisId="bins" dataKey={rangeOf} hide />
         <XAxis
           xAxisId="points"
+          dataKey="from"
           type="number"
           domain={[from, to]}
           stroke="var(--ll-grid)"
           tickLine={false}
           tickFormatter={format.value}
-          unit={` ${t("evaluate:scores.points")}`}
-          interval="equidistantPreserveStart"
-        />
+          ticks={edgesOf(bins)}
+          interval="preserveStartEnd"
+        >
+          <Label
+            value={t("evaluate:scores.points")}
+            position="bottom"
+            offset={0}
+            fill="var(--ll-muted)"
+            fontSize={11}
+          />
+        </XAxis>
+        <XAxis xAxisId="bins" dataKey="range" hide height={0} />
         <YAxis
           width={axisWidth}
           allowDecimals={false}
@@ -65,7 +89,6 @@ export const ScoreChart = memo(function ScoreChart({ bins, cutoff, height }: Sco
           cursor={{ fill: "var(--ll-grid)", opacity: 0.5 }}
           formatter={(count) => (typeof count === "number" ? format.whole(count) : count)}
         />
-        <Legend align="right" verticalAlign="bottom" height={18} iconSize={12} />
         <Bar
           xAxisId="bins"
           name={t("evaluate:scores.good")}
@@ -82,6 +105,8 @@ export const ScoreChart = memo(function ScoreChart({ bins, cutoff, height }: Sco
           stroke="var(--ll-series-2)"
           isAnimationActive={false}
         />
+        {/* Recharts gives an axis a scale only where something is drawn on it. */}
+        <Line xAxisId="points" dataKey={nothing} tooltipType="none" dot={false} isAnimationActive={false} />
         {cutoff !== null && (
           <ReferenceLine
             xAxisId="points"
@@ -97,7 +122,7 @@ export const ScoreChart = memo(function ScoreChart({ bins, cutoff, height }: Sco
             }}
           />
         )}
-      </BarChart>
+      </ComposedChart>
     </ResponsiveContainer>
   );
 });

@@ -2,6 +2,7 @@ import { lazy, Suspense } from "react";
 import type { Rates } from "../../core/evaluate/confusion.ts";
 import type { Policy, ScoreBin } from "../../core/pipeline.ts";
 import { ChartFigure } from "../charts/ChartFigure.tsx";
+import { ChartLegend } from "../charts/ChartLegend.tsx";
 import { format } from "../i18n/format.ts";
 import { t } from "../i18n/text.ts";
 import { chartHeight } from "./chartHeight.ts";
@@ -30,6 +31,12 @@ export function ScoresFigure({ scores, policy, rates }: ScoresFigureProps) {
         ]),
       }}
     >
+      <ChartLegend
+        items={[
+          { name: t("evaluate:scores.good"), mark: "filled" },
+          { name: t("evaluate:scores.bad"), mark: "hatched" },
+        ]}
+      />
       <Suspense fallback={<div style={{ height: chartHeight }} />}>
         <ScoreChart bins={scores} cutoff={pointsAt(policy.cutoff, policy.scale)} height={chartHeight} />
       </Suspense>

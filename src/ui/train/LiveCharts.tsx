@@ -4,6 +4,7 @@ import type { LiveRun } from "../../app/telemetry.ts";
 import type { EpochReport } from "../../core/pipeline.ts";
 import { useSession } from "../appAccess.tsx";
 import { ChartFigure } from "../charts/ChartFigure.tsx";
+import { ChartLegend } from "../charts/ChartLegend.tsx";
 import { format, undefinedFigure } from "../i18n/format.ts";
 import { t } from "../i18n/text.ts";
 import { lossReading } from "./lossReading.ts";
@@ -51,7 +52,6 @@ export function LiveCharts({ run, running }: LiveChartsProps) {
         height={230}
       >
         <SegmentedControl
-          className={classes["scale"] ?? ""}
           size="xs"
           aria-label={t("train:chart.scale")}
           value={scale}
@@ -112,7 +112,10 @@ function EpochFigure({ title, reading, series, run, height, log = false, childre
         ]),
       }}
     >
-      {children}
+      <div className={classes["chartHead"]}>
+        <ChartLegend items={series.map(({ name }, at) => ({ name, mark: at === 0 ? "solid" : "dashed" }))} />
+        {children}
+      </div>
       <Suspense fallback={<div style={{ height }} />}>
         <EpochChart
           points={run.points}

@@ -35,9 +35,10 @@ export function TrainScreen() {
       <TrainStatus />
       <Stale />
       <Diverged />
+      <Figures />
       <div className={classes["layout"]}>
         <div className={classes["column"]}>
-          <Progress />
+          <Curves />
           <RunsCard />
         </div>
         <div className={classes["column"]}>
@@ -81,18 +82,24 @@ function Stale() {
   return stale ? <OutOfDate why={t("train:outOfDate")} onRecompute={() => void train(false)} /> : null;
 }
 
-/** Figures and curves of the run that is on, or was last; before the first one, what is about to be done. */
-function Progress() {
+/** The run to show: the one that is on, or was last; null before there is an epoch of it. */
+function useShownRun() {
   const run = useLiveRun();
   const running = useSession(({ tasks }) => tasks.train !== undefined);
   const shown = useSession(({ tasks, trained, failures }) => Boolean(tasks.train ?? trained ?? failures.train));
-  if (!shown || run.history.length === 0) return <Waiting running={running} paused={run.paused} />;
-  return (
-    <>
-      <TrainStats run={run} running={running} />
-      <LiveCharts run={run} running={running} />
-    </>
-  );
+  return { run, running, shown: shown && run.history.length > 0 };
+}
+
+function Figures() {
+  const { run, running, shown } = useShownRun();
+  return shown && <TrainStats run={run} running={running} />;
+}
+
+/** The curves of the run; before the first epoch, what is about to be done. */
+function Curves() {
+  const { run, running, shown } = useShownRun();
+  if (!shown) return <Waiting running={running} paused={run.paused} />;
+  return <LiveCharts run={run} running={running} />;
 }
 
 function Waiting({ running, paused }: { readonly running: boolean; readonly paused: boolean }) {

@@ -167,7 +167,7 @@ export const train = {
     testing: "Testing what this machine offers.",
     unknown: "Not tested yet.",
     gpu: "WebGL is ready: {{detail}}",
-    software: "WebGL is ready, but runs on the processor (software): {{detail}}",
+    software: "WebGL is ready, but runs on the processor (software): {{detail}}. Choose CPU if it is slow.",
     plain: "WebGL cannot be used here ({{detail}}). Training runs on the processor.",
     pinned: "Pinned to the processor.",
   },

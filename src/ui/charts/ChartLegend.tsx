@@ -1,0 +1,44 @@
+import { useId } from "react";
+import classes from "./ChartLegend.module.css";
+import { Hatch } from "./Hatch.tsx";
+
+/** `solid` and `dashed` are lines, `filled` and `hatched` bars; the first of each pair is the first series. */
+type Mark = "solid" | "dashed" | "filled" | "hatched";
+
+interface ChartLegendProps {
+  readonly items: readonly { readonly name: string; readonly mark: Mark }[];
+}
+
+/** Which line or bar is which. */
+export function ChartLegend({ items }: ChartLegendProps) {
+  return (
+    <ul className={classes["legend"]}>
+      {items.map(({ name, mark }) => (
+        <li key={name}>
+          <Swatch mark={mark} />
+          {name}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Swatch({ mark }: { readonly mark: Mark }) {
+  const hatch = useId();
+  const isLine = mark === "solid" || mark === "dashed";
+  return (
+    <svg width={isLine ? 24 : 12} height={12} aria-hidden>
+      {mark === "solid" && <path d="M0 6h24" stroke="var(--ll-series-1)" strokeWidth={2} />}
+      {mark === "dashed" && <path d="M0 6h24" stroke="var(--ll-series-2)" strokeWidth={2} strokeDasharray="6 3" />}
+      {mark === "filled" && <rect width={12} height={12} fill="var(--ll-series-1)" />}
+      {mark === "hatched" && (
+        <>
+          <defs>
+            <Hatch id={hatch} />
+          </defs>
+          <rect width={12} height={12} fill={`url(#${hatch})`} stroke="var(--ll-series-2)" />
+        </>
+      )}
+    </svg>
+  );
+}
