@@ -2,130 +2,79 @@ import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { describe, expect, test } from "vitest";
 
-/** What each folder of src may import: folders of src, then packages. A name that ends in `/` stands for its paths. */
+/** What each folder of src may import: other folders of src, then packages. The map in src/README.md says why. */
 const allowed: Readonly<Record<string, readonly string[]>> = {
-  core: ["core"],
+  core: ["core", "zod/mini"],
   samples: ["samples", "core"],
-  engine: ["engine", "core", "@tensorflow/"],
-  workers: ["workers", "core", "samples"],
+  engine: ["engine", "core", "@tensorflow/tfjs"],
+  workers: ["workers", "engine", "core", "samples", "papaparse"],
   storage: ["storage", "core", "idb"],
-  app: ["app", "workers", "storage", "samples", "core", "zustand", "zustand/"],
-  ui: ["ui", "app", "samples", "core", "react", "zustand", "i18next", "recharts", "@mantine/"],
+  app: ["app", "workers", "storage", "core", "samples", "zustand"],
+  ui: ["ui", "app", "core", "samples", "react", "@mantine/", "recharts", "i18next", "zustand"],
 };
 
-/** Places that may import more than their folder. */
-const exceptions: readonly { readonly files: RegExp; readonly may: readonly string[] }[] = [
-  { files: /^core\/bundle\//, may: ["zod/mini"] },
-  { files: /^workers\/engine\.worker\.ts$/, may: ["engine"] },
-  { files: /^workers\//, may: ["papaparse"] },
+/** Imports that only some files of a folder may have. */
+const onlyIn: readonly { readonly target: string; readonly within: string; readonly files: RegExp }[] = [
+  { target: "zod/mini", within: "core", files: /^core\/bundle\// },
+  { target: "engine", within: "workers", files: /^workers\/engine\.worker\.ts$/ },
+  { target: "zustand", within: "ui", files: /^ui\/appAccess\.tsx$/ },
 ];
 
 const src = resolve(import.meta.dirname, "../../src");
 
-const files = readdirSync(src, { recursive: true, encoding: "utf8" })
-  .map((name) => name.replaceAll("\\", "/"))
-  .filter((name) => /\.[cm]?[jt]sx?$/.test(name));
-
-const textOf = (file: string): string => readFileSync(join(src, file), "utf8");
-
-/** A text without its comments, so that what they mention is not taken for code. */
-function codeOf(text: string): string {
-  return text.replaceAll(/\/\*[\s\S]*?\*\//g, "").replaceAll(/^\s*\/\/.*$/gm, "");
+function sourcesOf(folder: string): readonly string[] {
+  const names = readdirSync(join(src, folder), { recursive: true, encoding: "utf8" });
+  return names.filter((name) => /\.tsx?$/.test(name)).map((name) => `${folder}/${name}`);
 }
 
-/** Everything a text imports: statically, for its effect, dynamically, and as a worker or an asset. */
-function importsOf(text: string): string[] {
-  const code = codeOf(text);
-  const found = [
-    ...code.matchAll(/^\s*(?:import|export)\b[^"'`;=()]*?\bfrom\s*["'`]([^"'`\n]+)["'`]/gm),
-    ...code.matchAll(/^\s*import\s*["'`]([^"'`\n]+)["'`]/gm),
-    ...code.matchAll(/\bimport\s*\(\s*["'`]([^"'`\n]+)["'`]/g),
-    ...code.matchAll(/\bnew URL\(\s*["'`]([^"'`\n]+)["'`]\s*,\s*import\.meta\.url/g),
-  ];
-  return found.map((match) => match[1]!);
+/** What a file imports: a folder of src, or a package. */
+function targetsOf(file: string): readonly string[] {
+  const text = readFileSync(join(src, file), "utf8");
+  const imports =
+    /^(?:import|export)\s[^"';=]*?\bfrom\s+"([^"]+)"|^import\s+"([^"]+)"|\bimport\("([^"]+)"\)|new URL\("(\.[^"]+)"/gm;
+  const specifiers = Array.from(text.matchAll(imports), (groups) => groups.slice(1).find(Boolean) ?? "");
+  return specifiers.map((specifier) =>
+    specifier.startsWith(".") ? relative(src, resolve(dirname(join(src, file)), specifier)).split("/")[0]! : specifier,
+  );
 }
 
-/** The folder of src, or the package with its path, that a file reaches by a specifier. */
-function targetOf(file: string, specifier: string): string {
-  if (!specifier.startsWith(".")) return specifier;
-  return relative(src, resolve(src, dirname(file), specifier)).split(/[\\/]/)[0]!;
+function isAllowed(target: string, may: readonly string[]): boolean {
+  return may.some((prefix) => target === prefix || target.startsWith(prefix.endsWith("/") ? prefix : `${prefix}/`));
 }
 
-function isAllowed(file: string, target: string): boolean {
-  const may = [
-    ...(allowed[file.split("/")[0]!] ?? []),
-    ...exceptions.filter((exception) => exception.files.test(file)).flatMap((exception) => exception.may),
-  ];
-  return may.some((name) => target === name || (name.endsWith("/") && target.startsWith(name)));
-}
-
-function strays(file: string, text: string): string[] {
-  return importsOf(text)
-    .map((specifier) => targetOf(file, specifier))
-    .filter((target) => !isAllowed(file, target))
-    .map((target) => `${file} → ${target}`);
-}
-
-describe.each(Object.keys(allowed))("src/%s", (folder) => {
-  const own = files.filter((file) => file.startsWith(`${folder}/`));
-
+describe.each(Object.entries(allowed))("src/%s", (folder, may) => {
   test("imports only what the architecture allows", () => {
-    expect(own.length).toBeGreaterThan(0);
-    expect(own.flatMap((file) => strays(file, textOf(file)))).toEqual([]);
+    const strays = sourcesOf(folder).flatMap((file) =>
+      targetsOf(file)
+        .filter((target) => !isAllowed(target, may))
+        .map((target) => `${file} → ${target}`),
+    );
+    expect(strays).toEqual([]);
   });
 });
 
-test("every file of src is in a folder of the architecture, but for the entry point", () => {
-  expect(files.filter((file) => !Object.hasOwn(allowed, file.split("/")[0]!))).toEqual(["main.tsx"]);
+test.each(onlyIn)("$target is imported within $within by the files named for it alone", ({ target, within, files }) => {
+  const importers = sourcesOf(within).filter((file) => targetsOf(file).some((found) => isAllowed(found, [target])));
+  expect(importers.length, "nobody imports it: the rule is out of date").toBeGreaterThan(0);
+  expect(importers.filter((file) => !files.test(file))).toEqual([]);
 });
 
-test.each([
-  ["core/score/points.ts", 'import { useState } from "react";'],
-  ["core/score/points.ts", 'import * as z from "zod/mini";'],
-  ["core/table/read.ts", 'import { startBackend } from "../../engine/backend.ts";'],
-  ["core/table/read.ts", 'const chart = await import("recharts");'],
-  ["core/table/read.ts", 'export type { Session } from "../../app/session.ts";'],
-  ["core/bundle/decode.ts", 'import * as z from "zod";'],
-  ["engine/train.ts", 'import { render } from "react-dom";'],
-  ["workers/data.worker.ts", 'import { startBackend } from "../engine/backend.ts";'],
-  ["workers/data.worker.ts", 'import { createModelStore } from "../storage/models.ts";'],
-  ["storage/models.ts", 'import type { DataApi } from "../workers/protocol.ts";'],
-  ["storage/models.ts", 'import "idb-keyval";'],
-  ["app/commands.ts", 'import { useMemo } from "react";'],
-  ["app/commands.ts", 'import Papa from "papaparse";'],
-  ["ui/shell/App.tsx", 'import { openStorage } from "../../storage/database.ts";'],
-  ["ui/shell/App.tsx", 'new Worker(new URL("../../workers/data.worker.ts", import.meta.url));'],
-  ["ui/shell/App.tsx", 'import "react-router";'],
-])("in %s the stray %j is found", (file, text) => {
-  expect(strays(file, text)).toHaveLength(1);
+test("every folder of src has its rule, and only main.tsx stands beside them", () => {
+  const entries = readdirSync(src, { withFileTypes: true });
+  const folders = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+  expect(folders.toSorted()).toEqual(Object.keys(allowed).toSorted());
+  const files = entries.filter((entry) => entry.isFile()).map(({ name }) => name);
+  expect(files.filter((name) => /\.tsx?$/.test(name))).toEqual(["main.tsx"]);
 });
 
-test("papaparse is read in the workers only", () => {
-  const readers = files.filter((file) => importsOf(textOf(file)).includes("papaparse"));
-  expect(readers.length).toBeGreaterThan(0);
-  expect(readers.every((file) => file.startsWith("workers/"))).toBe(true);
+test("core asks for no clock, no chance and no browser", () => {
+  const impure = /\b(?:Date\.now|new Date|performance\.|crypto\.|Math\.random|document\.|window\.|globalThis\.)/;
+  const offenders = sourcesOf("core").filter((file) => impure.test(readFileSync(join(src, file), "utf8")));
+  expect(offenders).toEqual([]);
 });
 
-test("no file only passes on what others hold", () => {
-  const passesOn = /\bexport\s*\*|^\s*export\s*(?:type\s*)?\{[^}]*\}\s*from\b/m;
-  expect(files.filter((file) => passesOn.test(codeOf(textOf(file))) || /(?:^|\/)index\.[jt]sx?$/.test(file))).toEqual(
-    [],
-  );
-});
-
-test("nothing in src is exported without a name, or filed under a name that says nothing", () => {
-  expect(files.filter((file) => /^export default\b/m.test(textOf(file)))).toEqual([]);
-  expect(files.filter((file) => /(?:^|\/)(?:utils?|helpers?|types|misc|common)(?:\/|\.[jt]sx?$)/.test(file))).toEqual(
-    [],
-  );
-});
-
-test("core and samples know no clock, no chance and no platform", () => {
-  const forbidden =
-    /\b(?:Math\.random|Date\.now|new Date\b|performance\.|crypto\.|structuredClone|document\.|window\.)/;
-  const code = (file: string) =>
-    textOf(file)
-      .replaceAll(/\/\*[\s\S]*?\*\//g, "")
-      .replaceAll(/\/\/.*$/gm, "");
-  expect(files.filter((file) => /^(?:core|samples)\//.test(file) && forbidden.test(code(file)))).toEqual([]);
+test("no file is a barrel or has a name that says nothing", () => {
+  const files = Object.keys(allowed).flatMap(sourcesOf);
+  expect(files.filter((file) => /\/(?:index|utils?|helpers?|types|common|misc)\.tsx?$/.test(file))).toEqual([]);
+  expect(files.filter((file) => /^export \* from/m.test(readFileSync(join(src, file), "utf8")))).toEqual([]);
 });
