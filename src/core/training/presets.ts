@@ -35,7 +35,9 @@ export const classic: Preset = {
 
 /** A small table needs about this many steps, whatever its size. */
 const STEPS = 1500;
-const FEWEST_EPOCHS = 20;
+/** Fewer left a table of 6,000 rows short of its best by 0.02 of AUC. */
+const FEWEST_EPOCHS = 60;
+const FEWEST_EPOCHS_OF_MANY_ROWS = 30;
 const MOST_EPOCHS = 200;
 /** From here on a batch is large. */
 const MANY_ROWS = 10_000;
@@ -46,8 +48,10 @@ const MANY_ROWS = 10_000;
  * @param rows Rows of the table.
  */
 export function standard(rows: number): Preset {
-  const batch = rows < MANY_ROWS ? 64 : 256;
-  const epochs = Math.round(Math.min(MOST_EPOCHS, Math.max(FEWEST_EPOCHS, (STEPS * batch) / Math.max(rows, 1))));
+  const many = rows >= MANY_ROWS;
+  const batch = many ? 256 : 64;
+  const fewest = many ? FEWEST_EPOCHS_OF_MANY_ROWS : FEWEST_EPOCHS;
+  const epochs = Math.round(Math.min(MOST_EPOCHS, Math.max(fewest, (STEPS * batch) / Math.max(rows, 1))));
   return {
     name: "standard",
     rowNorm: false,

@@ -109,8 +109,8 @@ describe("presets", () => {
   test.each([
     [0, 64, 200],
     [1000, 64, 96],
-    [9999, 64, 20],
-    [30_000, 256, 20],
+    [9999, 64, 60],
+    [30_000, 256, 30],
   ])("standard for %d rows has batches of %d and at most %d epochs", (rows, batch, epochs) => {
     expect(standard(rows).training).toMatchObject({ batch, epochs });
   });
