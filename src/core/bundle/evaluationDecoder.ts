@@ -4,7 +4,7 @@ import { count, finite } from "./numbers.ts";
 /** Points of a curve, bins and thresholds: far more than this app writes. */
 const maxPoints = 10_000;
 
-export const partDecoder = z.enum(["train", "validation", "test"]);
+const partDecoder = z.enum(["train", "validation", "test"]);
 
 const figure = z.union([
   z.strictObject({ value: finite, reason: z.null() }),

@@ -2,8 +2,8 @@ import * as z from "zod/mini";
 import { count, finite, positive, share } from "./numbers.ts";
 
 /** Wider or deeper networks than these are no models of loans, but attempts to exhaust the memory. */
-export const maxWidth = 4096;
-export const maxHiddenLayers = 8;
+const maxWidth = 4096;
+const maxHiddenLayers = 8;
 const maxMembers = 64;
 
 /** Widths of hidden layers. */

@@ -14,7 +14,12 @@ const source = z.strictObject({
 export const targetDecoder = z.strictObject({ column: z.string(), bad: texts, good: texts });
 
 /** Decodes a `SplitSpec`. */
-export const splitDecoder = z.strictObject({ kind: z.literal("stratified"), seed: finite, train: share, validation: share });
+export const splitDecoder = z.strictObject({
+  kind: z.literal("stratified"),
+  seed: finite,
+  train: share,
+  validation: share,
+});
 
 const numberPlan = z.strictObject({
   impute: z.enum(["median", "mean", "zero"]),

@@ -1,7 +1,7 @@
 import type { CurvePoint } from "../pipeline.ts";
 
 /** A curve of the charts has no more points than this; no screen shows more. */
-export const maxCurvePoints = 300;
+const maxCurvePoints = 300;
 
 /** A curve before it is thinned: a point for "nobody is declined", then one for each step of the ranking. */
 export interface Curve {

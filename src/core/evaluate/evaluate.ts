@@ -1,4 +1,5 @@
 import type { Evaluation, Part, PointsScale } from "../pipeline.ts";
+import { pointsOfPd } from "../score/points.ts";
 import { areaUnderRoc, gini } from "./auc.ts";
 import { averagePrecision } from "./averagePrecision.ts";
 import { brierScore } from "./brier.ts";
@@ -9,7 +10,6 @@ import { rankRows } from "./ranking.ts";
 import { rocCurve } from "./roc.ts";
 import { scoreBins } from "./scoreBins.ts";
 import { thresholdTable } from "./thresholds.ts";
-import { pointsOfPd } from "../score/points.ts";
 
 /** What is judged: the rows of one part, their outcomes and the PDs a model gave them. */
 export interface EvaluateInput {

@@ -1,8 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { decodeBundle } from "../../../../src/core/bundle/decode.ts";
 import { encodeBundle } from "../../../../src/core/bundle/encode.ts";
+import { evaluate } from "../../../../src/core/evaluate/evaluate.ts";
 import { weightsToText } from "../../../../src/core/bundle/weights.ts";
 import { bundleWith } from "../../../support/modelSamples.ts";
+import { modelOf } from "../../../support/scoringModel.ts";
+import { categoryColumn, dateColumn, numberColumn, tableOf } from "../../../support/tables.ts";
 import { modelJson, sealed, withValueAt } from "../../../support/sealedModel.ts";
 
 const body = modelJson(bundleWith());
@@ -50,6 +53,23 @@ describe("a model that was written", () => {
   test("may be laid out anew by another program", () => {
     const text = JSON.stringify(JSON.parse(encodeBundle(bundleWith())), null, 2);
     expect(decodeBundle(text, "model.json")).toEqual(bundleWith());
+  });
+
+  test.each([
+    ["both outcomes", [1, 0, 0, 1]],
+    ["one outcome", [0, 0, 0, 0]],
+  ])("may have learnt from gaps, dates and odd names, and been judged by %s", (_, labels) => {
+    const table = tableOf(
+      numberColumn("__proto__", [1.5, null, -2, 1e100]),
+      numberColumn("always 7", [7, 7, 7, 7], "%"),
+      dateColumn("opened", [18_262, null, 18_300, 18_992]),
+      categoryColumn("constructor", ["a", null, "a", "__proto__"]),
+    );
+    const pds = Float64Array.of(0.9, 0.2, 0.2, 1);
+    const scale = { points: 600, odds: 50, pdo: 20 };
+    const evaluation = evaluate({ part: "validation", labels: Uint8Array.from(labels), pds, scale });
+    const model = { ...modelOf(table), evaluation };
+    expect(decodeBundle(encodeBundle(model), "model.json")).toEqual(model);
   });
 
   test("is not made from a number that is not finite", () => {
