@@ -9,10 +9,10 @@ export const pointsScale: PointsScale = { points: 600, odds: 50, pdo: 20 };
 export const initialCutoff = 0.5;
 
 /** 70 % to learn from, 15 % to stop by, 15 % to judge by. */
-export const defaultSplit: SplitSpec = { kind: "stratified", seed: 7, train: 0.7, validation: 0.15 };
+const defaultSplit: SplitSpec = { kind: "stratified", seed: 7, train: 0.7, validation: 0.15 };
 
 /** Median with a missing indicator, z-scores, one-hot with rare levels pooled. */
-export const defaultRecipe: RecipeSpec = {
+const defaultRecipe: RecipeSpec = {
   numbers: { impute: "median", indicator: true, scale: "standardise" },
   categories: { rareBelow: 5, maxLevels: 60 },
   overrides: [],

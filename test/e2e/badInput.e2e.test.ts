@@ -91,10 +91,9 @@ test("a learning rate that diverges stops at finite weights and names the knob",
   await page.getByLabel("Optimiser", { exact: true }).selectOption({ label: "Gradient descent" });
   await setKnob(page, "Learning rate", "1000000");
   await page.getByRole("button", { name: "Start", exact: true }).click();
-  await page
-    .getByText(/Lower the learning rate/)
-    .first()
-    .waitFor({ timeout: 60_000 });
+  const advice = page.getByText(/Lower the learning rate/).first();
+  await advice.waitFor({ timeout: 60_000 });
+  expect(await advice.isVisible()).toBe(true);
 });
 
 test("a foreign or broken model file is refused in a sentence, and nothing is changed", async () => {
@@ -106,6 +105,7 @@ test("a foreign or broken model file is refused in a sentence, and nothing is ch
   await page.getByText(/notes\.json is not a model of this app/).waitFor();
   await offer("later.json", '{"format":"loanlab-model","version":99,"checksum":"0"}');
   await page.getByText(/saved by a newer version of the app/).waitFor();
+  expect(await page.getByText("No model is saved in this browser yet.").isVisible()).toBe(true);
 });
 
 test("without IndexedDB everything works but keeping, which says so and offers a file instead", async () => {

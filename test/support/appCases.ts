@@ -13,7 +13,7 @@ import type {
 import { bundleWith } from "./modelSamples.ts";
 
 export const file = new File(["age,purpose,risk\n"], "german.csv", { type: "text/csv" });
-export const origin: Origin = { kind: "file", file };
+const origin: Origin = { kind: "file", file };
 export const target: TargetChoice = { column: "risk", bad: ["2"], good: ["1"] };
 
 function columnWith(changes: Pick<ColumnProfile, "name"> & Partial<ColumnProfile>): ColumnProfile {

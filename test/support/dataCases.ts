@@ -65,7 +65,7 @@ export const loanProfile: Profile = {
 };
 
 /** What the page knows of that book. */
-export function importedLoans(profile: Profile = loanProfile): Imported {
+function importedLoans(profile: Profile = loanProfile): Imported {
   return {
     tableId: "table-1",
     source: {
@@ -90,7 +90,7 @@ export function loansImported(profile: Profile = loanProfile): SessionEvent {
   return { type: "imported", origin, reading: {}, imported: importedLoans(profile), keep: false };
 }
 
-export const confirmedTarget = { column: "status", bad: ["Charged Off"], good: ["Fully Paid"] } as const;
+const confirmedTarget = { column: "status", bad: ["Charged Off"], good: ["Fully Paid"] } as const;
 
 /** The event of having said what bad means. */
 export const targetConfirmed: SessionEvent = { type: "targetConfirmed", target: confirmedTarget };

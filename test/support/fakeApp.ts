@@ -11,7 +11,7 @@ import type { Caller, Handlers } from "../../src/workers/rpc.ts";
 import { summariseBundle } from "../../src/core/bundle/summary.ts";
 
 /** A worker that answers what a test lets it answer, and rejects a call that is aborted, as the real client does. */
-export function fakeWorker<Api extends Methods<Api>>(answers: Partial<Handlers<Api>>): Caller<Api> {
+function fakeWorker<Api extends Methods<Api>>(answers: Partial<Handlers<Api>>): Caller<Api> {
   return (method, args, { signal, onEvent } = {}) =>
     new Promise((resolve, reject) => {
       const answer = answers[method];

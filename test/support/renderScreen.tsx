@@ -28,7 +28,7 @@ interface RenderedScreen extends RenderResult {
 }
 
 /** Commands that do nothing and succeed; `change` changes the session, as in the app. */
-export function fakeCommands(dispatch: SessionHolder["dispatch"]): Commands {
+function fakeCommands(dispatch: SessionHolder["dispatch"]): Commands {
   const done = (): Promise<boolean> => Promise.resolve(true);
   return {
     openFile: vi.fn(done),

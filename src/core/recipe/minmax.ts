@@ -14,5 +14,5 @@ export function fitMinmax(filled: Float64Array): Extract<NumberStep, { kind: "mi
     if (value < min) min = value;
     if (value > max) max = value;
   }
-  return { kind: "minmax", min, range: max - min || 1 };
+  return { kind: "minmax", min, range: Math.min(max - min, Number.MAX_VALUE) || 1 };
 }

@@ -20,5 +20,7 @@ export function fitStandardise(filled: Float64Array): Extract<NumberStep, { kind
     mean += before / count;
     squares += before * (value - mean);
   }
-  return { kind: "standardise", mean, scale: Math.sqrt(squares / Math.max(count, 1)) || 1 };
+  // Squares of values beyond 1e154 leave the doubles; the largest one keeps the scale a number.
+  const deviation = Math.min(Math.sqrt(squares / Math.max(count, 1)), Number.MAX_VALUE);
+  return { kind: "standardise", mean, scale: deviation || 1 };
 }

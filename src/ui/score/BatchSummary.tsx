@@ -13,7 +13,7 @@ type Scored = NonNullable<Batch["scored"]>["value"];
 const flagKinds: readonly Flag["kind"][] = ["missing", "unknownLevel", "outOfRange", "notANumber"];
 
 /** The kind of a flag, where it is one of those the app has words for. */
-export function flagKindOf(kind: string): Flag["kind"] | null {
+function flagKindOf(kind: string): Flag["kind"] | null {
   return flagKinds.find((known) => known === kind) ?? null;
 }
 

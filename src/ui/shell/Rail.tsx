@@ -18,7 +18,10 @@ function summaryOf(session: Session, step: Step): string {
   switch (step) {
     case "data":
       return imported
-        ? t("summary.data", { rows: format.whole(imported.source.rows), columns: format.whole(imported.source.columns) })
+        ? t("summary.data", {
+            rows: format.whole(imported.source.rows),
+            columns: format.whole(imported.source.columns),
+          })
         : "";
     case "prepare":
       return prepared

@@ -77,7 +77,7 @@ export async function openApp({ hash = "", ...options }: OpenOptions = {}): Prom
  *
  * @returns Path of the picture.
  */
-export async function screenshot(page: Page, name: string): Promise<string> {
+async function screenshot(page: Page, name: string): Promise<string> {
   mkdirSync(screens, { recursive: true });
   const path = join(screens, `${name.replaceAll(/[^\w-]+/g, "-")}.png`);
   await page.screenshot({ path });

@@ -33,7 +33,8 @@ export const shell = {
   bytesSentHelp:
     "Your data stays in this tab. The page's security policy lets it talk to nobody but the place it was loaded from.",
   backend: {
-    unknown: "Backend: not started",
+    unknown: "WebGL: not started",
+    unknownHelp: "Where training will run is found out on the Train screen.",
     webgl: "WebGL",
     webglSoftware: "WebGL (software)",
     plain: "CPU",
@@ -46,6 +47,7 @@ export const shell = {
   close: "Close project",
   theme: { toDark: "Switch to dark", toLight: "Switch to light" },
   menu: "Open the steps",
+  loading: "Loading the screen",
   storage: "Stored in this browser",
   storageOf: "{{used}} of {{quota}}",
   storageUnknown: "size unknown",

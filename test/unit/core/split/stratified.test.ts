@@ -59,7 +59,7 @@ describe("the parts of a split", () => {
     const all = parts.flatMap((part) => [...split[part]]);
     expect(new Set(all).size).toBe(all.length);
     expect(all.toSorted((a, b) => a - b)).toEqual([...of.keys()].filter((row) => (of[row] ?? -1) >= 0));
-    for (const part of parts) expect([...split[part]]).toEqual([...split[part].toSorted()]);
+    for (const part of parts) expect([...split[part]]).toEqual(Array.from(split[part].toSorted()));
   });
 
   test("depend on the seed and on nothing else", () => {
