@@ -25,7 +25,7 @@ test("a chart has a title, a sentence that reads it, and a twin as a table", asy
   expect(screen.getByText("It falls.")).toBeDefined();
   await userEvent.click(screen.getByRole("button", { name: "Loss: Show as table" }));
   expect(screen.queryByText("the drawing")).toBeNull();
-  const table = screen.getByRole("table", { name: "Loss" });
+  const table = screen.getByRole("table", { name: "Loss, as a table" });
   expect(within(table).getAllByRole("columnheader").map(textOf)).toEqual(["epoch", "loss"]);
   expect(within(table).getAllByRole("rowheader").map(textOf)).toEqual(["1", "2", "3"]);
   await userEvent.click(screen.getByRole("button", { name: "Loss: Show as chart" }));

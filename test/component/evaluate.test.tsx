@@ -140,10 +140,10 @@ describe("what holds whatever the cut-off", () => {
   test("has table twins of its curves", async () => {
     renderScreen(<EvaluateScreen />, { events: judgedBy() });
     await userEvent.click(screen.getByRole("button", { name: "ROC: Show as table" }));
-    const rows = within(screen.getByRole("table", { name: "ROC" })).getAllByRole("row");
+    const rows = within(screen.getByRole("table", { name: "ROC, as a table" })).getAllByRole("row");
     expect(rows.map((row) => textOf(row)).slice(0, 3)).toEqual([
       "PDGood loans declinedBad loans declined",
-      "–0.0 %0.0 %",
+      "above all0.0 %0.0 %",
       "90.0 %0.0 %33.3 %",
     ]);
   });

@@ -148,7 +148,7 @@ describe("a run", () => {
   test("has a table twin of each curve", async () => {
     renderScreen(<TrainScreen />, { events: running, live: liveRun(descending) });
     await userEvent.click(button("Loss: Show as table"));
-    const rows = within(screen.getByRole("table", { name: "Loss" })).getAllByRole("row");
+    const rows = within(screen.getByRole("table", { name: "Loss, as a table" })).getAllByRole("row");
     expect(rows.map((row) => textOf(row))).toEqual([
       "Epochtrainingvalidation",
       "10.7000.700",

@@ -39,7 +39,7 @@ export function ChartFigure({ title, reading, table, children }: ChartFigureProp
         </Button>
       }
     >
-      {asTable ? <TableTwin {...table} label={title} /> : children}
+      {asTable ? <TableTwin {...table} label={t("parts:asTable", { title })} /> : children}
     </Card>
   );
 }

@@ -94,6 +94,7 @@ function PercentInput({ cutoff, onChange }: PercentInputProps) {
         step={0.5}
         decimalScale={decimals}
         clampBehavior="none"
+        errorProps={{ fz: "xs" }}
         suffix=" %"
         value={shown}
         onChange={take}

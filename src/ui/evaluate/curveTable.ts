@@ -1,5 +1,5 @@
 import type { CurvePoint } from "../../core/pipeline.ts";
-import { format, undefinedFigure } from "../i18n/format.ts";
+import { format } from "../i18n/format.ts";
 import { t } from "../i18n/text.ts";
 
 interface CurveTable {
@@ -12,7 +12,7 @@ export function curveTable(xName: string, yName: string, points: readonly CurveP
   return {
     columns: [t("evaluate:threshold"), xName, yName],
     rows: points.map(({ x, y, threshold }) => [
-      threshold === null ? undefinedFigure : format.percent(threshold),
+      threshold === null ? t("evaluate:declinesNobody") : format.percent(threshold),
       format.percent(x),
       format.percent(y),
     ]),

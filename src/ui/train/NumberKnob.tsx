@@ -41,6 +41,7 @@ export function NumberKnob({ label, help, value, range, onChange, beside }: Numb
           step={step}
           decimalScale={decimals}
           clampBehavior="none"
+          errorProps={{ fz: "xs" }}
           error={
             invalid &&
             t(whole ? "train:rangeWhole" : "train:range", {

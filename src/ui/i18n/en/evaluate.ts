@@ -107,6 +107,7 @@ export const evaluate = {
     y: "Precision",
   },
   threshold: "PD",
+  declinesNobody: "above all",
   scores: {
     title: "Scores of good and bad loans",
     reading: "Higher is safer. Left of the line, {{goods}} of good and {{bads}} of bad loans are declined.",

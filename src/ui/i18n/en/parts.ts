@@ -5,6 +5,7 @@ export const parts = {
   recompute: "Make it again",
   showTable: "Show as table",
   showChart: "Show as chart",
+  asTable: "{{title}}, as a table",
   good: "good",
   bad: "bad",
   training: "training",
