@@ -197,10 +197,10 @@ describe("findings", () => {
   test("are mended beside them, and say that they are", async () => {
     const { commands } = renderScreen(<DataScreen />, { events: [loansImported()] });
     const card = region("What is odd");
-    await userEvent.click(within(card).getByRole("button", { name: "Take recovered out of the inputs" }));
+    await userEvent.click(within(card).getByRole("button", { name: "Take out of the inputs: recovered" }));
     expect(commands.change).toHaveBeenCalledWith({ type: "roleChosen", column: "recovered", role: "ignored" });
     expect(card.textContent).toContain("Out of the inputs");
-    await userEvent.click(within(card).getByRole("button", { name: "Use sex as input" }));
+    await userEvent.click(within(card).getByRole("button", { name: "Use as input: sex" }));
     expect(commands.change).toHaveBeenCalledWith({ type: "roleChosen", column: "sex", role: "input" });
   });
 });

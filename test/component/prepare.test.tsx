@@ -121,7 +121,7 @@ describe("the recipe", () => {
     await userEvent.selectOptions(screen.getByLabelText("Fill gaps of income with"), "median");
     expect(store.getState().choices.recipe.overrides).toEqual([]);
     await userEvent.selectOptions(screen.getByLabelText("Scale of income"), "leave as is");
-    await userEvent.click(screen.getByRole("button", { name: "income: follow the recipe" }));
+    await userEvent.click(screen.getByRole("button", { name: "Follow the recipe: income" }));
     expect(store.getState().choices.recipe.overrides).toEqual([]);
   });
 });

@@ -18,7 +18,7 @@ export function OpenAnother() {
           </Button>
         )}
       </FileButton>
-      <Dropzone.FullScreen multiple={false} onDrop={([file]) => open(file)}>
+      <Dropzone.FullScreen withinPortal={false} multiple={false} onDrop={([file]) => open(file)}>
         <p>{t("data:drop.title")}</p>
       </Dropzone.FullScreen>
     </>

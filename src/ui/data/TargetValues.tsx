@@ -1,7 +1,7 @@
 import { Button, Group, SegmentedControl, Table } from "@mantine/core";
 import { format } from "../i18n/format.ts";
 import { t } from "../i18n/text.ts";
-import { LongText, WideTable } from "../parts/WideTable.tsx";
+import { WideTable } from "../parts/WideTable.tsx";
 import type { TargetDraft } from "./targetDraft.ts";
 import { withMeaning, withRest } from "./targetDraft.ts";
 import classes from "./TargetCard.module.css";
@@ -23,49 +23,51 @@ export function TargetValues({ draft, rows, onChange }: TargetValuesProps) {
   const { column } = draft;
   return (
     <>
-      <WideTable label={t("data:target.values", { column: column.name })}>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th scope="col">{t("data:target.value")}</Table.Th>
-            <Table.Th scope="col" className={classes["number"] ?? ""}>
-              {t("data:target.count")}
-            </Table.Th>
-            <Table.Th scope="col">{t("data:target.meaning")}</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {column.levels.map(({ level, count }) => {
-            const meaning = draft.meanings.get(level) ?? "out";
-            return (
-              <Table.Tr key={level}>
-                <Table.Th scope="row">
-                  <LongText text={level} />
-                  <span className={classes["track"]} aria-hidden="true">
-                    <span
-                      className={classes["share"]}
-                      data-meaning={meaning}
-                      style={{ width: `${(100 * count) / Math.max(rows, 1)}%` }}
+      <div className={classes["values"]}>
+        <WideTable label={t("data:target.values", { column: column.name })}>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th scope="col">{t("data:target.value")}</Table.Th>
+              <Table.Th scope="col" className={classes["number"] ?? ""}>
+                {t("data:target.count")}
+              </Table.Th>
+              <Table.Th scope="col">{t("data:target.meaning")}</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {column.levels.map(({ level, count }) => {
+              const meaning = draft.meanings.get(level) ?? "out";
+              return (
+                <Table.Tr key={level}>
+                  <Table.Th scope="row">
+                    <span className={classes["value"]}>{level}</span>
+                    <span className={classes["track"]} aria-hidden="true">
+                      <span
+                        className={classes["share"]}
+                        data-meaning={meaning}
+                        style={{ width: `${(100 * count) / Math.max(rows, 1)}%` }}
+                      />
+                    </span>
+                  </Table.Th>
+                  <Table.Td className={classes["number"] ?? ""}>
+                    {format.whole(count)}
+                    <span className={classes["percent"]}>{format.percent(count / rows)}</span>
+                  </Table.Td>
+                  <Table.Td>
+                    <SegmentedControl
+                      aria-label={t("data:target.meaningOf", { value: level })}
+                      className={classes["meaning"] ?? ""}
+                      data={meanings.map((value) => ({ value, label: t(`data:target.${value}`) }))}
+                      value={meaning}
+                      onChange={(chosen) => onChange(withMeaning(draft, level, chosen))}
                     />
-                  </span>
-                </Table.Th>
-                <Table.Td className={classes["number"] ?? ""}>
-                  {format.whole(count)}
-                  <span className={classes["percent"]}>{format.percent(count / rows)}</span>
-                </Table.Td>
-                <Table.Td>
-                  <SegmentedControl
-                    aria-label={t("data:target.meaningOf", { value: level })}
-                    className={classes["meaning"] ?? ""}
-                    data={meanings.map((value) => ({ value, label: t(`data:target.${value}`) }))}
-                    value={meaning}
-                    onChange={(chosen) => onChange(withMeaning(draft, level, chosen))}
-                  />
-                </Table.Td>
-              </Table.Tr>
-            );
-          })}
-        </Table.Tbody>
-      </WideTable>
+                  </Table.Td>
+                </Table.Tr>
+              );
+            })}
+          </Table.Tbody>
+        </WideTable>
+      </div>
       {column.levels.length >= manyValues && (
         <Group gap="xs">
           <Button size="xs" variant="default" onClick={() => onChange(withRest(draft, "good"))}>

@@ -21,43 +21,45 @@ function rateText(summary: PartSummary | undefined): string {
 export function PartsTable({ shares, prepared }: PartsTableProps) {
   return (
     <>
-      <WideTable label={t("prepare:split.table")}>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th scope="col">{t("prepare:split.part")}</Table.Th>
-            {(["share", "rows", "bads", "rate"] as const).map((name) => (
-              <Table.Th scope="col" key={name} className={classes["number"] ?? ""}>
-                {t(`prepare:split.${name}`)}
-              </Table.Th>
-            ))}
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {parts.map((part) => {
-            const summary = prepared?.parts[part];
-            return (
-              <Table.Tr key={part}>
-                <Table.Th scope="row">
-                  <span className={classes["mark"]} data-part={part} aria-hidden="true" />
-                  {t(`parts:part.${part}`)}
-                  <span className={classes["purpose"]}>
-                    {t(`prepare:split.purposes.${part}`)}
-                    {part === "test" && ` · ${t("prepare:split.locked")}`}
-                  </span>
+      <div className={classes["parts"]}>
+        <WideTable label={t("prepare:split.table")}>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th scope="col">{t("prepare:split.part")}</Table.Th>
+              {(["share", "rows", "bads", "rate"] as const).map((name) => (
+                <Table.Th scope="col" key={name} className={classes["number"] ?? ""}>
+                  {t(`prepare:split.${name}`)}
                 </Table.Th>
-                <Table.Td className={classes["number"] ?? ""}>{format.percent(shares[part] / 100, 0)}</Table.Td>
-                <Table.Td className={classes["number"] ?? ""}>
-                  {summary ? format.whole(summary.rows) : undefinedFigure}
-                </Table.Td>
-                <Table.Td className={classes["number"] ?? ""}>
-                  {summary ? format.whole(summary.bads) : undefinedFigure}
-                </Table.Td>
-                <Table.Td className={classes["number"] ?? ""}>{rateText(summary)}</Table.Td>
-              </Table.Tr>
-            );
-          })}
-        </Table.Tbody>
-      </WideTable>
+              ))}
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {parts.map((part) => {
+              const summary = prepared?.parts[part];
+              return (
+                <Table.Tr key={part}>
+                  <Table.Th scope="row">
+                    <span className={classes["mark"]} data-part={part} aria-hidden="true" />
+                    {t(`parts:part.${part}`)}
+                    <span className={classes["purpose"]}>
+                      {t(`prepare:split.purposes.${part}`)}
+                      {part === "test" && ` · ${t("prepare:split.locked")}`}
+                    </span>
+                  </Table.Th>
+                  <Table.Td className={classes["number"] ?? ""}>{format.percent(shares[part] / 100, 0)}</Table.Td>
+                  <Table.Td className={classes["number"] ?? ""}>
+                    {summary ? format.whole(summary.rows) : undefinedFigure}
+                  </Table.Td>
+                  <Table.Td className={classes["number"] ?? ""}>
+                    {summary ? format.whole(summary.bads) : undefinedFigure}
+                  </Table.Td>
+                  <Table.Td className={classes["number"] ?? ""}>{rateText(summary)}</Table.Td>
+                </Table.Tr>
+              );
+            })}
+          </Table.Tbody>
+        </WideTable>
+      </div>
       {!prepared && <p className={classes["muted"]}>{t("prepare:split.waiting")}</p>}
       {prepared && prepared.unlabelled > 0 && (
         <p className={classes["muted"]}>

@@ -117,13 +117,13 @@ export const data = {
     title: "What is odd",
     reading: "Nothing is dropped in silence: this is what was found, most severe first.",
     takeOut: "Take out of the inputs",
-    takeOutOf: "Take {{column}} out of the inputs",
+    takeOutOf: "Take out of the inputs: {{column}}",
     takenOut: "Out of the inputs",
     useInput: "Use as input",
-    useInputOf: "Use {{column}} as input",
+    useInputOf: "Use as input: {{column}}",
     isInput: "Is an input",
     makeCategory: "Make it a category",
-    makeCategoryOf: "Make {{column}} a category",
+    makeCategoryOf: "Make it a category: {{column}}",
   },
 
   target: {

@@ -77,7 +77,7 @@ export const prepare = {
     scaleOf: "Scale of {{column}}",
     indicatorOf: "Gap input of {{column}}",
     followRecipe: "Follow the recipe",
-    followRecipeOf: "{{column}}: follow the recipe",
+    followRecipeOf: "Follow the recipe: {{column}}",
     follows: "follows the recipe",
     plan: "Plan",
   },
