@@ -21,7 +21,7 @@ export function DeleteModel({ model, onClose }: DeleteModelProps) {
           {t("parts:cancel")}
         </Button>
         <Button
-          color="red"
+          color="red.8"
           onClick={() => {
             void deleteModel(id);
             onClose();

@@ -29,7 +29,7 @@ export function useReplaceInHand(): ReplaceInHand {
             {t("models:replace.keep")}
           </Button>
           <Button
-            color="red"
+            color="red.8"
             onClick={() => {
               asked?.take();
               close();

@@ -1,4 +1,4 @@
-import { Table } from "@mantine/core";
+import { Box, Table } from "@mantine/core";
 import type { ReactNode } from "react";
 import classes from "./WideTable.module.css";
 
@@ -13,18 +13,11 @@ interface WideTableProps {
 /** A table that scrolls inside its own frame, by mouse, touch and keyboard; the page never scrolls sideways for it. */
 export function WideTable({ label, children, minWidth = 320 }: WideTableProps) {
   return (
-    <Table.ScrollContainer
-      className={classes["wide"] ?? ""}
-      minWidth={minWidth}
-      type="native"
-      tabIndex={0}
-      role="region"
-      aria-label={label}
-    >
-      <Table aria-label={label} verticalSpacing={5} horizontalSpacing="xs" tabularNums>
+    <Box component="section" className={classes["wide"]} tabIndex={0} aria-label={label}>
+      <Table aria-label={label} verticalSpacing={5} horizontalSpacing="xs" miw={minWidth} tabularNums>
         {children}
       </Table>
-    </Table.ScrollContainer>
+    </Box>
   );
 }
 
