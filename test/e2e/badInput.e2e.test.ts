@@ -88,8 +88,9 @@ test("a learning rate that diverges stops at finite weights and names the knob",
   const { page } = await openApp({ hash: "?sample=german-credit" });
   await page.getByRole("button", { name: "Confirm target" }).click();
   await openStep(page, "Train");
+  await page.getByLabel("Activation", { exact: true }).selectOption({ label: "Leaky ReLU" });
   await page.getByLabel("Optimiser", { exact: true }).selectOption({ label: "Gradient descent" });
-  await setKnob(page, "Learning rate", "1000000");
+  await setKnob(page, "Learning rate", "1000");
   await page.getByRole("button", { name: "Start", exact: true }).click();
   const advice = page.getByText(/Lower the learning rate/).first();
   await advice.waitFor({ timeout: 60_000 });

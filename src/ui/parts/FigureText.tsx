@@ -2,6 +2,7 @@ import { Tooltip } from "@mantine/core";
 import type { Figure } from "../../core/pipeline.ts";
 import { format, undefinedFigure } from "../i18n/format.ts";
 import { t } from "../i18n/text.ts";
+import classes from "./FigureText.module.css";
 
 interface FigureTextProps {
   readonly figure: Figure;
@@ -14,7 +15,7 @@ export function FigureText({ figure, as = format.figure }: FigureTextProps) {
   const why = t(`parts:undefined.${figure.reason}`);
   return (
     <Tooltip label={why}>
-      <button type="button" aria-label={why} style={{ all: "unset", cursor: "help" }}>
+      <button type="button" aria-label={why} className={classes["why"]}>
         {undefinedFigure}
       </button>
     </Tooltip>

@@ -13,7 +13,7 @@ type NumberKnob = "dropout" | "learningRate" | "weightDecay" | "batch" | "epochs
 export const ranges: Readonly<Record<NumberKnob | "width" | "patience", Range>> = {
   width: { min: 1, max: 512, step: 8, whole: true },
   dropout: { min: 0, max: 0.9, step: 0.05, whole: false },
-  learningRate: { min: 1e-6, max: 1, step: 0.0005, whole: false },
+  learningRate: { min: 1e-6, max: 1000, step: 0.0005, whole: false },
   weightDecay: { min: 0, max: 1, step: 0.005, whole: false },
   batch: { min: 1, max: 8192, step: 32, whole: true },
   epochs: { min: 1, max: 2000, step: 10, whole: true },
