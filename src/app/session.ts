@@ -24,6 +24,7 @@ import type {
 } from "../core/pipeline.ts";
 import type { PresetName } from "../core/training/presets.ts";
 import type { ModelSummary } from "../core/bundle/summary.ts";
+import type { KeptOrigin } from "../storage/database.ts";
 import type { Applicants, BackendReport, FieldMapping, PrepareJob, ReadProgress, Scored } from "../workers/protocol.ts";
 
 /** The screens, in the order of work. */
@@ -36,11 +37,8 @@ export interface Made<Value, From> {
   readonly from: From;
 }
 
-/** Where the loans come from: enough to read them again. */
-export type Origin =
-  | { readonly kind: "file"; readonly file: File }
-  | { readonly kind: "sample"; readonly id: string; readonly file: File }
-  | { readonly kind: "synthetic"; readonly rows: number; readonly seed: number };
+/** Where the loans come from: enough to read them again, now and at the next visit. */
+export type Origin = KeptOrigin;
 
 /** All that the analyst lays down. */
 export interface Choices {

@@ -373,7 +373,7 @@ export type Calibration =
 
 // ----------------------------------------------------------------------------------------- 7. the evaluation
 
-export type UndefinedReason = "noRows" | "noBads" | "noGoods" | "nobodyDeclined" | "everybodyDeclined" | "noBadsFound";
+export type UndefinedReason = "noRows" | "noBads" | "noGoods" | "nobodyDeclined" | "everybodyDeclined";
 
 /** A number, or the reason why there is none. */
 export type Figure =

@@ -102,7 +102,7 @@ describe("files of models", () => {
 describe("the model in hand", () => {
   test("can be saved under a name", async () => {
     const { commands } = renderScreen(<ModelsScreen />, { events: [inHandUnsaved] });
-    expect(screen.getByText("Not saved yet. It scores, but closing the tab loses it.")).toBeTruthy();
+    expect(screen.getByText("Not saved yet. It scores; another run or model takes its place.")).toBeTruthy();
     const name = screen.getByRole("textbox", { name: "Name" });
     expect(valueOf(name)).toBe("German credit #1");
     await userEvent.clear(name);

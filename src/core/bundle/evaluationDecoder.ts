@@ -10,7 +10,7 @@ const figure = z.union([
   z.strictObject({ value: finite, reason: z.null() }),
   z.strictObject({
     value: z.null(),
-    reason: z.enum(["noRows", "noBads", "noGoods", "nobodyDeclined", "everybodyDeclined", "noBadsFound"]),
+    reason: z.enum(["noRows", "noBads", "noGoods", "nobodyDeclined", "everybodyDeclined"]),
   }),
 ]);
 

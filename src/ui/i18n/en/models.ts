@@ -18,7 +18,7 @@ export const models = {
 
   inHand: {
     title: "Model in hand",
-    unsaved: "Not saved yet. It scores, but closing the tab loses it.",
+    unsaved: "Not saved yet. It scores; another run or model takes its place.",
     changed: "Changed since it was saved.",
     saved: "Saved in this browser.",
     name: "Name",

@@ -32,6 +32,5 @@ export const parts = {
     noGoods: "There is no good loan in this part.",
     nobodyDeclined: "Nobody is declined at this cut-off.",
     everybodyDeclined: "Everybody is declined at this cut-off.",
-    noBadsFound: "Nothing is found and nothing flagged at this cut-off.",
   },
 } as const;
