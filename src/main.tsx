@@ -52,7 +52,8 @@ const context: AppContext = {
   models: createModelStore(database),
   sessions: createSessionStore(database),
   now: () => new Date(),
-  newId: () => crypto.randomUUID(),
+  newId: () =>
+    Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join(""),
   readAsset,
   download,
   appVersion: import.meta.env["VITE_APP_VERSION"] ?? "development",

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { expectAccessible } from "./support/accessible.ts";
 import { openApp } from "./support/app.ts";
+import { expectAllAccessible, openStep, setKnob } from "./support/journey.ts";
 
 describe("the first screen", () => {
   test("invites a file, and asks nobody but its own host", async () => {
@@ -27,4 +28,29 @@ describe("the first screen", () => {
     expect(scroll).toBeLessThanOrEqual(width);
     await expectAccessible(page);
   });
+});
+
+describe("screens without loans", () => {
+  test.each(["light", "dark"] as const)(
+    "say what comes first, and have nothing for axe to find, in %s",
+    async (scheme) => {
+      const { page } = await openApp({ colorScheme: scheme });
+      await expectAllAccessible(page, ["Prepare", "Train", "Evaluate", "Score", "Models"]);
+      expect(await page.getByRole("heading", { level: 1 }).innerText()).toBe("Models");
+    },
+  );
+});
+
+test("synthetic loans are made in the tab and read like any file", async () => {
+  const { page } = await openApp();
+  await setKnob(page, "Rows", "5000");
+  await page.getByRole("button", { name: "Make the loans" }).click();
+  await page.getByText("5,000 loans, 18 columns. Confirm what bad means to go on.").waitFor();
+  await page.getByText(/A proposal, not yet in use: defaulted/).waitFor();
+  await page.getByRole("button", { name: "Confirm target" }).click();
+  await openStep(page, "Prepare");
+  await page.getByRole("button", { name: "Prepare", exact: true }).last().click();
+  const learnt = page.getByText(/\d+ inputs from \d+ columns, learnt from 3,500 training loans\./);
+  await learnt.waitFor();
+  expect(await learnt.isVisible()).toBe(true);
 });
