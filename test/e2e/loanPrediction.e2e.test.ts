@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { expectAccessible } from "./support/accessible.ts";
 import { dataFile, openApp } from "./support/app.ts";
 import { downloaded, figure, onScreen, openLoans, openStep, setKnob, trainToTheEnd } from "./support/journey.ts";
 
@@ -31,6 +32,7 @@ test.skipIf(!trainFile || !testFile)(
     await page.getByRole("button", { name: "Score 367 applicants" }).click();
     await page.getByText("a level not seen in training").first().waitFor();
     const { text } = await downloaded(page, () => page.getByRole("button", { name: "Download CSV" }).click());
+    await expectAccessible(page);
     const lines = text.trim().split("\r\n");
     expect(lines).toHaveLength(368);
     expect(lines[0]).toMatch(/Property_Area,pd,points,decision,flags$/);
