@@ -39,7 +39,6 @@ export interface Telemetry {
   readonly subscribe: (listener: () => void) => () => void;
   readonly begin: (plannedEpochs: number, paused: boolean, patience?: number | null) => void;
   readonly receive: (news: TrainNews) => void;
-  readonly show: (history: readonly EpochReport[], backend: Backend) => void;
 }
 
 /** An empty telemetry. */
@@ -61,8 +60,6 @@ export function createTelemetry(): Telemetry {
       const history = epochs.length > 0 ? [...run.history, ...epochs] : run.history;
       publish({ ...run, ...rest, history, ...drawn(history) });
     },
-    show: (history, backend) =>
-      publish({ ...noRun, history, backend, plannedEpochs: history.length, ...drawn(history) }),
   };
 }
 

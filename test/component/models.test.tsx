@@ -151,9 +151,9 @@ describe("the model in hand", () => {
       "61 of at most 96, weights of epoch 41",
       "150 test loans, 30.0 % bad",
       "CPU (plain TypeScript)",
-      "missing becomes 33; z-score: minus 35.5, divided by 11.4",
-      "2 levels with an input of their own each; 1 rare level shares one input",
-      "missing becomes 1 Jan 2021; a 0/1 input says where it was missing",
+      "gaps become the median 33; mean 35.5 becomes 0, deviation 11.4 becomes 1",
+      "1 rare level goes into a shared input",
+      "gaps become the median 1 Jan 2021; one input tells where a gap was",
     ]) {
       expect(textOf(card)).toContain(sentence);
     }

@@ -1,7 +1,7 @@
-import { Button, Group, Modal } from "@mantine/core";
 import { useCommands } from "../appAccess.tsx";
 import { format } from "../i18n/format.ts";
 import { t } from "../i18n/text.ts";
+import { Question } from "../parts/Question.tsx";
 import type { ModelSummary } from "./ModelTable.tsx";
 
 interface DeleteModelProps {
@@ -14,22 +14,14 @@ export function DeleteModel({ model, onClose }: DeleteModelProps) {
   const { deleteModel } = useCommands();
   const { bytes, id, name, rows, source } = model;
   return (
-    <Modal opened onClose={onClose} title={t("models:delete.title", { name })} withCloseButton={false} centered>
-      <p>{t("models:delete.lost", { bytes: format.bytes(bytes), rows: format.whole(rows), source })}</p>
-      <Group gap="xs" justify="flex-end">
-        <Button variant="default" data-autofocus onClick={onClose}>
-          {t("parts:cancel")}
-        </Button>
-        <Button
-          color="red.8"
-          onClick={() => {
-            void deleteModel(id);
-            onClose();
-          }}
-        >
-          {t("models:delete.confirm")}
-        </Button>
-      </Group>
-    </Modal>
+    <Question
+      opened
+      title={t("models:delete.title", { name })}
+      yes={t("models:delete.confirm")}
+      onYes={() => void deleteModel(id)}
+      onClose={onClose}
+    >
+      {t("models:delete.lost", { bytes: format.bytes(bytes), rows: format.whole(rows), source })}
+    </Question>
   );
 }

@@ -1,4 +1,5 @@
 import type { FittedColumn, NumberPlan, NumberStep, OneHotStep, RecipeSpec } from "../../core/pipeline.ts";
+import { oneHotWidth } from "../../core/recipe/oneHot.ts";
 import { format } from "../i18n/format.ts";
 import { t } from "../i18n/text.ts";
 
@@ -44,8 +45,5 @@ export function learntSteps(column: FittedColumn, spec: RecipeSpec): string[] {
 /** How many inputs of the matrix a column became. */
 export function inputCount(column: FittedColumn): number {
   if (column.kind !== "category") return column.steps.some(({ kind }) => kind === "indicator") ? 2 : 1;
-  return column.steps.reduce(
-    (sum, { levels, rare, missing }) => sum + levels.length + (rare.length > 0 ? 1 : 0) + (missing ? 1 : 0),
-    0,
-  );
+  return column.steps.reduce((sum, step) => sum + oneHotWidth(step), 0);
 }

@@ -64,10 +64,14 @@ describe("a long run", () => {
     (epochs) => {
       const telemetry = createTelemetry();
       const best = Math.floor(epochs / 2) + 1;
-      telemetry.show(
-        Array.from({ length: epochs }, (_, i) => epochWith(i + 1, i + 1 === best ? 0.1 : 0.5)),
-        "plain",
-      );
+      telemetry.begin(epochs, false);
+      telemetry.receive({
+        epochs: Array.from({ length: epochs }, (_, i) => epochWith(i + 1, i + 1 === best ? 0.1 : 0.5)),
+        backend: "plain",
+        paused: false,
+        rowsPerSecond: null,
+        memory: null,
+      });
       const drawn = telemetry.read().points.map(({ epoch }) => epoch);
       expect(drawn.length).toBeLessThanOrEqual(drawnPoints);
       expect(drawn).toEqual(expect.arrayContaining([1, best, epochs]));

@@ -152,16 +152,6 @@ export const models = {
 
     column: "Column",
     steps: "Treatment",
-    impute: "missing becomes {{value}}",
-    indicator: "a 0/1 input says where it was missing",
-    standardise: "z-score: minus {{mean}}, divided by {{scale}}",
-    minmax: "to 0 – 1: minus {{min}}, divided by {{range}}",
-    asIs: "as it is",
-    oneHot_one: "{{count}} level with an input of its own",
-    oneHot_other: "{{count}} levels with an input of their own each",
-    rare_one: "{{count}} rare level shares one input",
-    rare_other: "{{count}} rare levels share one input",
-    missingLevel: "missing has its own input",
     rowNorm: "Each finished row is divided by its Euclidean length.",
   },
 
