@@ -1,24 +1,38 @@
 import type { WireError } from "../core/errors.ts";
 import type {
   Bundle,
+  ColumnPlan,
   ColumnRole,
   Decision,
   Evaluation,
   Imported,
-  NumberPlan,
   Part,
   Prepared,
   ReadOptions,
-  RecipeSpec,
+  RecipeChoice,
+  Relations,
   SplitSpec,
   TargetChoice,
+  TargetReport,
   TrainingConfig,
   TrainOutcome,
 } from "../core/pipeline.ts";
+import type { ChoiceFix } from "../core/profile/fix.ts";
 import type { PresetName } from "../core/training/presets.ts";
 import type { ModelSummary } from "../core/bundle/summary.ts";
 import type { Applicants, BackendReport, FieldMapping, PrepareJob, ReadProgress, Scored } from "../workers/protocol.ts";
-import type { Choices, EvaluateInputs, Origin, Run, Step, Task, TrainInputs, Unfinished } from "./session.ts";
+import type {
+  Choices,
+  EvaluateInputs,
+  Origin,
+  RelationInputs,
+  Run,
+  Step,
+  TargetInputs,
+  Task,
+  TrainInputs,
+  Unfinished,
+} from "./session.ts";
 
 /** Everything that can happen to a session, in the past tense. */
 export type SessionEvent =
@@ -40,8 +54,18 @@ export type SessionEvent =
   | { readonly type: "targetReopened" }
   | { readonly type: "roleChosen"; readonly column: string; readonly role: ColumnRole }
   | { readonly type: "splitChosen"; readonly split: SplitSpec }
-  | { readonly type: "recipeChosen"; readonly recipe: RecipeSpec }
-  | { readonly type: "columnPlanChosen"; readonly column: string; readonly plan: NumberPlan | null }
+  /** Style, row norm; the plans stay. */
+  | { readonly type: "recipeChosen"; readonly recipe: RecipeChoice }
+  /** Null: the column gets the plan of the style again. */
+  | { readonly type: "planChosen"; readonly column: string; readonly plan: ColumnPlan | null }
+  /** The analyst's way out of a finding. */
+  | { readonly type: "fixApplied"; readonly fix: ChoiceFix }
+  | { readonly type: "undone" }
+  | { readonly type: "redone" }
+  | { readonly type: "targetJudged"; readonly report: TargetReport; readonly from: TargetInputs }
+  | { readonly type: "related"; readonly relations: Relations; readonly from: RelationInputs }
+  /** The test part was looked at, ISO 8601. */
+  | { readonly type: "testOpened"; readonly at: string }
   | { readonly type: "presetChosen"; readonly preset: PresetName }
   | { readonly type: "trainingChosen"; readonly training: TrainingConfig }
   | { readonly type: "trainerChosen"; readonly trainer: Choices["trainer"] }

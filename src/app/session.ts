@@ -15,10 +15,12 @@ import type {
   Part,
   Prepared,
   ReadOptions,
-  RecipeSpec,
+  RecipeChoice,
+  Relations,
   RoleChoice,
   SplitSpec,
   TargetChoice,
+  TargetReport,
   TrainingConfig,
   TrainOutcome,
 } from "../core/pipeline.ts";
@@ -47,10 +49,20 @@ export interface Choices {
   readonly target: TargetChoice | null;
   readonly roles: readonly RoleChoice[];
   readonly split: SplitSpec;
-  readonly recipe: RecipeSpec;
+  readonly recipe: RecipeChoice;
   readonly preset: PresetName | "custom";
   readonly training: TrainingConfig;
   readonly trainer: "auto" | Backend;
+}
+
+export interface TargetInputs {
+  readonly tableId: string;
+  readonly target: TargetChoice;
+}
+
+export interface RelationInputs {
+  readonly tableId: string;
+  readonly columns: readonly string[];
 }
 
 export interface TrainInputs {
@@ -94,6 +106,8 @@ export interface Batch {
 /** What runs now and can be waited for or cancelled. */
 export type Task =
   | "import"
+  | "judgeTarget"
+  | "relate"
   | "prepare"
   | "train"
   | "steer"
@@ -121,11 +135,20 @@ export interface Session {
   readonly origin: Origin | null;
   readonly imported: Imported | null;
   readonly choices: Choices;
+  /** Earlier choices, newest last: what can be undone. */
+  readonly past: readonly Choices[];
+  /** Choices that were undone, newest first: what can be redone. */
+  readonly future: readonly Choices[];
+  /** What the confirmed target says of the columns. */
+  readonly judgedTarget: Made<TargetReport, TargetInputs> | null;
+  readonly relations: Made<Relations, RelationInputs> | null;
   readonly prepared: Made<Prepared, PrepareJob> | null;
   readonly trained: Made<TrainOutcome, TrainInputs> | null;
   readonly runs: readonly Run[];
   readonly evaluated: Made<Evaluation, EvaluateInputs> | null;
   readonly part: Part;
+  /** When the test part of these loans was looked at, ISO 8601, oldest first. */
+  readonly testOpenings: readonly string[];
   readonly model: ModelInHand | null;
   /** The applicant of the form and what became of it. */
   readonly decision: Decision | null;

@@ -12,10 +12,25 @@ export interface ErrorDetails {
   /** `looksLike`: what the first bytes say it is. */
   "file/not-text": { readonly file: string; readonly looksLike: "zip" | "xlsx" | "png" | "pdf" | "gzip" | "binary" };
   "file/unreadable": { readonly file: string; readonly reason: string };
-  "file/too-large": { readonly file: string; readonly bytes: number; readonly limit: number };
+  /** `sample`: rows that memory would hold. */
+  "file/too-large": {
+    readonly file: string;
+    readonly bytes: number;
+    readonly limit: number;
+    readonly sample: number;
+  };
+  /** A packed file whose inside is not what its name or first bytes say. */
+  "file/damaged": { readonly file: string; readonly format: string; readonly reason: string };
   "target/missing": { readonly column: string };
   "target/one-class": { readonly column: string; readonly bads: number; readonly goods: number };
   "split/too-few": { readonly rows: number; readonly bads: number; readonly goods: number };
+  /** The date column has too few different days, or too many rows without one. */
+  "split/no-dates": { readonly column: string; readonly days: number; readonly missing: number };
+  "split/few-groups": { readonly column: string; readonly groups: number };
+  /** A part without bad or without good rows, as a division by date or group can make it. */
+  "split/one-class": { readonly part: string; readonly rows: number; readonly bads: number };
+  /** A step that cannot take what reaches it, such as one-hot for numbers. */
+  "recipe/step-out-of-place": { readonly column: string; readonly step: string; readonly kind: string };
   "recipe/no-inputs": object;
   "recipe/no-finite-value": { readonly column: string };
   "engine/webgl-unavailable": { readonly reason: string };

@@ -19,9 +19,34 @@ export interface Dialect {
   readonly delimiter: "," | ";" | "\t" | "|" | " ";
   /** What separates whole numbers from fractions. */
   readonly decimal: "." | ",";
-  /** Whether the first line holds names. */
+  /** Whether the first record, after those skipped, holds names. */
   readonly header: boolean;
+  /** Records above the names that are no data: a title, a comment, blank lines. */
+  readonly skip: number;
+  /** Records between the names and the first row that describe the columns, such as `B,N,N`. */
+  readonly describing: number;
+  /** Records at the end that are no data: totals, a remark on the source. */
+  readonly footer: number;
+  /** Whether every line as a whole stands in quotes, its own quotes doubled, as some exports wrap them. */
+  readonly wrapped: boolean;
 }
+
+/** Where the evidence for a part of the dialect lies. */
+export interface Guess {
+  readonly part: keyof Dialect;
+  /**
+   * `given`: by the analyst. `mark`: a byte order mark, or `sep=;`. `valid`: all bytes are valid in this encoding.
+   * `likely`: the bytes are those of texts in this encoding. `fields`: most lines have the same number of fields.
+   * `cells`: cells that show it beyond doubt. `names`: texts above numbers. `shape`: lines unlike those of the rows.
+   * `usual`: nothing speaks for anything else.
+   */
+  readonly because: "given" | "mark" | "valid" | "likely" | "fields" | "cells" | "names" | "shape" | "usual";
+  /** How many lines, cells or fields say so; null where there is nothing to count. */
+  readonly count: number | null;
+}
+
+/** How numbers or texts that could be read in several ways are dates; `yearFirst` is YYMMDD or YYYYMMDD in one piece. */
+export type DateReading = "dayFirst" | "monthFirst" | "yearFirst" | "sasDays" | "excelDays";
 
 /** What the analyst, or a model's schema, lays down about reading; what is absent is decided by looking. */
 export interface ReadOptions extends Partial<Dialect> {
@@ -29,7 +54,14 @@ export interface ReadOptions extends Partial<Dialect> {
   readonly missingTokens?: readonly string[];
   /** Kinds that are forced, by the name the column has after duplicates were renamed. */
   readonly kinds?: readonly { readonly column: string; readonly kind: ColumnKind }[];
+  /** How date columns are read, by column; makes a column a date. */
+  readonly dates?: readonly { readonly column: string; readonly reading: DateReading }[];
+  /** Keeps about so many rows, drawn by the seed: for files that memory cannot hold. */
+  readonly sample?: { readonly rows: number; readonly seed: number };
 }
+
+/** What a file is; all but text is unpacked first. */
+export type FileFormat = "text" | "gzip" | "xlsx" | "parquet";
 
 /** Where a table came from: enough to say later whether two models saw the same file. */
 export interface Source {
@@ -39,6 +71,9 @@ export interface Source {
   readonly columns: number;
   /** Lower-case hex SHA-256 of the file's bytes. */
   readonly fingerprint: string;
+  readonly format: FileFormat;
+  /** Rows of the file, where only a sample of them was kept; else null. */
+  readonly sampledFrom: number | null;
 }
 
 // --------------------------------------------------------------------------------------------- 2. the table
@@ -98,13 +133,27 @@ export interface NumberSummary {
   readonly mean: number;
   /** Population standard deviation. */
   readonly deviation: number;
+  /** Third standardised moment; 0 for a constant. */
+  readonly skewness: number;
+  /** Linear quantiles at the shares 0.01, 0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.99. */
+  readonly quantiles: readonly number[];
+  /** Cells that are exactly 0. */
+  readonly zeros: number;
+  /** Whether every value is whole. */
+  readonly whole: boolean;
   /** Counts of equal-width bins from `min` to `max`. */
   readonly histogram: readonly number[];
+  /** Isolated values that look like codes rather than quantities, such as −9 or 99999999; ascending. */
+  readonly specialCodes: readonly { readonly value: number; readonly count: number }[];
 }
+
+/** What a column is, in the analyst's words. */
+export type ColumnType = "number" | "category" | "boolean" | "date" | "identifier" | "text";
 
 export interface ColumnProfile {
   readonly name: string;
   readonly kind: ColumnKind;
+  readonly type: ColumnType;
   readonly unit: string | null;
   readonly missing: number;
   /** Number of different non-missing values. */
@@ -120,6 +169,8 @@ export interface ColumnProfile {
 export interface TargetProposal {
   readonly column: string;
   readonly bad: readonly string[];
+  /** Values that surely are good ones; those in neither list, such as `Current`, are left out. */
+  readonly good: readonly string[];
   /** Why this column and these values. */
   readonly evidence: readonly ("name" | "twoLevels" | "badWord" | "rarer")[];
 }
@@ -134,6 +185,62 @@ export interface Profile {
   readonly targets: readonly TargetProposal[];
 }
 
+/** Rows of one bin or level of a column, by outcome. */
+export interface OutcomeBin {
+  /** Numbers and dates: lower edge left out, upper edge included; an infinity at the ends. Null for levels and missing. */
+  readonly range: { readonly from: number; readonly to: number } | null;
+  /** The levels in it; empty for numbers and for missing. */
+  readonly levels: readonly string[];
+  readonly goods: number;
+  readonly bads: number;
+  /** ln of the share of goods over the share of bads, ½ added to each count. */
+  readonly woe: number;
+  /** Its part of the information value. */
+  readonly iv: number;
+}
+
+/** How well one column alone tells bad rows from good ones. */
+export interface ColumnStrength {
+  readonly column: string;
+  /** In whichever direction is better; null where it cannot be said. */
+  readonly auc: number | null;
+  /** Information value; null where it cannot be said. */
+  readonly iv: number | null;
+  /** Ascending bins, or levels with the most rows first; missing last, if there is any. */
+  readonly bins: readonly OutcomeBin[];
+}
+
+/** What a confirmed target says of the columns. */
+export interface TargetReport {
+  readonly bads: number;
+  readonly goods: number;
+  /** In file order, the target left out. */
+  readonly strengths: readonly ColumnStrength[];
+  /** Most severe first: leaks, too few bads, drift. */
+  readonly findings: readonly Finding[];
+}
+
+/** How much two columns say the same. */
+export interface Relation {
+  readonly one: string;
+  readonly other: string;
+  /** Two numbers or dates: Spearman's rank correlation. Else Cramér's V, numbers cut into fifths. */
+  readonly kind: "spearman" | "cramersV";
+  readonly value: number;
+}
+
+/** How the columns of a table hang together. */
+export interface Relations {
+  /** Rows looked at: all of them, or an even sample of a large table. */
+  readonly rows: number;
+  /** The columns that were compared, in file order; with very many, those first. */
+  readonly columns: readonly string[];
+  /** All pairs where there are at most 40 columns, else the strongest; strongest first. */
+  readonly pairs: readonly Relation[];
+  /** Sets of columns that are missing together, the most frequent first, and in how many rows. */
+  readonly missing: readonly { readonly columns: readonly string[]; readonly rows: number }[];
+}
+
 /** The first lines as text, for the eye. */
 export interface Preview {
   readonly header: readonly string[];
@@ -146,6 +253,8 @@ export interface Imported {
   readonly tableId: string;
   readonly source: Source;
   readonly dialect: Dialect;
+  /** Why the dialect is what it is, one for each of its parts. */
+  readonly guesses: readonly Guess[];
   readonly profile: Profile;
   readonly preview: Preview;
 }
@@ -164,35 +273,118 @@ export interface RoleChoice {
   readonly role: ColumnRole;
 }
 
+/** How the labelled rows are divided. */
 export interface SplitSpec {
-  readonly kind: "stratified";
+  /**
+   * `random` draws rows, with the same bad rate in each part. `date` learns from the earliest and tests on the latest
+   * rows. `group` keeps all rows of one value, such as a customer, in one part.
+   */
+  readonly by: { readonly kind: "random" } | { readonly kind: "date" | "group"; readonly column: string };
   readonly seed: number;
   /** Shares of the labelled rows; the rest is the test part. */
   readonly train: number;
   readonly validation: number;
+  /** Cuts what is not the test part into `count` folds, of which the `validate`-th (from 1) is the validation part. */
+  readonly folds: { readonly count: number; readonly validate: number } | null;
+  /** `undersample` leaves out goods of the training part until it has as many as bads; PDs are corrected for it. */
+  readonly balance: "none" | "undersample";
+  /** Whether rows that repeat an earlier one in every column are left out. */
+  readonly repeats: "keep" | "drop";
 }
 
-export interface NumberPlan {
-  readonly impute: "median" | "mean" | "zero";
-  /** Adds a 0/1 input where the training rows have gaps. */
-  readonly indicator: boolean;
-  readonly scale: "standardise" | "minmax" | "none";
+/** One step of a column on its way into the network: what shall be learnt from the training rows. */
+export type StepSpec =
+  // numbers and dates
+  /** These values mean *missing*, each with a 0/1 input of its own. */
+  | { readonly kind: "specialCodes"; readonly codes: readonly number[] }
+  /** `value` fills where `how` is `constant`; the indicator is a 0/1 input where the training rows have gaps. */
+  | {
+      readonly kind: "impute";
+      readonly how: "median" | "mean" | "mode" | "constant";
+      readonly value: number;
+      readonly indicator: boolean;
+    }
+  /** Limits to quantiles of the training rows, as shares. */
+  | { readonly kind: "clip"; readonly lower: number; readonly upper: number }
+  /** sign(x)·ln(1 + |x|). */
+  | { readonly kind: "log1p" }
+  | { readonly kind: "yeoJohnson" }
+  | { readonly kind: "standardise" }
+  | { readonly kind: "minmax" }
+  /** Less the median, by the interquartile range. */
+  | { readonly kind: "robust" }
+  /** x / √(1 + (x/3)²): never beyond ±3. */
+  | { readonly kind: "smoothClip" }
+  | { readonly kind: "quantile"; readonly output: "normal" | "uniform"; readonly quantiles: number }
+  /** Piecewise-linear encoding in quantile bins, beside the value itself or in place of it. */
+  | { readonly kind: "ple"; readonly bins: number; readonly keepValue: boolean }
+  // numbers, dates and categories
+  /**
+   * Weight of evidence. `edges` (numbers) or `groups` (categories) are bins made by hand; null lets the training rows
+   * decide, monotone in the bad rate if so wished. Missing is a bin of its own.
+   */
+  | {
+      readonly kind: "woe";
+      readonly bins: number;
+      readonly monotone: boolean;
+      readonly edges: readonly number[] | null;
+      readonly groups: readonly (readonly string[])[] | null;
+    }
+  // categories
+  /** What a missing level becomes; `own` leaves it a level of its own. */
+  | { readonly kind: "fillLevel"; readonly how: "own" | "mode" | "constant"; readonly value: string }
+  /** Levels seen in fewer training rows share one input; at most `maxLevels` have one of their own. */
+  | { readonly kind: "oneHot"; readonly rareBelow: number; readonly maxLevels: number }
+  /** 0, 1, 2 … in this order; null: by frequency, the most frequent first. */
+  | { readonly kind: "ordinal"; readonly order: readonly string[] | null }
+  // dates
+  /** Months before the reference day (days since 1970-01-01); null: the last day of the training rows. */
+  | { readonly kind: "age"; readonly reference: number | null }
+  /** One input for each month or weekday seen. */
+  | { readonly kind: "calendar"; readonly part: "month" | "weekday" }
+  // texts
+  /** Number of characters. */
+  | { readonly kind: "textLength" }
+  /** How often the words of each bucket occur. */
+  | { readonly kind: "hashedWords"; readonly buckets: number }
+  /** Makes no input of the column. */
+  | { readonly kind: "drop" };
+
+export type StepKind = StepSpec["kind"];
+
+/** A step and whether it is on: one that is off is skipped and keeps its place. */
+export interface PlannedStep {
+  readonly step: StepSpec;
+  readonly on: boolean;
 }
 
-export interface CategoryPlan {
+/** The ordered steps of one column. */
+export interface ColumnPlan {
+  readonly column: string;
+  readonly steps: readonly PlannedStep[];
+}
+
+/** What shall be learnt from the training rows: a plan for each input, in file order. */
+export interface RecipeSpec {
+  readonly plans: readonly ColumnPlan[];
+  /** Divides each finished row by its Euclidean length. */
+  readonly rowNorm: boolean;
+}
+
+/** The style in which plans are made for columns that the analyst has not planned himself. */
+export interface PlanStyle {
+  readonly numbers: "standardise" | "minmax" | "robust" | "quantile" | "woe";
+  /** Adds a piecewise-linear encoding to numbers with enough different values. */
+  readonly piecewise: boolean;
+  readonly categories: "oneHot" | "woe";
   /** Levels seen in fewer training rows share one input. */
   readonly rareBelow: number;
-  /** At most this many inputs of their own; the most frequent get them. */
-  readonly maxLevels: number;
 }
 
-/** What shall be learnt from the training rows. */
-export interface RecipeSpec {
-  readonly numbers: NumberPlan;
-  readonly categories: CategoryPlan;
-  /** Number columns that are treated otherwise. */
-  readonly overrides: readonly { readonly column: string; readonly plan: NumberPlan }[];
-  /** Divides each finished row by its Euclidean length. */
+/** What the analyst lays down about the recipe; columns without a plan get one in the style. */
+export interface RecipeChoice {
+  readonly style: PlanStyle;
+  readonly plans: readonly ColumnPlan[];
   readonly rowNorm: boolean;
 }
 
@@ -206,37 +398,76 @@ export type Split = Readonly<Record<Part, Uint32Array>>;
 export interface PartSummary {
   readonly rows: number;
   readonly bads: number;
+  /** First and last day, where the table has a date column; else null. */
+  readonly dates: { readonly from: number; readonly to: number } | null;
 }
 
-/** A fitted step of one number column: what it learnt, in the column's own unit. */
-export type NumberStep =
+/** A fitted step: what it learnt, in the unit of what it is given. */
+export type FittedStep =
+  | { readonly kind: "specialCodes"; readonly codes: readonly number[] }
   | { readonly kind: "impute"; readonly value: number }
-  /** Yields a further 0/1 input. */
+  /** Yields a further 0/1 input: 1 where the value that reaches it is missing. Stands before the imputation. */
   | { readonly kind: "indicator" }
+  | { readonly kind: "clip"; readonly lower: number; readonly upper: number }
+  | { readonly kind: "log1p" }
+  /** Standardised by a step of its own. */
+  | { readonly kind: "yeoJohnson"; readonly lambda: number }
   | { readonly kind: "standardise"; readonly mean: number; readonly scale: number }
-  | { readonly kind: "minmax"; readonly min: number; readonly range: number };
+  | { readonly kind: "minmax"; readonly min: number; readonly range: number }
+  | { readonly kind: "robust"; readonly median: number; readonly scale: number }
+  | { readonly kind: "smoothClip" }
+  /** Ascending values at equally spaced shares from 0 to 1. */
+  | { readonly kind: "quantile"; readonly output: "normal" | "uniform"; readonly values: readonly number[] }
+  /** Ascending edges, first and last included: one input fewer than there are edges, each within 0 and 1. */
+  | { readonly kind: "ple"; readonly edges: readonly number[]; readonly keepValue: boolean }
+  /** One weight more than there are inner edges; bins hold their upper edge. */
+  | {
+      readonly kind: "woeBins";
+      readonly edges: readonly number[];
+      readonly weights: readonly number[];
+      readonly missing: number;
+    }
+  | {
+      readonly kind: "woeLevels";
+      readonly groups: readonly { readonly levels: readonly string[]; readonly weight: number }[];
+      readonly missing: number;
+    }
+  | { readonly kind: "fillLevel"; readonly level: string }
+  | {
+      readonly kind: "oneHot";
+      /** Levels with an input of their own, by code point. */
+      readonly levels: readonly string[];
+      /** Levels that share the input `(rare)`; empty means that there is none. */
+      readonly rare: readonly string[];
+      /** Whether missing has an input of its own, as it was seen in training. */
+      readonly missing: boolean;
+    }
+  /** Position in the list; a level that is not in it, and missing, become `unknown`. */
+  | { readonly kind: "ordinal"; readonly levels: readonly string[]; readonly unknown: number }
+  | { readonly kind: "age"; readonly reference: number }
+  /** The months (1–12) or weekdays (1–7, Monday first) with an input of their own, ascending. */
+  | { readonly kind: "calendar"; readonly part: "month" | "weekday"; readonly values: readonly number[] }
+  | { readonly kind: "textLength" }
+  | { readonly kind: "hashedWords"; readonly buckets: number };
 
-/** A fitted step of one category column. */
-export interface OneHotStep {
-  readonly kind: "oneHot";
-  /** Levels with an input of their own, by code point. */
-  readonly levels: readonly string[];
-  /** Levels that share the input `(rare)`; empty means that there is none. */
-  readonly rare: readonly string[];
-  /** Whether missing has an input of its own, as it was seen in training. */
-  readonly missing: boolean;
+/** One step of {@link FittedColumn} by its kind. */
+export type FittedOf<K extends FittedStep["kind"]> = Extract<FittedStep, { readonly kind: K }>;
+
+export interface FittedColumn {
+  readonly kind: ColumnKind;
+  readonly name: string;
+  readonly steps: readonly FittedStep[];
 }
-
-export type FittedColumn =
-  | { readonly kind: "number" | "date"; readonly name: string; readonly steps: readonly NumberStep[] }
-  | { readonly kind: "category"; readonly name: string; readonly steps: readonly [OneHotStep] };
 
 /** Learned preprocessing: plain data, the same for one applicant and a million. */
 export interface Recipe {
   /** In file order. */
   readonly columns: readonly FittedColumn[];
   readonly rowNorm: boolean;
-  /** Names of the matrix columns: all numbers, then all indicators, then the one-hot inputs, each in file order. */
+  /**
+   * Names of the matrix columns: the value of each column that has one, then all 0/1 indicators, then the inputs of
+   * encodings (one-hot, piecewise, calendar, words), each in file order.
+   */
   readonly inputs: readonly string[];
 }
 
@@ -259,7 +490,8 @@ export type SchemaField =
       /** Most frequent first. */
       readonly levels: readonly string[];
       readonly missing: number;
-    };
+    }
+  | { readonly kind: "text"; readonly name: string; readonly missing: number };
 
 export type Schema = readonly SchemaField[];
 
@@ -268,6 +500,30 @@ export interface Matrix<Data extends Float32Array | Float64Array = Float32Array>
   readonly rows: number;
   readonly columns: number;
   readonly data: Data;
+}
+
+/** Rows of a column as they are before or after a step, for the eye. */
+export type Picture =
+  | {
+      readonly kind: "numbers";
+      readonly from: number;
+      readonly to: number;
+      /** Counts of equal-width bins. */
+      readonly counts: readonly number[];
+      readonly missing: number;
+    }
+  /** Most frequent first, at most 30. */
+  | { readonly kind: "levels"; readonly levels: readonly LevelCount[]; readonly missing: number };
+
+/** What a step does to the training rows. */
+export interface StepPicture {
+  readonly before: Picture;
+  /** Null where the step makes no value but inputs only, as one-hot does. */
+  readonly after: Picture | null;
+  /** Names of the inputs that the step adds. */
+  readonly inputs: readonly string[];
+  /** The bins of a weight-of-evidence step, else empty. */
+  readonly bins: readonly OutcomeBin[];
 }
 
 /** What the network learns from. */
@@ -281,8 +537,16 @@ export interface LabelledMatrix {
 export interface Prepared {
   readonly preparedId: string;
   readonly parts: Readonly<Record<Part, PartSummary>>;
+  /** Each fold, where there are folds. */
+  readonly folds: readonly PartSummary[];
   /** Rows whose target is missing or in neither list. */
   readonly unlabelled: number;
+  /** Labelled rows left out because they repeat an earlier one. */
+  readonly repeated: number;
+  /** Good rows of the training part left out to balance it. */
+  readonly undersampled: number;
+  /** What is to be added to a logit learnt from the balanced training part; 0 where it was not balanced. */
+  readonly samplingShift: number;
   readonly recipe: Recipe;
   readonly schema: Schema;
   readonly findings: readonly Finding[];
@@ -452,6 +716,8 @@ export interface Policy {
 
 /** What was done to get a model; enough to do it again. */
 export interface Provenance {
+  /** When the test part was looked at before this model was saved, ISO 8601, oldest first. */
+  readonly testOpenings: readonly string[];
   readonly source: Source;
   readonly target: TargetChoice;
   readonly split: SplitSpec;
@@ -468,7 +734,7 @@ export interface Provenance {
 /** A saved model: everything that scoring needs, and where it came from. */
 export interface Bundle {
   readonly format: "loanlab-model";
-  readonly version: 1;
+  readonly version: 2;
   readonly id: string;
   readonly name: string;
   /** ISO 8601, UTC. */

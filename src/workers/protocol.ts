@@ -7,6 +7,7 @@ import type {
   ApplicantValue,
   Bundle,
   Calibration,
+  ColumnPlan,
   Decision,
   Evaluation,
   Imported,
@@ -18,10 +19,13 @@ import type {
   Prepared,
   ReadOptions,
   RecipeSpec,
+  Relations,
   RoleChoice,
   Source,
   SplitSpec,
+  StepPicture,
   TargetChoice,
+  TargetReport,
   TrainOutcome,
 } from "../core/pipeline.ts";
 import type { BackendReport, TrainJob, TrainNews } from "../core/training/job.ts";
@@ -108,6 +112,12 @@ export interface DataApi {
   importSynthetic: Method<{ readonly rows: number; readonly seed: number }, ReadProgress, Imported>;
   /** Forgets a table and all that was made from it. */
   forgetTable: Method<{ readonly tableId: string }, never, void>;
+  /** What a confirmed target says of the columns: strengths, leaks. */
+  judgeTarget: Method<{ readonly tableId: string; readonly target: TargetChoice }, never, TargetReport>;
+  /** How the columns hang together; `columns` in the order in which they matter. */
+  relate: Method<{ readonly tableId: string; readonly columns: readonly string[] }, never, Relations>;
+  /** What each step of a plan that is on does to the training rows, in the order of the plan; null for one that is off. */
+  pictures: Method<{ readonly job: PrepareJob; readonly plan: ColumnPlan }, never, readonly (StepPicture | null)[]>;
   /** Splits, fits the recipe on the training rows and reports; the rows stay in the worker. */
   prepare: Method<PrepareJob, never, Prepared>;
   /** The matrices to learn from, moved and not copied. */

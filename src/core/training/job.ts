@@ -5,6 +5,8 @@ export interface TrainJob {
   readonly config: TrainingConfig;
   readonly train: LabelledMatrix;
   readonly validation: LabelledMatrix;
+  /** Added to the logit of the finished network, because the training rows were drawn otherwise than they occur; 0 for no. */
+  readonly samplingShift: number;
   /** `auto`: WebGL where it passes its self-test, else plain TypeScript. */
   readonly trainer: "auto" | Backend;
   /** Starts paused, to be stepped. */
