@@ -17,12 +17,12 @@ const kinds = {
 };
 
 const nextSteps = {
-  zip: "Unpack it and drop the CSV inside.",
-  xlsx: "Open it in a spreadsheet and save the sheet as CSV.",
-  png: "Drop the table itself, saved as CSV.",
-  pdf: "Ask for the table as CSV.",
-  gzip: "Unpack it and drop the CSV inside.",
-  binary: "Save the table as CSV and drop that.",
+  zip: "Unpack it and drop the table inside.",
+  xlsx: "Open it in a spreadsheet, save it again as .xlsx or as CSV, and drop that.",
+  png: "Drop the table itself, as CSV, Excel or Parquet.",
+  pdf: "Ask for the table as CSV or Excel.",
+  gzip: "Unpack it and drop the table inside.",
+  binary: "Save the table as CSV, Excel or Parquet and drop that.",
 };
 
 /** The sentences for every failure: a code without one does not compile. */
@@ -33,16 +33,20 @@ export const errorMessages: { readonly [C in ErrorCode]: (facts: ErrorDetails[C]
     hint: "Check the filter it was exported with, then drop the file again.",
   }),
   "file/not-text": ({ file, looksLike }) => ({
-    title: `${file} is ${kinds[looksLike]}, not a CSV`,
+    title: `${file} is ${kinds[looksLike]}, not a table`,
     hint: nextSteps[looksLike],
   }),
   "file/unreadable": ({ file, reason }) => ({
     title: `${file} could not be read`,
     hint: `The browser says: ${reason}. It may have been moved or changed since it was chosen; choose it again.`,
   }),
-  "file/too-large": ({ file, bytes, limit }) => ({
-    title: `${file} is too large: ${format.bytes(bytes)}`,
-    hint: `At most ${format.bytes(limit)} can be read here.`,
+  "file/too-large": ({ file, bytes, limit, sample }) => ({
+    title: `${file} is too large for this machine's memory: ${format.bytes(bytes)}`,
+    hint: `At most ${format.bytes(limit)} can be read whole. ${format.whole(sample)} rows drawn at random fit, and are plenty to learn from.`,
+  }),
+  "file/damaged": ({ file, format: kind, reason }) => ({
+    title: `${file} is damaged: it does not hold together as ${kind}`,
+    hint: `${reason}. Export or download it again.`,
   }),
   "target/missing": ({ column }) => ({
     title: `The target column ${column} is not in this table`,
@@ -55,6 +59,22 @@ export const errorMessages: { readonly [C in ErrorCode]: (facts: ErrorDetails[C]
   "split/too-few": ({ rows, bads, goods }) => ({
     title: `Too few loans to split: ${format.whole(rows)} rows, ${format.whole(bads)} of them bad and ${format.whole(goods)} good`,
     hint: "Each of the three parts needs at least one good and one bad loan.",
+  }),
+  "split/no-dates": ({ column, days, missing }) => ({
+    title: `${column} cannot divide the loans by date: ${format.whole(days)} different ${days === 1 ? "day" : "days"}, ${format.whole(missing)} rows without one`,
+    hint: "Choose another date column, or divide at random.",
+  }),
+  "split/few-groups": ({ column, groups }) => ({
+    title: `${column} has only ${format.whole(groups)} ${groups === 1 ? "group" : "groups"} to divide`,
+    hint: "Each of the three parts needs groups of its own. Choose another column, or divide at random.",
+  }),
+  "split/one-class": ({ part, rows, bads }) => ({
+    title: `The ${part === "train" ? "training" : part} part has ${bads === 0 ? "no bad" : "no good"} loan among its ${format.whole(rows)} rows`,
+    hint: "Change the shares or the seed, or divide at random, which keeps the bad rate alike.",
+  }),
+  "recipe/step-out-of-place": ({ column, step, kind }) => ({
+    title: `The step ${step} of ${column} cannot take what reaches it (${kind})`,
+    hint: "Move it up or down, take it out, or go back to the automatic plan of this column.",
   }),
   "recipe/no-inputs": () => ({
     title: "No column is left to learn from",
