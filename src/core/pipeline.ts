@@ -156,6 +156,8 @@ export interface ColumnProfile {
   readonly type: ColumnType;
   readonly unit: string | null;
   readonly missing: number;
+  /** How the missing cells were written, most frequent first, `""` for blank, at most 10; absent where it was not counted. */
+  readonly missingTexts?: readonly LevelCount[];
   /** Number of different non-missing values. */
   readonly distinct: number;
   /** For numbers and dates (in days) with at least one value, else null. */
