@@ -16,6 +16,8 @@ export interface ImportCommands {
   readonly openOrigin: (origin: Origin, reading: ReadOptions) => Promise<boolean>;
   /** Reads the same loans again, another way if `reading` says so; choices stay as far as they still fit. */
   readonly reread: (reading?: ReadOptions) => Promise<boolean>;
+  /** Reads what was last tried, but only about so many rows of it, drawn by the seed: for a file that is too large. */
+  readonly openSampled: (sample: NonNullable<ReadOptions["sample"]>) => Promise<boolean>;
   readonly cancelImport: () => void;
   /** Drops the loans and what was made of them; saved models stay. */
   readonly closeProject: () => Promise<void>;
@@ -27,10 +29,12 @@ const boundToLoans = ["prepare", "train", "evaluate"] as const;
 /** Builds the {@link ImportCommands}. */
 export function importCommands(context: AppContext, runner: Runner): ImportCommands {
   const { data, dispatch, store, readAsset } = context;
+  let lastTried: { readonly origin: Origin; readonly reading: ReadOptions; readonly keep: boolean } | null = null;
 
   function open(find: () => Promise<Origin>, reading: ReadOptions, keep: boolean): Promise<boolean> {
     return runner.run("import", "data", async ({ signal, progress }) => {
       const origin = await find();
+      lastTried = { origin, reading, keep };
       const options = { signal, onEvent: progress };
       const imported =
         origin.kind === "synthetic"
@@ -63,6 +67,11 @@ export function importCommands(context: AppContext, runner: Runner): ImportComma
       const { origin, choices } = store.getState();
       if (!origin) return false;
       return open(() => Promise.resolve(origin), reading ?? choices.reading, true);
+    },
+    async openSampled(sample) {
+      if (!lastTried) return false;
+      const { origin, reading, keep } = lastTried;
+      return open(() => Promise.resolve(origin), { ...reading, sample }, keep);
     },
     cancelImport: () => runner.cancel("import"),
     async closeProject() {
