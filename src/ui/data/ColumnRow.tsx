@@ -1,78 +1,122 @@
-import { Table } from "@mantine/core";
+import type { KeyboardEvent } from "react";
 import { memo } from "react";
-import type { ColumnKind, ColumnProfile, ColumnRole } from "../../core/pipeline.ts";
+import type { ColumnProfile, ColumnRole } from "../../core/pipeline.ts";
 import { useCommands } from "../appAccess.tsx";
-import { format } from "../i18n/format.ts";
+import { format, undefinedFigure } from "../i18n/format.ts";
 import { t } from "../i18n/text.ts";
 import { SmallSelect } from "../parts/SmallSelect.tsx";
-import { LongText } from "../parts/WideTable.tsx";
+import { roles } from "./ColumnFilters.tsx";
 import classes from "./ColumnsCard.module.css";
 import { Sparkline } from "./Sparkline.tsx";
+import { TypeChip } from "./TypeChip.tsx";
+import type { ColumnLine } from "./columnLines.ts";
+import { worstOf } from "./columnLines.ts";
 import { columnShape, columnSummary } from "./columnSummary.ts";
-import { useForcedKind } from "./useForcedKind.ts";
-
-const kinds: readonly ColumnKind[] = ["number", "category", "date", "text"];
-const roles: readonly ColumnRole[] = ["input", "identifier", "date", "protected", "ignored"];
 
 interface ColumnRowProps {
-  readonly column: ColumnProfile;
-  /** Rows of the table. */
+  readonly line: ColumnLine;
+  /** Rows of the loans. */
   readonly rows: number;
-  /** Null for the target, which has none. */
-  readonly role: ColumnRole | null;
+  /** Place in the table, from 0. */
+  readonly at: number;
+  readonly hasStrengths: boolean;
+  /** Whether its controls are in the order of Tab. */
+  readonly isTabbable: boolean;
+  readonly onOpen: (column: string) => void;
+  readonly onFocused: (at: number) => void;
+  readonly onKey: (event: KeyboardEvent, at: number) => void;
 }
 
 function missingText({ missing }: ColumnProfile, rows: number): string {
-  if (missing === 0) return t("data:columns.none");
-  return t("data:columns.missingValue", { rows: format.whole(missing), share: format.percent(missing / rows) });
+  return missing === 0 ? t("data:columns.none") : format.percent(missing / rows);
 }
 
-function Row({ column, rows, role }: ColumnRowProps) {
-  const commands = useCommands();
-  const { canForce, force } = useForcedKind();
-  const { name, kind, distinct } = column;
-  const summary = columnSummary(column, rows);
+function StrengthCell({ value }: { readonly value: number | null | undefined }) {
   return (
-    <Table.Tr>
-      <Table.Th scope="row">
-        <LongText text={name} />
-      </Table.Th>
-      <Table.Td>
-        <SmallSelect
-          label={t("data:columns.kindOf", { column: name })}
-          value={kind}
-          options={kinds.map((value) => ({ value, label: t(`data:columns.kinds.${value}`) }))}
-          disabled={!canForce}
-          onChosen={(chosen) => force(name, chosen)}
-        />
-      </Table.Td>
-      <Table.Td>
-        {role === null ? (
-          <span className={classes["target"]}>{t("data:columns.isTarget")}</span>
-        ) : (
-          <SmallSelect
-            label={t("data:columns.roleOf", { column: name })}
-            value={role}
-            options={roles.map((value) => ({ value, label: t(`data:columns.roles.${value}`) }))}
-            onChosen={(chosen) => commands.change({ type: "roleChosen", column: name, role: chosen })}
-          />
-        )}
-      </Table.Td>
-      <Table.Td className={classes["number"] ?? ""}>
-        <span className={column.missing === 0 ? classes["muted"] : undefined}>{missingText(column, rows)}</span>
-      </Table.Td>
-      <Table.Td className={classes["number"] ?? ""}>{format.whole(distinct)}</Table.Td>
-      <Table.Td>
-        <span className={classes["summary"]} title={summary}>
-          {summary}
+    <td className={classes["number"]}>
+      {typeof value === "number" ? (
+        format.figure(value)
+      ) : (
+        <span className={classes["muted"]} title={value === null ? t("data:columns.undefinedStrength") : undefined}>
+          {undefinedFigure}
         </span>
-      </Table.Td>
-      <Table.Td>
-        <Sparkline {...columnShape(column, rows)} />
-      </Table.Td>
-    </Table.Tr>
+      )}
+    </td>
   );
 }
 
-/** One column: what it is for, what it holds. Drawn again only when that changes, as fifty stand in a table. */
+interface RoleCellProps {
+  readonly column: string;
+  readonly role: ColumnRole | null;
+  readonly tabIndex: number;
+}
+
+function RoleCell({ column, role, tabIndex }: RoleCellProps) {
+  const commands = useCommands();
+  if (role === null) return <span className={classes["target"]}>{t("data:columns.isTarget")}</span>;
+  return (
+    <SmallSelect
+      label={t("data:columns.roleOf", { column })}
+      value={role}
+      options={roles.map((value) => ({ value, label: t(`data:columns.roles.${value}`) }))}
+      tabIndex={tabIndex}
+      onChosen={(chosen) => commands.change({ type: "roleChosen", column, role: chosen })}
+    />
+  );
+}
+
+function Row({ line, rows, at, hasStrengths, isTabbable, onOpen, onFocused, onKey }: ColumnRowProps) {
+  const { column, role, strength, findings } = line;
+  const { name } = column;
+  const summary = columnSummary(column, rows);
+  const worst = worstOf(findings);
+  const tabIndex = isTabbable ? 0 : -1;
+  return (
+    <tr data-line={at} aria-rowindex={at + 2} className={classes["row"]} onFocus={() => onFocused(at)}>
+      <th scope="row">
+        <button
+          type="button"
+          className={classes["open"]}
+          tabIndex={tabIndex}
+          title={name}
+          onClick={() => onOpen(name)}
+          onKeyDown={(event) => onKey(event, at)}
+        >
+          {name}
+        </button>
+        {worst && (
+          <span className={classes["mark"]} data-severity={worst}>
+            <span className={classes["hidden"]}>{t("data:columns.findings", { count: findings.length })}</span>
+          </span>
+        )}
+      </th>
+      <td>
+        <TypeChip type={column.type} />
+      </td>
+      <td>
+        <RoleCell column={name} role={role} tabIndex={tabIndex} />
+      </td>
+      <td className={classes["number"]} title={column.missing > 0 ? format.whole(column.missing) : undefined}>
+        <span className={column.missing === 0 ? classes["muted"] : undefined}>{missingText(column, rows)}</span>
+      </td>
+      <td className={classes["number"]}>{format.whole(column.distinct)}</td>
+      {hasStrengths && (
+        <>
+          <StrengthCell value={strength?.iv} />
+          <StrengthCell value={strength?.auc} />
+        </>
+      )}
+      <td>
+        <span className={classes["summary"]} title={summary}>
+          {summary}
+        </span>
+      </td>
+      <td>
+        <Sparkline {...columnShape(column, rows)} />
+      </td>
+    </tr>
+  );
+}
+
+/** One column: what it is for, what it holds. Drawn again only when that changes, as many stand in a table. */
 export const ColumnRow = memo(Row);

@@ -1,61 +1,75 @@
-import { Table } from "@mantine/core";
+import { Button } from "@mantine/core";
+import { useDeferredValue, useMemo, useState } from "react";
 import type { Profile } from "../../core/pipeline.ts";
-import { useSession } from "../appAccess.tsx";
+import { useCommands, useSession } from "../appAccess.tsx";
 import { t } from "../i18n/text.ts";
 import { Card } from "../parts/Card.tsx";
-import { PagedList } from "../parts/PagedList.tsx";
-import { WideTable } from "../parts/WideTable.tsx";
-import { ColumnRow } from "./ColumnRow.tsx";
+import { ColumnFilters } from "./ColumnFilters.tsx";
+import { ColumnPanel } from "./ColumnPanel.tsx";
 import classes from "./ColumnsCard.module.css";
+import { ColumnsTable } from "./ColumnsTable.tsx";
+import type { ColumnFilter, Sorting } from "./columnLines.ts";
+import { linesToShow, nextSorting } from "./columnLines.ts";
+import { useColumnLines } from "./useColumnLines.ts";
+import { useTargetReport } from "./useTargetReport.ts";
 
-/** Rows drawn at once: files with thousands of columns stay quick. */
-const pageSize = 50;
+const everything: ColumnFilter = { search: "", role: null, onlyFindings: false };
 
-const headings = [
-  { name: "name", isNumber: false },
-  { name: "kind", isNumber: false },
-  { name: "role", isNumber: false },
-  { name: "missing", isNumber: true },
-  { name: "distinct", isNumber: true },
-  { name: "summary", isNumber: false },
-  { name: "shape", isNumber: false },
-] as const;
+/** Whether and by which target IV and AUC are known. */
+function StrengthNote() {
+  const commands = useCommands();
+  const shown = useTargetReport();
+  const running = useSession((session) => session.tasks.judgeTarget !== undefined);
+  const hasTarget = useSession((session) => session.choices.target !== null);
+  if (running) return <p className={classes["note"]}>{t("data:columns.strengthsRunning")}</p>;
+  if (!shown && !hasTarget) return <p className={classes["note"]}>{t("data:columns.strengthsAfter")}</p>;
+  if (shown && !shown.isOld) return null;
+  return (
+    <p className={classes["note"]} data-old>
+      {shown && t("data:columns.strengthsOld")}{" "}
+      {hasTarget && (
+        <Button size="compact-xs" variant="default" onClick={() => void commands.judgeTarget()}>
+          {t("data:columns.strengthsAgain")}
+        </Button>
+      )}
+    </p>
+  );
+}
 
-/** Every column with its type, its role and what it holds; found by name, fifty at a time. */
-export function ColumnsCard({ profile }: { readonly profile: Profile }) {
-  const target = useSession((session) => session.choices.target?.column);
-  const chosen = useSession((session) => session.choices.roles);
+interface ColumnsCardProps {
+  readonly profile: Profile;
+  /** The column whose panel is open. */
+  readonly opened: string | null;
+  readonly onOpen: (column: string | null) => void;
+}
 
-  const roles = new Map(chosen.map(({ column, role }) => [column, role]));
-  const isInput = profile.columns.filter(({ name, role }) => name !== target && (roles.get(name) ?? role) === "input");
+/** Every column with its type, its role and what it holds: found, filtered, sorted, and opened one by one. */
+export function ColumnsCard({ profile, opened, onOpen }: ColumnsCardProps) {
+  const lines = useColumnLines(profile);
+  const hasStrengths = useTargetReport() !== null;
+  const [filter, setFilter] = useState(everything);
+  const [sorting, setSorting] = useState<Sorting>(null);
+  const wanted = useDeferredValue(filter);
+  const shown = useMemo(() => linesToShow(lines, wanted, sorting), [lines, wanted, sorting]);
+  const inputs = lines.filter(({ role }) => role === "input").length;
 
   return (
-    <Card title={t("data:columns.title")} reading={t("data:columns.reading", { count: isInput.length })}>
-      <PagedList items={profile.columns} pageSize={pageSize} nameOf={({ name }) => name}>
-        {(shown) => (
-          <WideTable label={t("data:columns.table")} minWidth={900}>
-            <Table.Thead>
-              <Table.Tr>
-                {headings.map(({ name, isNumber }) => (
-                  <Table.Th scope="col" key={name} className={(isNumber && classes["number"]) || ""}>
-                    {t(`data:columns.${name}`)}
-                  </Table.Th>
-                ))}
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {shown.map((column) => (
-                <ColumnRow
-                  key={column.name}
-                  column={column}
-                  rows={profile.rows}
-                  role={column.name === target ? null : (roles.get(column.name) ?? column.role)}
-                />
-              ))}
-            </Table.Tbody>
-          </WideTable>
-        )}
-      </PagedList>
+    <Card title={t("data:columns.title")} reading={t("data:columns.reading", { count: inputs })}>
+      <ColumnFilters filter={filter} shown={shown.length} total={lines.length} onChange={setFilter} />
+      <StrengthNote />
+      {shown.length === 0 ? (
+        <p className={classes["note"]}>{t("data:columns.nothingFound")}</p>
+      ) : (
+        <ColumnsTable
+          lines={shown}
+          rows={profile.rows}
+          hasStrengths={hasStrengths}
+          sorting={sorting}
+          onSort={(key) => setSorting(nextSorting(sorting, key))}
+          onOpen={onOpen}
+        />
+      )}
+      <ColumnPanel opened={opened} lines={lines} order={shown} rows={profile.rows} onOpen={onOpen} />
     </Card>
   );
 }

@@ -1,83 +1,43 @@
-import { Button } from "@mantine/core";
-import type { ReactNode } from "react";
-import { roleOf } from "../../app/derive.ts";
-import type { Finding } from "../../core/findings.ts";
-import type { ColumnRole } from "../../core/pipeline.ts";
-import { useCommands, useSession } from "../appAccess.tsx";
+import { useSession } from "../appAccess.tsx";
+import type { Finding, Severity } from "../../core/findings.ts";
 import { t } from "../i18n/text.ts";
 import { Card } from "../parts/Card.tsx";
-import { Findings } from "../parts/Findings.tsx";
-import classes from "./Loaded.module.css";
-import { useForcedKind } from "./useForcedKind.ts";
+import { FindingList } from "./FindingList.tsx";
+import classes from "./FindingsCard.module.css";
+import { useDataFindings } from "./useTargetReport.ts";
 
-const roleFixes = {
-  ignored: { label: "data:findings.takeOut", of: "data:findings.takeOutOf", done: "data:findings.takenOut" },
-  input: { label: "data:findings.useInput", of: "data:findings.useInputOf", done: "data:findings.isInput" },
-} as const;
-
-interface RoleFixProps {
-  readonly column: string;
-  readonly give: keyof typeof roleFixes;
+function readingOf(findings: readonly Finding[]): string | undefined {
+  if (findings.length === 0) return undefined;
+  const countOf = (severity: Severity): number => findings.filter((finding) => finding.severity === severity).length;
+  return t("data:findings.reading", {
+    serious: countOf("serious"),
+    warnings: t("data:findings.warnings", { count: countOf("warning") }),
+    notes: t("data:findings.notes", { count: countOf("note") }),
+  });
 }
 
-/** Gives a column the role that mends a finding; says so where it has it. */
-function RoleFix({ column, give }: RoleFixProps) {
-  const commands = useCommands();
-  const current: ColumnRole = useSession((session) => roleOf(session, column));
-  const isTarget = useSession((session) => session.choices.target?.column === column);
-  const fix = roleFixes[give];
-  if (isTarget) return null;
-  if (give === "ignored" ? current !== "input" : current === give) {
-    return <span className={classes["mended"]}>{t(fix.done)}</span>;
-  }
+/** What is checked only once bad has a meaning. */
+function TargetChecks() {
+  const judged = useSession((session) => session.judgedTarget !== null);
+  const running = useSession((session) => session.tasks.judgeTarget !== undefined);
+  if (running) return <p className={classes["later"]}>{t("data:findings.targetRunning")}</p>;
+  return judged ? null : <p className={classes["later"]}>{t("data:findings.targetLater")}</p>;
+}
+
+/** What is odd about the data, most severe first, with the ways out. */
+export function FindingsCard({ onOpen }: { readonly onOpen: (column: string) => void }) {
+  const findings = useDataFindings();
   return (
-    <Button
-      size="xs"
-      variant="default"
-      aria-label={t(fix.of, { column })}
-      onClick={() => commands.change({ type: "roleChosen", column, role: give })}
-    >
-      {t(fix.label)}
-    </Button>
-  );
-}
-
-/** Reads a column again as a category. */
-function KindFix({ column }: { readonly column: string }) {
-  const { canForce, force } = useForcedKind();
-  return (
-    <Button
-      size="xs"
-      variant="default"
-      disabled={!canForce}
-      aria-label={t("data:findings.makeCategoryOf", { column })}
-      onClick={() => force(column, "category")}
-    >
-      {t("data:findings.makeCategory")}
-    </Button>
-  );
-}
-
-function fixOf({ code, details }: Finding): ReactNode {
-  switch (code) {
-    case "column/leak":
-    case "column/many-levels":
-      return <RoleFix column={details.column} give="ignored" />;
-    case "column/protected":
-      return <RoleFix column={details.column} give="input" />;
-    case "column/not-numbers":
-    case "column/not-dates":
-      return <KindFix column={details.column} />;
-    default:
-      return null;
-  }
-}
-
-/** What is odd about the data, with a fix where one makes sense. */
-export function FindingsCard({ findings }: { readonly findings: readonly Finding[] }) {
-  return (
-    <Card title={t("data:findings.title")} reading={findings.length > 0 ? t("data:findings.reading") : undefined}>
-      <Findings findings={findings} action={fixOf} />
+    <Card title={t("data:findings.title")} reading={readingOf(findings)}>
+      {findings.length === 0 ? (
+        <>
+          <p className={classes["empty"]}>{t("data:findings.emptyTitle")}</p>
+          <p className={classes["why"]}>{t("data:findings.emptyChecked")}</p>
+        </>
+      ) : (
+        <FindingList findings={findings} onOpen={onOpen} />
+      )}
+      <TargetChecks />
     </Card>
   );
 }

@@ -1,4 +1,5 @@
 import { Button } from "@mantine/core";
+import { useState } from "react";
 import type { Imported } from "../../core/pipeline.ts";
 import { useCommands, useSession } from "../appAccess.tsx";
 import { format } from "../i18n/format.ts";
@@ -10,8 +11,9 @@ import { FindingsCard } from "./FindingsCard.tsx";
 import { Importing } from "./Importing.tsx";
 import classes from "./Loaded.module.css";
 import { OpenAnother } from "./OpenAnother.tsx";
-import { PreviewCard } from "./PreviewCard.tsx";
+import { ProfileFacts } from "./ProfileFacts.tsx";
 import { ReadingCard } from "./ReadingCard.tsx";
+import { RelationsCard } from "./RelationsCard.tsx";
 import { SourceCard } from "./SourceCard.tsx";
 import { TargetCard } from "./TargetCard.tsx";
 
@@ -39,11 +41,12 @@ function Actions() {
   );
 }
 
-/** The loans that were read: what they are, what bad means, what each column is for. */
+/** The loans that were read: what they are, what bad means, what is odd, how they were read, what each column is for. */
 export function Loaded({ imported }: { readonly imported: Imported }) {
   const importing = useSession((session) => session.tasks.import);
   const hasTarget = useSession((session) => session.choices.target !== null);
-  const { source, dialect, profile, preview } = imported;
+  const [opened, setOpened] = useState<string | null>(null);
+  const { source, profile } = imported;
   const facts = { rows: format.whole(source.rows), columns: format.whole(source.columns) };
   return (
     <Screen
@@ -53,18 +56,17 @@ export function Loaded({ imported }: { readonly imported: Imported }) {
       actions={<Actions />}
     >
       {importing && <Importing running={importing} />}
+      <ProfileFacts imported={imported} />
       <div className={classes["split"]}>
         <div className={classes["side"]}>
           <TargetCard profile={profile} />
-          <FindingsCard findings={profile.findings} />
-        </div>
-        <div className={classes["side"]}>
           <SourceCard source={source} />
-          <ReadingCard dialect={dialect} />
         </div>
+        <FindingsCard onOpen={setOpened} />
       </div>
-      <ColumnsCard profile={profile} />
-      <PreviewCard preview={preview} />
+      <ReadingCard imported={imported} />
+      <ColumnsCard profile={profile} opened={opened} onOpen={setOpened} />
+      <RelationsCard />
     </Screen>
   );
 }

@@ -10,14 +10,21 @@ const shownDigits = 12;
 
 /** What file this is. */
 export function SourceCard({ source }: { readonly source: Source }) {
-  const { name, rows, columns, bytes, fingerprint } = source;
+  const { name, bytes, fingerprint, format: packed, sampledFrom, rows } = source;
   return (
     <Card title={t("data:source.title")}>
       <Facts
         facts={[
           { name: t("data:source.name"), value: name },
-          { name: t("data:source.rows"), value: format.whole(rows) },
-          { name: t("data:source.columns"), value: format.whole(columns) },
+          { name: t("data:source.format"), value: t(`data:reading.formats.${packed}`) },
+          ...(sampledFrom === null
+            ? []
+            : [
+                {
+                  name: t("data:source.rows"),
+                  value: t("data:source.sampled", { rows: format.whole(rows), of: format.whole(sampledFrom) }),
+                },
+              ]),
           { name: t("data:source.size"), value: format.bytes(bytes) },
           {
             name: t("data:source.fingerprint"),

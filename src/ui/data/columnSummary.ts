@@ -10,7 +10,7 @@ function present({ missing }: ColumnProfile, rows: number): number {
 }
 
 /** How a value of the column is written: dates as dates, numbers with their unit. */
-function valueText({ kind, unit }: Pick<ColumnProfile, "kind" | "unit">, value: number): string {
+export function valueText({ kind, unit }: Pick<ColumnProfile, "kind" | "unit">, value: number): string {
   if (kind === "date") return format.day(value);
   const text = format.value(value);
   if (unit === null) return text;

@@ -21,9 +21,6 @@ export interface DraftCounts {
 /** More values than that are not listed in a profile, and no outcome has them. */
 const mostValues = 50;
 
-/** Loans that still run say nothing yet: in neither class until the analyst says otherwise. */
-const undecided = /^(?:current|in grace period|issued|open|active|running|ongoing|pending|late \(16-30 days\))$/i;
-
 /** Columns that can be an outcome at all. */
 export function candidates({ columns }: Profile): readonly ColumnProfile[] {
   return columns.filter(({ distinct, levels }) => levels.length > 0 && distinct <= mostValues);
@@ -33,14 +30,14 @@ export function proposalFor({ targets }: Profile, column: string): TargetProposa
   return targets.find((proposal) => proposal.column === column);
 }
 
-/** A column with what is proposed for it; all is left out where nothing is. */
+/** A column with what is proposed for it; what is proposed neither as bad nor as good is left out. */
 export function draftFor(profile: Profile, name: string): TargetDraft | null {
   const column = candidates(profile).find((candidate) => candidate.name === name);
   if (!column) return null;
   const proposal = proposalFor(profile, name);
   const meaningOf = (level: string): Meaning => {
-    if (!proposal || undecided.test(level.trim())) return "out";
-    return proposal.bad.includes(level) ? "bad" : "good";
+    if (proposal?.bad.includes(level)) return "bad";
+    return proposal?.good.includes(level) ? "good" : "out";
   };
   return { column, meanings: new Map(column.levels.map(({ level }) => [level, meaningOf(level)])) };
 }

@@ -5,6 +5,7 @@ import { useCommands, useSession } from "../appAccess.tsx";
 import { errorMessage } from "../i18n/messages.ts";
 import { t } from "../i18n/text.ts";
 import { Notice } from "./Notice.tsx";
+import { SampleOffer } from "./SampleOffer.tsx";
 
 /** Failures after which the loans must be read again. */
 const needsReading: readonly WireError["code"][] = ["worker/crashed", "worker/forgotten"];
@@ -22,6 +23,7 @@ export function Failure({ step }: { readonly step: Step }) {
       title={title}
       actions={
         <Group gap="xs">
+          {failure.code === "file/too-large" && <SampleOffer rows={failure.details.sample} />}
           {canReread && needsReading.includes(failure.code) && (
             <Button size="xs" onClick={() => void commands.reread()}>
               {t("parts:reread")}

@@ -6,6 +6,10 @@ interface SmallSelectProps<Value extends string> {
   readonly value: Value;
   readonly options: readonly { readonly value: Value; readonly label: string }[];
   readonly disabled?: boolean;
+  /** Id of the text that explains it. */
+  readonly describedBy?: string | undefined;
+  /** Out of the order of Tab where another control of the row stands for it. */
+  readonly tabIndex?: number | undefined;
   readonly onChosen: (value: Value) => void;
 }
 
@@ -15,12 +19,16 @@ export function SmallSelect<Value extends string>({
   value,
   options,
   disabled = false,
+  describedBy,
+  tabIndex,
   onChosen,
 }: SmallSelectProps<Value>) {
   return (
     <select
       className={classes["select"]}
       aria-label={label}
+      aria-describedby={describedBy}
+      tabIndex={tabIndex}
       value={value}
       disabled={disabled}
       onChange={(change) => {

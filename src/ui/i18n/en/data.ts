@@ -1,21 +1,32 @@
+import { column, columns, relations } from "./dataColumns.ts";
+import { findings, fix } from "./dataFindings.ts";
+import { reading } from "./dataReading.ts";
+
 export const data = {
+  reading,
+  columns,
+  column,
+  relations,
+  findings,
+  fix,
+
   title: "Data",
 
   home: {
     title: "Start with your loans",
     sub: "Loanlab turns a table of past loans into a documented credit model, in this tab alone.",
     about: "What this is",
-    first: "Drop a CSV of loans with a known outcome: one row a loan, one column that says how it ended.",
+    first: "Drop a table of loans with a known outcome: one row a loan, one column that says how it ended.",
     second:
       "Say which outcome is bad. A neural network learns how likely it is, and you see how well, on loans it never saw.",
     third: "Then score new applicants. Your file never leaves this tab: there is no server to send it to.",
   },
 
   drop: {
-    title: "Drop a CSV file here",
-    hint: "Comma, semicolon, tab or pipe; any encoding; up to millions of rows. Excel: save as CSV first.",
+    title: "Drop a file of loans here",
+    hint: "CSV, TSV, text (.txt, .asc), also as .csv.gz; Excel (.xlsx); Parquet. Any delimiter, any encoding, up to millions of rows.",
     choose: "Choose a file",
-    input: "CSV file of loans",
+    input: "File of loans",
   },
 
   paste: {
@@ -82,48 +93,50 @@ export const data = {
     no: "Keep it open",
   },
 
+  facts: {
+    rows: "Loans",
+    sampledFrom: "drawn from {{rows}}",
+    wholeFile: "all rows of the file",
+    columns: "Columns",
+    missing: "Missing cells",
+    missingShare: "{{share}} of all, in {{columns}}",
+    missingNone: "every cell has a value",
+    missingColumns_one: "{{count}} column",
+    missingColumns_other: "{{count}} columns",
+    badRate: "Bad rate",
+    badCounts: "{{bads}} bad, {{goods}} good",
+    badUnknown: "confirm the target first",
+    inputs: "Inputs",
+    inputsNote: "{{out}} kept out",
+    typeCounts: {
+      number_one: "{{count}} number",
+      number_other: "{{count}} numbers",
+      category_one: "{{count}} category",
+      category_other: "{{count}} categories",
+      boolean_one: "{{count}} boolean",
+      boolean_other: "{{count}} booleans",
+      date_one: "{{count}} date",
+      date_other: "{{count}} dates",
+      identifier_one: "{{count}} identifier",
+      identifier_other: "{{count}} identifiers",
+      text_one: "{{count}} text",
+      text_other: "{{count}} texts",
+    },
+  },
+  tooLarge: {
+    read: "Read {{rows}} rows drawn at random",
+    seed: "Seed",
+  },
+
   source: {
     title: "File",
     name: "Name",
     rows: "Rows",
     columns: "Columns",
     size: "Size",
+    format: "Format",
     fingerprint: "SHA-256",
-  },
-
-  reading: {
-    title: "How it was read",
-    reading: "Guessed from the text. Change one and the file is read again.",
-    synthetic: "Made here, so there is nothing to guess.",
-    encoding: "Encoding",
-    delimiter: "Delimiter",
-    decimal: "Decimal mark",
-    header: "First line",
-    delimiters: { comma: "comma ,", semicolon: "semicolon ;", tab: "tab", pipe: "pipe |", space: "space" },
-    decimals: { point: "point 1.5", comma: "comma 1,5" },
-    headers: { names: "holds names", values: "holds values" },
-    guess: "Guess again",
-  },
-
-  preview: {
-    title: "First rows",
-    reading: "As they stand in the file.",
-    cut: "As they stand in the file; the first {{shown}} of {{columns}} columns.",
-    table: "First rows of the file",
-    row: "Row",
-  },
-
-  findings: {
-    title: "What is odd",
-    reading: "Nothing is dropped in silence: this is what was found, most severe first.",
-    takeOut: "Take out of the inputs",
-    takeOutOf: "Take out of the inputs: {{column}}",
-    takenOut: "Out of the inputs",
-    useInput: "Use as input",
-    useInputOf: "Use as input: {{column}}",
-    isInput: "Is an input",
-    makeCategory: "Make it a category",
-    makeCategoryOf: "Make it a category: {{column}}",
+    sampled: "{{rows}} of {{of}}, drawn at random",
   },
 
   target: {
@@ -155,8 +168,8 @@ export const data = {
     restGood: "The rest is good",
     restOut: "Leave the rest out",
     values: "Values of {{column}}",
-    sentence_one: "Bad means {{values}}: {{share}} of rows ({{bads}} of {{rows}}).",
-    sentence_other: "Bad means {{values}}: {{share}} of rows ({{bads}} of {{rows}}).",
+    sentence_one: "Bad means {{values}}, {{share}} of rows ({{bads}} of {{rows}}).",
+    sentence_other: "Bad means {{values}}, {{share}} of rows ({{bads}} of {{rows}}).",
     sentenceGood: "Good means {{values}}.",
     leftOut_one: "{{rows}} row is left out.",
     leftOut_other: "{{rows}} rows are left out.",
@@ -168,37 +181,5 @@ export const data = {
     nothing: "Say which value is bad and which is good.",
     confirm: "Confirm target",
     change: "Change",
-  },
-
-  columns: {
-    title: "Columns",
-    reading_one: "{{count}} input. Only the role “input” is learnt from.",
-    reading_other: "{{count}} inputs. Only the role “input” is learnt from.",
-    table: "Columns, their roles and values",
-    name: "Column",
-    kind: "Type",
-    role: "Role",
-    missing: "Missing",
-    distinct: "Distinct",
-    summary: "Values",
-    shape: "Shape",
-    kindOf: "Type of {{column}}",
-    roleOf: "Role of {{column}}",
-    isTarget: "target",
-    none: "none",
-    missingValue: "{{rows}} ({{share}})",
-    numbers: "{{min}} – {{max}}, median {{median}}",
-    noValues: "no value",
-    level: "{{level}} {{share}}",
-    shapeOf: "Half of the values lie between {{from}} and {{to}}.",
-    shapeOfLevels: "The most frequent value holds {{share}} of the rows.",
-    kinds: { number: "number", category: "category", date: "date", text: "text" },
-    roles: {
-      input: "input",
-      identifier: "identifier",
-      date: "date",
-      protected: "protected",
-      ignored: "ignored",
-    },
   },
 } as const;

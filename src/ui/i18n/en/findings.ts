@@ -151,8 +151,8 @@ export const findingMessages: { readonly [C in FindingCode]: (facts: FindingDeta
     why: "From a handful of loans chance alone is learnt; rare levels share one input.",
   }),
   "column/outliers": ({ column, rows, lower, upper }) => ({
-    title: `${column} lies far outside the usual in ${rowCount(rows)}`,
-    why: `Beyond ${format.value(lower)} – ${format.value(upper)}. A few extreme values can outweigh all others: limit them.`,
+    title: `${column} lies far outside ${format.value(lower)} – ${format.value(upper)} in ${rowCount(rows)}`,
+    why: "A few extreme values can outweigh all others: limit them.",
   }),
   "column/skewed": ({ column, skewness }) => ({
     title: `${column} is strongly skewed (${format.value(Number(skewness.toPrecision(2)))})`,

@@ -1,0 +1,126 @@
+import { lazy, Suspense } from "react";
+import type { ColumnProfile, ColumnStrength, OutcomeBin } from "../../core/pipeline.ts";
+import { ChartFigure } from "../charts/ChartFigure.tsx";
+import type { ChartBin } from "../charts/BinChart.tsx";
+import { format } from "../i18n/format.ts";
+import { t } from "../i18n/text.ts";
+import { binText } from "./binText.ts";
+import { valueText } from "./columnSummary.ts";
+
+const BinChart = lazy(async () => ({ default: (await import("../charts/BinChart.tsx")).BinChart }));
+
+const height = 230;
+/** More levels than that become too thin to read. */
+const mostLevels = 15;
+
+const rowsOf = ({ goods, bads }: OutcomeBin): number => goods + bads;
+const rateOf = (bin: OutcomeBin): number => bin.bads / rowsOf(bin);
+
+/** Which values are bad most and least often. */
+function ratesReading(column: ColumnProfile, bins: readonly OutcomeBin[]): string {
+  const filled = bins.filter((bin) => rowsOf(bin) > 0).toSorted((one, other) => rateOf(other) - rateOf(one));
+  const [worst, best] = [filled[0], filled.at(-1)];
+  if (!worst || !best || rateOf(worst) === rateOf(best)) return t("data:column.chart.readingFlat");
+  const bads = bins.reduce((sum, bin) => sum + bin.bads, 0);
+  const all = bins.reduce((sum, bin) => sum + rowsOf(bin), 0);
+  return t("data:column.chart.readingRates", {
+    worst: binText(column, worst),
+    worstRate: format.percent(rateOf(worst)),
+    best: binText(column, best),
+    bestRate: format.percent(rateOf(best)),
+    all: format.percent(bads / all),
+  });
+}
+
+function OutcomeFigure({ column, bins }: { readonly column: ColumnProfile; readonly bins: readonly OutcomeBin[] }) {
+  const drawn: ChartBin[] = bins.map((bin) => ({
+    name: binText(column, bin),
+    rows: rowsOf(bin),
+    rate: rowsOf(bin) > 0 ? rateOf(bin) : null,
+  }));
+  return (
+    <ChartFigure
+      title={t("data:column.chart.byOutcome")}
+      reading={ratesReading(column, bins)}
+      table={{
+        columns: [
+          t("data:column.chart.value"),
+          t("data:column.chart.rows"),
+          t("data:column.chart.badRate"),
+          t("data:column.chart.woe"),
+          t("data:column.chart.iv"),
+        ],
+        rows: bins.map((bin) => [
+          binText(column, bin),
+          format.whole(rowsOf(bin)),
+          rowsOf(bin) > 0 ? format.percent(rateOf(bin)) : "–",
+          format.figure(bin.woe),
+          format.figure(bin.iv),
+        ]),
+      }}
+    >
+      <Suspense fallback={<div style={{ height }} />}>
+        <BinChart bins={drawn} height={height} />
+      </Suspense>
+    </ChartFigure>
+  );
+}
+
+/** Bins of the histogram, or levels, without the outcome. */
+function plainBins(column: ColumnProfile): ChartBin[] {
+  const { numbers, levels } = column;
+  if (!numbers)
+    return levels.slice(0, mostLevels).map(({ level, count }) => ({ name: level, rows: count, rate: null }));
+  const { min, max, histogram } = numbers;
+  const width = (max - min) / histogram.length;
+  return histogram.map((rows, at) => ({
+    name: t("data:column.chart.range", {
+      from: valueText(column, min + at * width),
+      to: valueText(column, min + (at + 1) * width),
+    }),
+    rows,
+    rate: null,
+  }));
+}
+
+function plainReading(column: ColumnProfile, rows: number): string {
+  const { numbers, levels, missing } = column;
+  if (numbers) {
+    const [from, to] = [valueText(column, numbers.q25), valueText(column, numbers.q75)];
+    return t("data:column.chart.readingHistogram", { from, to });
+  }
+  const first = levels[0];
+  if (!first) return t("data:column.chart.empty");
+  const share = format.percent(first.count / Math.max(rows - missing, 1));
+  return t("data:column.chart.readingLevels", { level: first.level, share });
+}
+
+interface ColumnFigureProps {
+  readonly column: ColumnProfile;
+  /** Null before the target is confirmed, and for the target. */
+  readonly strength: ColumnStrength | null;
+  /** Rows of the loans. */
+  readonly rows: number;
+}
+
+/** The values of a column: by outcome once that is known, else how often each is. */
+export function ColumnFigure({ column, strength, rows }: ColumnFigureProps) {
+  if (strength && strength.bins.length > 0) return <OutcomeFigure column={column} bins={strength.bins} />;
+  const bins = plainBins(column);
+  return (
+    <ChartFigure
+      title={t("data:column.chart.histogram")}
+      reading={plainReading(column, rows)}
+      table={{
+        columns: [t("data:column.chart.value"), t("data:column.chart.rows")],
+        rows: bins.map(({ name, rows: count }) => [name, format.whole(count)]),
+      }}
+    >
+      {bins.length > 0 && (
+        <Suspense fallback={<div style={{ height }} />}>
+          <BinChart bins={bins} height={height} />
+        </Suspense>
+      )}
+    </ChartFigure>
+  );
+}

@@ -1,0 +1,54 @@
+import { Button } from "@mantine/core";
+import { useCommands, useSession } from "../appAccess.tsx";
+import { format } from "../i18n/format.ts";
+import { t } from "../i18n/text.ts";
+import { Card } from "../parts/Card.tsx";
+import classes from "./ColumnPanel.module.css";
+import { isStrong } from "./relationText.ts";
+
+const mostShown = 6;
+
+interface ColumnRelationsProps {
+  readonly column: string;
+  readonly onOpen: (column: string) => void;
+}
+
+/** The columns that say most of the same as this one. */
+export function ColumnRelations({ column, onOpen }: ColumnRelationsProps) {
+  const commands = useCommands();
+  const relations = useSession((session) => session.relations?.value ?? null);
+  const running = useSession((session) => session.tasks.relate !== undefined);
+  const pairs = (relations?.pairs ?? [])
+    .filter((pair) => (pair.one === column || pair.other === column) && isStrong(pair))
+    .slice(0, mostShown);
+  return (
+    <Card title={t("data:column.relations")}>
+      {!relations && (
+        <>
+          <p className={classes["text"]}>{t("data:column.relationsAsk")}</p>
+          <Button size="xs" variant="default" loading={running} onClick={() => void commands.relate()}>
+            {t("data:relations.compare")}
+          </Button>
+        </>
+      )}
+      {relations && pairs.length === 0 && <p className={classes["text"]}>{t("data:column.relationsNone")}</p>}
+      {pairs.length > 0 && (
+        <ul className={classes["relations"]}>
+          {pairs.map(({ one, other, kind, value }) => {
+            const name = one === column ? other : one;
+            return (
+              <li key={name}>
+                <button type="button" className={classes["link"]} onClick={() => onOpen(name)}>
+                  {name}
+                </button>
+                <span>
+                  <span className={classes["muted"]}>{t(`data:relations.${kind}`)}</span> {format.figure(value)}
+                </span>
+              </li>
+            );
+          })}
+        </ul>
+      )}
+    </Card>
+  );
+}

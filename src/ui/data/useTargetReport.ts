@@ -1,0 +1,42 @@
+import { useMemo } from "react";
+import { isOutOfDate } from "../../app/derive.ts";
+import type { Session } from "../../app/session.ts";
+import type { Finding } from "../../core/findings.ts";
+import type { ColumnStrength, TargetReport } from "../../core/pipeline.ts";
+import { useSession } from "../appAccess.tsx";
+import { bySeverity } from "./columnLines.ts";
+
+export interface ShownReport {
+  readonly report: TargetReport;
+  /** Whether it belongs to an earlier target. */
+  readonly isOld: boolean;
+}
+
+function isOld({ judgedTarget, imported, choices }: Session): boolean {
+  const now = imported && choices.target ? { tableId: imported.tableId, target: choices.target } : null;
+  return isOutOfDate(judgedTarget, now);
+}
+
+/** What the confirmed target says of the columns; null before it is known. */
+export function useTargetReport(): ShownReport | null {
+  const report = useSession((session) => session.judgedTarget?.value ?? null);
+  const old = useSession(isOld);
+  return useMemo(() => report && { report, isOld: old }, [report, old]);
+}
+
+/** How well a column alone tells bad from good; null before it is known. */
+export function useStrength(column: string): ColumnStrength | null {
+  return useSession(
+    ({ judgedTarget }) => judgedTarget?.value.strengths.find((strength) => strength.column === column) ?? null,
+  );
+}
+
+const none: readonly Finding[] = [];
+
+/** All that is odd about the loans, most severe first: of reading, and of the target while it is that one. */
+export function useDataFindings(): readonly Finding[] {
+  const ofProfile = useSession(({ imported }) => imported?.profile.findings ?? none);
+  const shown = useTargetReport();
+  const ofTarget = shown && !shown.isOld ? shown.report.findings : none;
+  return useMemo(() => bySeverity([...ofProfile, ...ofTarget]), [ofProfile, ofTarget]);
+}
