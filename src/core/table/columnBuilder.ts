@@ -1,5 +1,6 @@
 import type { Finding } from "../findings.ts";
 import type { CategoryColumn, Column, ColumnKind } from "../pipeline.ts";
+import type { CellPiece } from "./cellPiece.ts";
 import type { DateOrder } from "./date.ts";
 import { dateOrder, readDate } from "./date.ts";
 import { Dictionary } from "./dictionary.ts";
@@ -7,7 +8,7 @@ import { Examples, isNumeric, NumberCells, NumberReading } from "./numberColumn.
 import type { NumberStyle } from "./numberColumn.ts";
 
 /** From this many different texts on, a column of numbers is read cell by cell. */
-const dictionaryLimit = 1000;
+export const dictionaryLimit = 1000;
 /** Share of the non-missing cells that must be dates for the column to be one. */
 const dateShare = 0.98;
 /** A category of more levels, nearly as many as rows, is text. */
@@ -30,6 +31,8 @@ export class ColumnBuilder {
   private dictionary = new Dictionary();
   private cells: NumberCells | null = null;
   private mayBeNumbers: boolean;
+  /** Rows expected in all, where that is known. */
+  private rows = 0;
 
   constructor(name: string, style: NumberStyle, forced: ColumnKind | null) {
     this.name = name;
@@ -44,6 +47,41 @@ export class ColumnBuilder {
       this.dictionary.add(text);
       if (this.mayBeNumbers && this.dictionary.texts.length >= dictionaryLimit) this.reconsider();
     }
+  }
+
+  /** Whether the cells are read as numbers one by one, so that only texts that are none of them need be kept. */
+  get readsNumbers(): boolean {
+    return this.cells !== null;
+  }
+
+  /** Makes room for so many rows in all. */
+  reserve(rows: number): void {
+    this.rows = rows;
+    this.dictionary.reserve(rows);
+    this.cells?.reserve(rows);
+  }
+
+  /**
+   * Adds the cells of a piece: the same as adding their texts one by one.
+   *
+   * @returns Whether all could be added. Cells that are plain numbers cannot, where the column needs texts.
+   */
+  addPiece(piece: CellPiece): boolean {
+    const { texts, codes, values } = piece;
+    const codeOfText = new Int32Array(texts.length).fill(-1);
+    let at = 0;
+    for (; at < codes.length && !this.cells; at += 1) {
+      const local = codes[at] ?? 0;
+      const known = codeOfText[local] ?? -1;
+      if (known >= 0) this.dictionary.addCode(known);
+      else {
+        const text = texts[local] ?? "";
+        codeOfText[local] = this.dictionary.codeOf(text);
+        this.add(text);
+      }
+    }
+    if (this.cells) this.cells.addPiece(piece, at);
+    return this.cells !== null || values.length === 0;
   }
 
   finish(): ReadColumn {
@@ -65,6 +103,7 @@ export class ColumnBuilder {
     for (const text of this.dictionary.texts) reading.read(text.trim(), 1);
     if (this.forced !== "number" && !isNumeric(reading.tally)) return;
     const cells = new NumberCells(this.style);
+    cells.reserve(this.rows);
     for (const code of this.dictionary.codes()) cells.add(this.dictionary.texts[code] ?? "");
     this.cells = cells;
     this.dictionary = new Dictionary();

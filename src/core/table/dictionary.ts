@@ -17,6 +17,11 @@ export class Dictionary {
 
   /** Adds a row. */
   add(text: string): void {
+    this.addCode(this.codeOf(text));
+  }
+
+  /** The code of a text, which gets one where it has none yet. */
+  codeOf(text: string): number {
     let code = this.known.get(text);
     if (code === undefined) {
       code = this.texts.length;
@@ -24,7 +29,17 @@ export class Dictionary {
       this.texts.push(own);
       this.known.set(own, code);
     }
+    return code;
+  }
+
+  /** Adds a row by the code of its text. */
+  addCode(code: number): void {
     this.rows.push(code);
+  }
+
+  /** Makes room for so many rows in all. */
+  reserve(rows: number): void {
+    this.rows.reserve(rows);
   }
 
   /** Shape [rows]; shares memory with this dictionary. */

@@ -6,13 +6,17 @@ export class GrowingInts {
   private held = new Int32Array(firstCapacity);
 
   push(value: number): void {
-    if (this.length === this.held.length) {
-      const larger = new Int32Array(this.length * 2);
-      larger.set(this.held);
-      this.held = larger;
-    }
+    if (this.length === this.held.length) this.reserve(this.length * 2);
     this.held[this.length] = value;
     this.length += 1;
+  }
+
+  /** Makes room for so many numbers in all, so that they are not moved again. */
+  reserve(length: number): void {
+    if (length <= this.held.length) return;
+    const larger = new Int32Array(length);
+    larger.set(this.held.subarray(0, this.length));
+    this.held = larger;
   }
 
   /** The numbers so far; shares their memory until the next push. */
@@ -27,13 +31,25 @@ export class GrowingFloats {
   private held = new Float64Array(firstCapacity);
 
   push(value: number): void {
-    if (this.length === this.held.length) {
-      const larger = new Float64Array(this.length * 2);
-      larger.set(this.held);
-      this.held = larger;
-    }
+    if (this.length === this.held.length) this.reserve(this.length * 2);
     this.held[this.length] = value;
     this.length += 1;
+  }
+
+  /** Makes room for so many numbers in all, so that they are not moved again. */
+  reserve(length: number): void {
+    if (length <= this.held.length) return;
+    const larger = new Float64Array(length);
+    larger.set(this.held.subarray(0, this.length));
+    this.held = larger;
+  }
+
+  /** Adds many at once. */
+  append(values: Float64Array): void {
+    const length = this.length + values.length;
+    if (length > this.held.length) this.reserve(Math.max(length, this.length * 2));
+    this.held.set(values, this.length);
+    this.length = length;
   }
 
   /** The numbers so far; shares their memory until the next push. */

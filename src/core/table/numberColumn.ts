@@ -1,5 +1,6 @@
 import type { Finding } from "../findings.ts";
 import type { NumberColumn } from "../pipeline.ts";
+import type { CellPiece } from "./cellPiece.ts";
 import { GrowingFloats } from "./growing.ts";
 import type { MissingTest } from "./missing.ts";
 import { isNonFinite } from "./missing.ts";
@@ -136,6 +137,31 @@ export class NumberCells {
     }
   }
 
+  /** Adds the cells of a piece from one of its coded cells on: the same as adding their texts one by one. */
+  addPiece({ texts, codes, values, oddAt, oddCodes }: CellPiece, from: number): void {
+    const coded = codes.subarray(from);
+    const read = this.readAll(texts, countsOf(texts.length, coded, oddCodes));
+    for (const code of coded) {
+      if (read.isOther[code] === 1) this.keepOdd(this.values.length, texts[code] ?? "");
+      this.values.push(read.values[code] ?? Number.NaN);
+    }
+    const start = this.values.length;
+    this.values.append(values);
+    this.plain += values.length - oddAt.length;
+    const rows = this.values.view();
+    for (let odd = 0; odd < oddAt.length; odd += 1) {
+      const row = start + (oddAt[odd] ?? 0);
+      const code = oddCodes[odd] ?? 0;
+      if (read.isOther[code] === 1) this.keepOdd(row, texts[code] ?? "");
+      rows[row] = read.values[code] ?? Number.NaN;
+    }
+  }
+
+  /** Makes room for so many cells in all. */
+  reserve(cells: number): void {
+    this.values.reserve(cells);
+  }
+
   /** Cells so far, for {@link isNumeric}. */
   tally(): NumberTally {
     return { ...this.reading.tally, numbers: this.reading.tally.numbers + this.plain };
@@ -158,13 +184,43 @@ export class NumberCells {
   }
 
   private addOther(text: string): void {
-    const trimmed = text.trim();
-    const before = this.reading.tally.others;
-    const value = this.reading.read(trimmed, 1);
-    if (this.reading.tally.others > before) {
-      this.oddRows.push(this.values.length);
-      this.oddTexts.push(trimmed.split("").join(""));
-    }
+    const { value, isOther } = this.readOther(text, 1);
+    if (isOther) this.keepOdd(this.values.length, text);
     this.values.push(value);
   }
+
+  private readOther(text: string, cells: number): { readonly value: number; readonly isOther: boolean } {
+    const before = this.reading.tally.others;
+    const value = this.reading.read(text.trim(), cells);
+    return { value, isOther: this.reading.tally.others > before };
+  }
+
+  private keepOdd(row: number, text: string): void {
+    this.oddRows.push(row);
+    this.oddTexts.push(text.trim().split("").join(""));
+  }
+
+  /** Reads each text once for all its cells; those without a cell are not read. */
+  private readAll(texts: readonly string[], counts: Int32Array): { values: Float64Array; isOther: Uint8Array } {
+    const isOther = new Uint8Array(texts.length);
+    const values = Float64Array.from(texts, (text, code) => {
+      const cells = counts[code] ?? 0;
+      if (cells === 0) return Number.NaN;
+      const plain = plainNumber(text, this.point);
+      if (!Number.isNaN(plain)) {
+        this.plain += cells;
+        return plain;
+      }
+      const read = this.readOther(text, cells);
+      isOther[code] = read.isOther ? 1 : 0;
+      return read.value;
+    });
+    return { values, isOther };
+  }
+}
+
+function countsOf(length: number, ...lists: readonly (Uint16Array | Int32Array)[]): Int32Array {
+  const counts = new Int32Array(length);
+  for (const list of lists) for (const code of list) counts[code] = (counts[code] ?? 0) + 1;
+  return counts;
 }

@@ -1,5 +1,7 @@
 import type { Finding } from "../findings.ts";
 import type { ReadOptions, Table } from "../pipeline.ts";
+import type { CellPiece } from "./cellPiece.ts";
+import { cellsOf } from "./cellPiece.ts";
 import { ColumnBuilder } from "./columnBuilder.ts";
 import { missingTest } from "./missing.ts";
 import type { Decimal } from "./number.ts";
@@ -17,12 +19,32 @@ export interface TableBuilder {
   readonly rows: number;
   /** Adds a row; cells beyond the columns are left out, absent ones are missing. */
   add(cells: readonly string[]): void;
+  /** Adds rows sorted out by column; pieces have equal numbers of cells and no numbers where a column needs texts. */
+  addPieces(pieces: readonly CellPiece[]): void;
+  /** Makes room for so many rows in all. */
+  reserve(rows: number): void;
   /** Decides the kind of each column and ends the building. */
   finish(): BuiltTable;
 }
 
 /** What of {@link ReadOptions} concerns cells. */
 export type CellOptions = Pick<ReadOptions, "missingTokens" | "kinds">;
+
+/** The builders of the columns of a table, in order. */
+export function createColumnBuilders(
+  names: readonly string[],
+  decimal: Decimal,
+  options: CellOptions = {},
+): ColumnBuilder[] {
+  const isMissing = missingTest(options.missingTokens);
+  const style: NumberStyle = {
+    decimal,
+    isMissing,
+    nonFiniteIsOdd: options.missingTokens === undefined || !isMissing("nan"),
+  };
+  const forced = new Map(options.kinds?.map(({ column, kind }) => [column, kind]));
+  return names.map((name) => new ColumnBuilder(name, style, forced.get(name) ?? null));
+}
 
 /**
  * A builder of typed columns: memory is that of the columns, of each column's different texts, and no more.
@@ -34,14 +56,7 @@ export function createTableBuilder(
   decimal: Decimal,
   options: CellOptions = {},
 ): TableBuilder {
-  const isMissing = missingTest(options.missingTokens);
-  const style: NumberStyle = {
-    decimal,
-    isMissing,
-    nonFiniteIsOdd: options.missingTokens === undefined || !isMissing("nan"),
-  };
-  const forced = new Map(options.kinds?.map(({ column, kind }) => [column, kind]));
-  const columns = names.map((name) => new ColumnBuilder(name, style, forced.get(name) ?? null));
+  const columns = createColumnBuilders(names, decimal, options);
   let rows = 0;
   return {
     get rows() {
@@ -50,6 +65,13 @@ export function createTableBuilder(
     add(cells) {
       rows += 1;
       for (let at = 0; at < columns.length; at += 1) columns[at]?.add(cells[at] ?? "");
+    },
+    addPieces(pieces) {
+      rows += pieces[0] ? cellsOf(pieces[0]) : 0;
+      for (const [at, piece] of pieces.entries()) columns[at]?.addPiece(piece);
+    },
+    reserve(expected) {
+      for (const column of columns) column.reserve(expected);
     },
     finish() {
       const read = columns.map((column) => column.finish());
