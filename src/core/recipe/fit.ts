@@ -1,24 +1,13 @@
 import { AppError } from "../errors.ts";
 import type { Finding } from "../findings.ts";
-import type {
-  CategoryColumn,
-  CategoryPlan,
-  Column,
-  DateColumn,
-  FittedColumn,
-  NumberColumn,
-  NumberPlan,
-  NumberStep,
-  Recipe,
-  RecipeSpec,
-  Table,
-} from "../pipeline.ts";
-import { fitImputation } from "./impute.ts";
+import type { Column, ColumnPlan, FittedColumn, Recipe, RecipeSpec, StepSpec, Table } from "../pipeline.ts";
+import type { LearningColumn, Training } from "./fitColumn.ts";
+import { beginColumn, endColumn, learnStep } from "./fitColumn.ts";
+import { misplacedStep } from "./flow.ts";
 import { inputNames } from "./layout.ts";
-import { fitMinmax } from "./minmax.ts";
-import { fitOneHot, oneHotWidth } from "./oneHot.ts";
-import { filledValues, presentValues } from "./present.ts";
-import { fitStandardise } from "./standardise.ts";
+import { cellsOf } from "./levelCells.ts";
+import { countLevels } from "./levelCounts.ts";
+import { presentOnly, valuesOfRows } from "./present.ts";
 
 /** A recipe, and the columns that could not become inputs. */
 export interface FittedRecipe {
@@ -29,58 +18,77 @@ export interface FittedRecipe {
 /**
  * Learns a recipe from the training rows alone.
  *
- * A column with no value, or with one value only, in the training rows tells nothing: it is left out, with a finding.
+ * A column with no value, or whose inputs are the same in every training row, tells nothing: it is left out, with a
+ * finding. One whose plan ends in levels or text, or drops it, makes no inputs.
  *
  * @param rows The training rows.
- * @param inputs Names of the columns to learn from.
- * @throws {AppError} `recipe/no-inputs` where no column is left.
+ * @param labels Shape [rows of the table]: 1 bad, 0 good, −1 none; only those of the training rows are looked at.
+ * @param spec A plan for each input; plans of columns that the table does not have are passed over.
+ * @throws {AppError} `recipe/step-out-of-place`; `recipe/no-inputs` where no column is left.
  */
-export function fitRecipe(table: Table, rows: Uint32Array, inputs: readonly string[], spec: RecipeSpec): FittedRecipe {
-  const wanted = new Set(inputs);
-  const plans = new Map(spec.overrides.map(({ column, plan }) => [column, plan]));
+export function fitRecipe(table: Table, rows: Uint32Array, labels: Int8Array, spec: RecipeSpec): FittedRecipe {
+  const training = trainingOf(rows, labels);
+  const plans = new Map(spec.plans.map((plan) => [plan.column, plan]));
   const findings: Finding[] = [];
   const columns: FittedColumn[] = [];
   for (const column of table.columns) {
-    if (!wanted.has(column.name)) continue;
-    const fitted =
-      column.kind === "number" || column.kind === "date"
-        ? fitNumber(column, rows, plans.get(column.name) ?? spec.numbers)
-        : fitCategory(column, rows, spec.categories);
-    if ("code" in fitted) findings.push(fitted);
-    else columns.push(fitted);
+    const plan = plans.get(column.name);
+    if (!plan) continue;
+    const learning = beginColumn(column, training);
+    for (const step of stepsInForce(column, plan)) learnStep(learning, step);
+    const fitted = endColumn(learning);
+    if (!fitted) continue;
+    if (learning.varies && hasValues(column, rows)) columns.push(fitted);
+    else findings.push(uselessness(learning));
   }
   if (columns.length === 0) throw new AppError("recipe/no-inputs", {});
   return { recipe: { columns, rowNorm: spec.rowNorm, inputs: inputNames(columns) }, findings };
 }
 
-function fitNumber(column: NumberColumn | DateColumn, rows: Uint32Array, plan: NumberPlan): FittedColumn | Finding {
-  const present = presentValues(column.values, rows);
-  const gaps = rows.length - present.length;
-  if (present.length === 0) return allMissing(column);
-  const fill = fitImputation(present, plan.impute);
-  const indicator = plan.indicator && gaps > 0;
-  const isConstant = present.every((value) => value === present[0]);
-  if (isConstant && !indicator) return constant(column, String(present[0] ?? ""));
-  const steps: NumberStep[] = [{ kind: "impute", value: fill }];
-  if (indicator) steps.push({ kind: "indicator" });
-  const filled = filledValues(column.values, rows, fill);
-  if (plan.scale === "standardise") steps.push(fitStandardise(filled));
-  if (plan.scale === "minmax") steps.push(fitMinmax(filled));
-  return { kind: column.kind, name: column.name, steps };
+/** The rows that a recipe learns from, with their outcomes. */
+export function trainingOf(rows: Uint32Array, labels: Int8Array): Training {
+  return { rows, outcomes: Int8Array.from(rows, (row) => labels[row] ?? -1) };
 }
 
-function fitCategory(column: CategoryColumn, rows: Uint32Array, plan: CategoryPlan): FittedColumn | Finding {
-  const step = fitOneHot(column, rows, plan);
-  const seen = [...step.levels, ...step.rare];
-  if (seen.length === 0) return allMissing(column);
-  if (oneHotWidth(step) === 1) return constant(column, seen.length === 1 ? seen.join("") : "(rare)");
-  return { kind: "category", name: column.name, steps: [step] };
+/**
+ * The steps of a plan that are on.
+ *
+ * @throws {AppError} `recipe/step-out-of-place` for the first that cannot take what reaches it.
+ */
+export function stepsInForce(column: Column, plan: ColumnPlan): readonly StepSpec[] {
+  const steps = plan.steps.filter(({ on }) => on).map(({ step }) => step);
+  const misplaced = misplacedStep(
+    column.kind,
+    steps.map(({ kind }) => kind),
+  );
+  if (!misplaced) return steps;
+  const step = steps[misplaced.at]?.kind ?? "";
+  throw new AppError("recipe/step-out-of-place", { column: column.name, step, kind: misplaced.cargo });
 }
 
-function allMissing({ name }: Column): Finding {
-  return { code: "column/all-missing", severity: "warning", details: { column: name } };
+function hasValues(column: Column, rows: Uint32Array): boolean {
+  if ("codes" in column) return rows.some((row) => (column.codes[row] ?? -1) >= 0);
+  return rows.some((row) => !Number.isNaN(column.values[row] ?? Number.NaN));
 }
 
-function constant({ name }: Column, value: string): Finding {
-  return { code: "column/constant", severity: "warning", details: { column: name, value } };
+/** Why a column tells nothing: it has no value, or becomes the same everywhere. */
+function uselessness({ column, material, training: { rows } }: LearningColumn): Finding {
+  if (!hasValues(column, rows))
+    return { code: "column/all-missing", severity: "warning", details: { column: column.name } };
+  const value = material.kind === "numbers" ? String(material.numbers.values[0] ?? "") : "(rare)";
+  return {
+    code: "column/constant",
+    severity: "warning",
+    details: { column: column.name, value: onlyValue(column, rows) ?? value },
+  };
+}
+
+/** The one value of the rows, gaps apart; null where there are several. */
+function onlyValue(column: Column, rows: Uint32Array): string | null {
+  if ("codes" in column) {
+    const { levels } = countLevels(cellsOf(column), rows);
+    return levels.length === 1 ? (levels[0]?.level ?? null) : null;
+  }
+  const present = presentOnly(valuesOfRows(column.values, rows));
+  return present.every((value) => value === present[0]) ? String(present[0] ?? "") : null;
 }

@@ -1,7 +1,8 @@
 import type { CategoryColumn, Column, Recipe, Schema, SchemaField, Table } from "../pipeline.ts";
-import { fitImputation } from "./impute.ts";
+import { medianOf } from "./impute.ts";
+import { cellsOf } from "./levelCells.ts";
 import { countLevels } from "./levelCounts.ts";
-import { presentValues } from "./present.ts";
+import { presentOnly, valuesOfRows } from "./present.ts";
 
 /**
  * What the training rows say of the columns that a recipe reads: ranges, levels, gaps.
@@ -18,22 +19,22 @@ export function schemaOf(table: Table, rows: Uint32Array, recipe: Recipe): Schem
 }
 
 function fieldOf(column: Column, rows: Uint32Array): SchemaField {
-  if ("codes" in column) return categoryField(column, rows);
-  const present = presentValues(column.values, rows);
-  const median = fitImputation(present, "median"); // also sorts
+  if ("codes" in column) return levelField(column, rows);
+  const present = presentOnly(valuesOfRows(column.values, rows)).sort();
   return {
     kind: column.kind,
     name: column.name,
     unit: column.kind === "number" ? column.unit : null,
     min: present[0] ?? 0,
     max: present.at(-1) ?? 0,
-    median,
+    median: medianOf(present),
     whole: present.every(Number.isInteger),
     missing: rows.length - present.length,
   };
 }
 
-function categoryField(column: CategoryColumn, rows: Uint32Array): SchemaField {
-  const { levels, missing } = countLevels(column, rows);
-  return { kind: "category", name: column.name, levels: levels.map(({ level }) => level), missing };
+function levelField(column: CategoryColumn, rows: Uint32Array): SchemaField {
+  const { levels, missing } = countLevels(cellsOf(column), rows);
+  const { kind, name } = column;
+  return kind === "text" ? { kind, name, missing } : { kind, name, levels: levels.map(({ level }) => level), missing };
 }

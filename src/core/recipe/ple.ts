@@ -1,0 +1,37 @@
+import type { FittedOf, StepSpec } from "../pipeline.ts";
+import { quantileEdges } from "./quantiles.ts";
+
+const mostBins = 256;
+
+/**
+ * Learns the edges of a piecewise-linear encoding: quantiles, each once. Values that are all the same make one empty
+ * bin.
+ *
+ * Y. Gorishniy, I. Rubachev and A. Babenko, "On embeddings for numerical features in tabular deep learning", 2022.
+ *
+ * @param sorted Ascending, nothing missing.
+ */
+export function fitPle(
+  sorted: Float64Array,
+  { bins, keepValue }: Extract<StepSpec, { readonly kind: "ple" }>,
+): FittedOf<"ple"> {
+  const edges = quantileEdges(sorted, Math.max(1, Math.min(Math.round(bins), mostBins)));
+  return { kind: "ple", edges: edges.length > 1 ? edges : [edges[0] ?? 0, edges[0] ?? 0], keepValue };
+}
+
+/**
+ * The pieces of one value: 1 for each bin it has passed, the share of the bin it is in, 0 for those above.
+ *
+ * All are kept within 0 and 1, the first and the last too: beyond the training range nothing changes any more. A bin
+ * without width is 0 up to its edge and 1 above. Missing has passed no bin.
+ *
+ * @param piece Called for each bin that is not 0.
+ */
+export function piecesOf(edges: readonly number[], value: number, piece: (bin: number, share: number) => void): void {
+  for (let bin = 0; bin + 1 < edges.length; bin += 1) {
+    const lower = edges[bin] ?? 0;
+    if (!(value > lower)) return;
+    const upper = edges[bin + 1] ?? 0;
+    piece(bin, value >= upper ? 1 : (value - lower) / (upper - lower));
+  }
+}
