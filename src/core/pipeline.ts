@@ -170,11 +170,12 @@ export interface ColumnProfile {
 /** A guess the analyst must confirm: it is never used before. */
 export interface TargetProposal {
   readonly column: string;
+  /** Empty where nothing tells which value is bad: the analyst has to say. */
   readonly bad: readonly string[];
   /** Values that surely are good ones; those in neither list, such as `Current`, are left out. */
   readonly good: readonly string[];
-  /** Why this column and these values. */
-  readonly evidence: readonly ("name" | "twoLevels" | "badWord" | "rarer")[];
+  /** Why this column and these values; `polarityOpen`: which value is bad cannot be told from the file. */
+  readonly evidence: readonly ("name" | "twoLevels" | "badWord" | "rarer" | "last" | "polarityOpen")[];
 }
 
 export interface Profile {

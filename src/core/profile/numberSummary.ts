@@ -1,76 +1,77 @@
 import type { LevelCount, NumberSummary } from "../pipeline.ts";
+import type { Runs } from "./runs.ts";
+import { quantilesOf } from "./runs.ts";
+import { specialCodesOf } from "./specialCodes.ts";
 
 const bins = 20;
 /** Numbers of at most so many different values are also listed as levels. */
 const mostListed = 50;
 
-/** What a column of numbers or days holds. */
-export interface NumberFacts {
-  readonly missing: number;
-  readonly distinct: number;
-  /** Null where all is missing. */
-  readonly summary: NumberSummary | null;
-  /** Most frequent first; empty above 50 different values. */
-  readonly levels: readonly LevelCount[];
-}
+/** The shares at which {@link NumberSummary} has quantiles, ascending. */
+export const summaryShares: readonly number[] = [0.01, 0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.99];
 
-/** Linear between neighbours: type 7 of R. J. Hyndman and Y. Fan, "Sample Quantiles in Statistical Packages", 1996. */
-function quantile(sorted: Float64Array, share: number): number {
-  const at = (sorted.length - 1) * share;
-  const below = sorted[Math.floor(at)] ?? Number.NaN;
-  const above = sorted[Math.ceil(at)] ?? Number.NaN;
-  return below + (above - below) * (at - Math.floor(at));
-}
-
-function histogramOf(sorted: Float64Array, min: number, max: number): number[] {
-  const counts = Array.from({ length: bins }, () => 0);
+function histogramOf({ values, counts }: Runs, min: number, max: number): number[] {
+  const histogram = Array.from({ length: bins }, () => 0);
   const width = (max - min) / bins;
-  for (const value of sorted) {
-    const bin = width > 0 ? Math.min(bins - 1, Math.floor((value - min) / width)) : 0;
-    counts[bin] = (counts[bin] ?? 0) + 1;
+  for (let at = 0; at < values.length; at += 1) {
+    const bin = width > 0 ? Math.min(bins - 1, Math.floor(((values[at] ?? 0) - min) / width)) : 0;
+    histogram[bin] = (histogram[bin] ?? 0) + (counts[at] ?? 0);
   }
-  return counts;
+  return histogram;
 }
 
-function summarise(sorted: Float64Array): NumberSummary {
-  const min = sorted[0] ?? Number.NaN;
-  const max = sorted.at(-1) ?? Number.NaN;
+/** Mean, population standard deviation and third standardised moment. */
+function momentsOf({ values, counts, total }: Runs): { mean: number; deviation: number; skewness: number } {
+  const min = values[0] ?? Number.NaN;
+  const max = values.at(-1) ?? Number.NaN;
   let sum = 0;
-  for (const value of sorted) sum += value;
-  const mean = Math.min(max, Math.max(min, sum / sorted.length));
+  for (let at = 0; at < values.length; at += 1) sum += (values[at] ?? 0) * (counts[at] ?? 0);
+  const mean = Math.min(max, Math.max(min, sum / total));
   let squares = 0;
-  for (const value of sorted) squares += (value - mean) ** 2;
+  let cubes = 0;
+  for (let at = 0; at < values.length; at += 1) {
+    const distance = (values[at] ?? 0) - mean;
+    const square = distance * distance * (counts[at] ?? 0);
+    squares += square;
+    cubes += square * distance;
+  }
+  const deviation = Math.sqrt(squares / total);
+  const skewness = cubes / total / deviation ** 3;
+  return { mean, deviation, skewness: Number.isFinite(skewness) ? skewness : 0 };
+}
+
+function areWhole(values: Float64Array): boolean {
+  for (let at = 0; at < values.length; at += 1) if (!Number.isInteger(values[at] ?? 0)) return false;
+  return true;
+}
+
+/** What the numbers or days of a column are; null where all is missing. */
+export function summarise(runs: Runs): NumberSummary | null {
+  const { values, counts } = runs;
+  if (values.length === 0) return null;
+  const min = values[0] ?? Number.NaN;
+  const max = values.at(-1) ?? Number.NaN;
+  const quantiles = quantilesOf(runs, summaryShares);
+  const [, , , q25 = min, median = min, q75 = max] = quantiles;
   return {
     min,
-    q25: quantile(sorted, 0.25),
-    median: quantile(sorted, 0.5),
-    q75: quantile(sorted, 0.75),
+    q25,
+    median,
+    q75,
     max,
-    mean,
-    deviation: Math.sqrt(squares / sorted.length),
-    histogram: histogramOf(sorted, min, max),
+    ...momentsOf(runs),
+    quantiles,
+    zeros: counts[values.indexOf(0)] ?? 0,
+    whole: areWhole(values),
+    histogram: histogramOf(runs, min, max),
+    specialCodes: specialCodesOf(runs),
   };
 }
 
-/** Counts, quantiles, histogram and, for few different values, how often each stands. @param values NaN is missing. */
-export function numberFacts(values: Float64Array): NumberFacts {
-  const sorted = values.filter((value) => !Number.isNaN(value)).toSorted();
-  const levels: { level: string; count: number }[] = [];
-  let distinct = 0;
-  let before = Number.NaN;
-  for (const value of sorted) {
-    if (value !== before) {
-      distinct += 1;
-      before = value;
-      if (distinct <= mostListed) levels.push({ level: String(value), count: 0 });
-    }
-    const last = levels[distinct - 1];
-    if (last) last.count += 1;
-  }
-  return {
-    missing: values.length - sorted.length,
-    distinct,
-    summary: sorted.length > 0 ? summarise(sorted) : null,
-    levels: distinct > mostListed ? [] : levels.toSorted((a, b) => b.count - a.count),
-  };
+/** How often each number stands, as {@link import("../pipeline.ts").ColumnProfile.levels}: most frequent first; empty for many. */
+export function levelsOfNumbers({ values, counts }: Runs): LevelCount[] {
+  if (values.length > mostListed) return [];
+  return Array.from(values, (value, at) => ({ level: String(value), count: counts[at] ?? 0 })).toSorted(
+    (a, b) => b.count - a.count,
+  );
 }

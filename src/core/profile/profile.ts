@@ -1,12 +1,14 @@
 import type { Finding, Severity } from "../findings.ts";
 import type { CategoryColumn, Column, ColumnProfile, Profile, Table } from "../pipeline.ts";
-import { numberFacts } from "./numberSummary.ts";
+import { typeOf } from "./columnType.ts";
+import { levelsOfNumbers, summarise } from "./numberSummary.ts";
 import { proposeRole } from "./role.ts";
 import { proposeTargets } from "./proposeTargets.ts";
+import { runsOf } from "./runs.ts";
 
 const mostListedLevels = 50;
 
-type Facts = Omit<ColumnProfile, "role">;
+type Facts = Omit<ColumnProfile, "role" | "type">;
 
 function categoryFacts({ name, kind, codes, levels }: CategoryColumn): Facts {
   const counts = new Int32Array(levels.length);
@@ -23,9 +25,16 @@ function categoryFacts({ name, kind, codes, levels }: CategoryColumn): Facts {
 
 function factsOf(column: Column): Facts {
   if ("codes" in column) return categoryFacts(column);
-  const { missing, distinct, summary, levels } = numberFacts(column.values);
-  const unit = column.kind === "number" ? column.unit : null;
-  return { name: column.name, kind: column.kind, unit, missing, distinct, numbers: summary, levels };
+  const runs = runsOf(column.values);
+  return {
+    name: column.name,
+    kind: column.kind,
+    unit: column.kind === "number" ? column.unit : null,
+    missing: column.values.length - runs.total,
+    distinct: runs.values.length,
+    numbers: summarise(runs),
+    levels: levelsOfNumbers(runs),
+  };
 }
 
 const severities: readonly Severity[] = ["serious", "warning", "note"];
@@ -46,7 +55,7 @@ export function profileTable(table: Table, readFindings: readonly Finding[]): Pr
     const facts = factsOf(column);
     const { role, findings: odd } = proposeRole(column, facts, table.rows);
     findings.push(...odd);
-    return { ...facts, role };
+    return { ...facts, type: typeOf(facts, role === "identifier"), role };
   });
   return { rows: table.rows, columns, findings: bySeverity(findings), targets: proposeTargets(columns) };
 }

@@ -1,6 +1,6 @@
 import type { ColumnProfile, LevelCount, TargetProposal } from "../pipeline.ts";
 import type { NameEvidence, Sense } from "./targetWords.ts";
-import { answerOf, isBadLevel, nameEvidence } from "./targetWords.ts";
+import { answerOf, isBadLevel, isUndecidedLevel, nameEvidence } from "./targetWords.ts";
 
 const mostProposals = 5;
 /** Outcomes such as a loan's status may have more than two values. */
@@ -42,6 +42,11 @@ function badValues(candidate: Candidate): BadValues {
   const answers = levels.filter(({ level }) => answerOf(level) === wanted).map(({ level }) => level);
   if (sense !== "unclear" && answers.length === 1) return { bad: answers, because: null };
   return { bad: [levels[1]?.level ?? ""], because: "rarer" };
+}
+
+/** All others, but those of loans that still run: they say nothing yet. */
+function goodValues({ levels }: Candidate, { bad }: BadValues): string[] {
+  return levels.map(({ level }) => level).filter((level) => !bad.includes(level) && !isUndecidedLevel(level));
 }
 
 function scoreOf({ named, levels, rows, isLast }: Candidate, { bad, because }: BadValues): number {
@@ -98,7 +103,12 @@ export function proposeTargets(columns: readonly ColumnProfile[]): TargetProposa
   return (spokenFor.length > 0 ? spokenFor : atTheEnd)
     .map(({ candidate, values }) => ({
       score: scoreOf(candidate, values),
-      proposal: { column: candidate.name, bad: values.bad, evidence: evidenceOf(candidate, values) },
+      proposal: {
+        column: candidate.name,
+        bad: values.bad,
+        good: goodValues(candidate, values),
+        evidence: evidenceOf(candidate, values),
+      },
     }))
     .filter(({ score }) => score > 0)
     .toSorted((a, b) => b.score - a.score)

@@ -10,7 +10,7 @@ const identifierShare = 0.95;
 const fewestDays = 32;
 const manyLevels = 50;
 
-type Facts = Omit<ColumnProfile, "role">;
+type Facts = Omit<ColumnProfile, "role" | "type">;
 
 /** A proposed role, and what speaks for it or is odd besides. */
 export interface ProposedRole {

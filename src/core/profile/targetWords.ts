@@ -57,7 +57,14 @@ function plain(level: string): string {
 
 /** Whether a level says by itself that a loan went bad. */
 export function isBadLevel(level: string): boolean {
-  return badLevels.has(plain(level)) || badPhrases.test(plain(level));
+  return !isUndecidedLevel(level) && (badLevels.has(plain(level)) || badPhrases.test(plain(level)));
+}
+
+const undecidedLevels = /^(?:current|in grace period|issued|open|active|running|ongoing|pending|late \(16-30 days\))$/;
+
+/** Whether a level is that of a loan that still runs: neither bad nor good as yet. */
+export function isUndecidedLevel(level: string): boolean {
+  return undecidedLevels.test(plain(level));
 }
 
 /** Whether a level is a yes, a no, or neither. */

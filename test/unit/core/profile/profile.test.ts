@@ -186,13 +186,19 @@ describe("target proposals", () => {
       amount: cycle(filler, 400),
       y: cycle(["no", "no", "no", "no", "yes"], 400),
     };
-    expect(first(columns)).toEqual({ column: "y", bad: ["yes"], evidence: ["name", "twoLevels", "rarer"] });
+    expect(first(columns)).toEqual({
+      column: "y",
+      bad: ["yes"],
+      good: ["no"],
+      evidence: ["name", "twoLevels", "rarer"],
+    });
   });
 
   test("a last column of two levels is proposed though nothing else speaks for it", () => {
     expect(first({ a: filler, z: cycle(["p", "q", "p"], 40) })).toEqual({
       column: "z",
       bad: ["q"],
+      good: ["p"],
       evidence: ["twoLevels", "rarer"],
     });
   });
