@@ -1,7 +1,14 @@
 import type { SessionEvent } from "../../src/app/events.ts";
-import type { ColumnProfile, Imported, Prepared, Profile } from "../../src/core/pipeline.ts";
+import type {
+  ColumnProfile,
+  Imported,
+  NumberSummary,
+  Prepared,
+  Profile,
+  TargetReport,
+} from "../../src/core/pipeline.ts";
 
-const incomeSummary = {
+const incomeSummary: NumberSummary = {
   min: 12_000,
   q25: 30_000,
   median: 41_000,
@@ -9,11 +16,26 @@ const incomeSummary = {
   max: 250_000,
   mean: 45_000,
   deviation: 20_000,
+  skewness: 1.8,
+  quantiles: [13_000, 18_000, 22_000, 30_000, 41_000, 60_000, 90_000, 120_000, 200_000],
+  zeros: 0,
+  whole: true,
+  specialCodes: [{ value: 99_999, count: 34 }],
   histogram: [10, 400, 380, 150, 40, 10],
 };
 
 function category(name: string, levels: ColumnProfile["levels"], missing = 0): ColumnProfile {
-  return { name, kind: "category", unit: null, missing, distinct: levels.length, numbers: null, levels, role: "input" };
+  return {
+    name,
+    kind: "category",
+    type: levels.length === 2 ? "boolean" : "category",
+    unit: null,
+    missing,
+    distinct: levels.length,
+    numbers: null,
+    levels,
+    role: "input",
+  };
 }
 
 /** A small book of loans: an outcome with a running status, a number with gaps, a leak, a protected attribute. */
@@ -21,8 +43,13 @@ export const loanColumns: readonly ColumnProfile[] = [
   {
     name: "income",
     kind: "number",
+    type: "number",
     unit: "$",
     missing: 10,
+    missingTexts: [
+      { level: "", count: 7 },
+      { level: "n/a", count: 3 },
+    ],
     distinct: 700,
     numbers: incomeSummary,
     levels: [],
@@ -61,7 +88,7 @@ export const loanProfile: Profile = {
     { code: "column/leak", severity: "serious", details: { column: "recovered", auc: 0.99 } },
     { code: "column/protected", severity: "note", details: { column: "sex" } },
   ],
-  targets: [{ column: "status", bad: ["Charged Off"], evidence: ["name", "badWord"] }],
+  targets: [{ column: "status", bad: ["Charged Off"], good: ["Fully Paid"], evidence: ["name", "badWord"] }],
 };
 
 /** What the page knows of that book. */
@@ -74,8 +101,29 @@ function importedLoans(profile: Profile = loanProfile): Imported {
       rows: profile.rows,
       columns: profile.columns.length,
       fingerprint: "0123456789abcdef".repeat(4),
+      format: "text",
+      sampledFrom: null,
     },
-    dialect: { encoding: "utf-8", delimiter: ",", decimal: ".", header: true },
+    dialect: {
+      encoding: "utf-8",
+      delimiter: ",",
+      decimal: ".",
+      header: true,
+      skip: 0,
+      describing: 0,
+      footer: 0,
+      wrapped: false,
+    },
+    guesses: [
+      { part: "encoding", because: "valid", count: null },
+      { part: "delimiter", because: "fields", count: profile.rows },
+      { part: "decimal", because: "cells", count: 12 },
+      { part: "header", because: "names", count: 1 },
+      { part: "skip", because: "usual", count: null },
+      { part: "describing", because: "usual", count: null },
+      { part: "footer", because: "usual", count: null },
+      { part: "wrapped", because: "usual", count: null },
+    ],
     profile,
     preview: {
       header: profile.columns.map(({ name }) => name),
@@ -95,15 +143,63 @@ const confirmedTarget = { column: "status", bad: ["Charged Off"], good: ["Fully 
 /** The event of having said what bad means. */
 export const targetConfirmed: SessionEvent = { type: "targetConfirmed", target: confirmedTarget };
 
+/** What that target says of the columns. */
+const targetReport: TargetReport = {
+  bads: 100,
+  goods: 800,
+  strengths: [
+    {
+      column: "income",
+      auc: 0.712,
+      iv: 0.43,
+      bins: [
+        {
+          range: { from: Number.NEGATIVE_INFINITY, to: 30_000 },
+          levels: [],
+          goods: 150,
+          bads: 50,
+          woe: -0.98,
+          iv: 0.3,
+        },
+        { range: { from: 30_000, to: Number.POSITIVE_INFINITY }, levels: [], goods: 642, bads: 48, woe: 0.51, iv: 0.1 },
+        { range: null, levels: [], goods: 8, bads: 2, woe: -0.7, iv: 0.03 },
+      ],
+    },
+    {
+      column: "purpose",
+      auc: 0.55,
+      iv: 0.02,
+      bins: [
+        { range: null, levels: ["car"], goods: 500, bads: 50, woe: 0.22, iv: 0.01 },
+        { range: null, levels: ["house"], goods: 300, bads: 50, woe: -0.28, iv: 0.01 },
+      ],
+    },
+    { column: "recovered", auc: 0.99, iv: 6.1, bins: [] },
+    { column: "sex", auc: null, iv: null, bins: [] },
+  ],
+  findings: [{ code: "column/after-outcome", severity: "serious", details: { column: "recovered" } }],
+};
+
+/** The event of knowing what that target says. */
+export const targetJudged: SessionEvent = {
+  type: "targetJudged",
+  report: targetReport,
+  from: { tableId: "table-1", target: confirmedTarget },
+};
+
 /** What preparing that book may lead to. */
 export const preparedLoans: Prepared = {
   preparedId: "prepared-1",
   parts: {
-    train: { rows: 630, bads: 70 },
-    validation: { rows: 135, bads: 15 },
-    test: { rows: 135, bads: 15 },
+    train: { rows: 630, bads: 70, dates: null },
+    validation: { rows: 135, bads: 15, dates: null },
+    test: { rows: 135, bads: 15, dates: null },
   },
+  folds: [],
   unlabelled: 100,
+  repeated: 0,
+  undersampled: 0,
+  samplingShift: 0,
   recipe: {
     columns: [
       {

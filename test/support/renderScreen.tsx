@@ -37,6 +37,13 @@ function fakeCommands(dispatch: SessionHolder["dispatch"]): Commands {
     openSynthetic: vi.fn(done),
     openOrigin: vi.fn(done),
     reread: vi.fn(done),
+    openSampled: vi.fn(done),
+    judgeTarget: vi.fn(done),
+    relate: vi.fn(done),
+    applyFix: vi.fn((fix) => {
+      if (fix.kind !== "reread") dispatch({ type: "fixApplied", fix });
+      return Promise.resolve(true);
+    }),
     cancelImport: vi.fn(),
     closeProject: vi.fn(() => Promise.resolve(dispatch({ type: "closed" }))),
     prepare: vi.fn(done),
