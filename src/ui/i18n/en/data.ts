@@ -151,6 +151,8 @@ export const data = {
       twoLevels: "it has two values",
       badWord: "a value speaks of default",
       rarer: "the value taken as bad is the rarer one",
+      last: "it is the last column",
+      polarityOpen: "though nothing in the file tells which of its values is bad",
     },
     column: "Outcome column",
     placeholder: "Choose a column",
