@@ -1,4 +1,6 @@
-import type { Evaluation, FittedColumn, Recipe, Schema } from "../pipeline.ts";
+import type { Evaluation, FittedColumn, FittedStep, Recipe, Schema } from "../pipeline.ts";
+import { flowStepOf, flowThrough } from "../recipe/flow.ts";
+import { inputsOf } from "../recipe/layout.ts";
 
 /** Where a model contradicts itself, as the path and reason of `bundle/invalid`. */
 export interface Contradiction {
@@ -17,7 +19,7 @@ export interface Parts {
 /** The first thing about a model that cannot be true although each field is well formed; null where there is none. */
 export function contradictionIn({ schema, recipe, network, evaluation }: Parts): Contradiction | null {
   return (
-    repeatedLevel(recipe.columns) ??
+    stepMismatch(recipe.columns) ??
     repeatedName(recipe.columns) ??
     schemaMismatch(schema, recipe.columns) ??
     inputMismatch(recipe, network.spec.inputs) ??
@@ -25,21 +27,61 @@ export function contradictionIn({ schema, recipe, network, evaluation }: Parts):
   );
 }
 
-/** How many inputs of the network a fitted column fills. */
-function widthOf(column: FittedColumn): number {
-  if (column.kind !== "category") return 1 + column.steps.filter(({ kind }) => kind === "indicator").length;
-  const [{ levels, rare, missing }] = column.steps;
-  return levels.length + (rare.length > 0 ? 1 : 0) + (missing ? 1 : 0);
-}
-
-function repeatedLevel(columns: readonly FittedColumn[]): Contradiction | null {
+function stepMismatch(columns: readonly FittedColumn[]): Contradiction | null {
   for (const [at, column] of columns.entries()) {
-    if (column.kind !== "category") continue;
-    const [{ levels, rare }] = column.steps;
-    if (new Set([...levels, ...rare]).size < levels.length + rare.length)
-      return { path: `recipe.columns.${at}.steps.0.levels`, reason: "a level is there twice" };
+    const found = contradictionInSteps(column);
+    if (found) return { path: `recipe.columns.${at}.${found.path}`, reason: found.reason };
   }
   return null;
+}
+
+/** Steps must be able to take what reaches them, and leave no gap in a value: it would make every PD undefined. */
+function contradictionInSteps(column: FittedColumn): Contradiction | null {
+  const flow = flowThrough(column.kind, column.steps.map(flowStepOf));
+  if ("at" in flow) return { path: `steps.${flow.at}`, reason: `cannot take ${flow.cargo}` };
+  for (const [at, step] of column.steps.entries()) {
+    const found = contradictionInStep(step);
+    if (found) return { path: `steps.${at}.${found.path}`, reason: found.reason };
+  }
+  if (inputsOf(column).value && !flow.filled) return { path: "steps", reason: "a gap is not filled" };
+  return null;
+}
+
+function contradictionInStep(step: FittedStep): Contradiction | null {
+  switch (step.kind) {
+    case "oneHot":
+      return repeatedIn("levels", [...step.levels, ...step.rare]);
+    case "ordinal":
+      return repeatedIn("levels", step.levels);
+    case "woeLevels":
+      return repeatedIn(
+        "groups",
+        step.groups.flatMap(({ levels }) => levels),
+      );
+    case "calendar":
+      return repeatedIn("values", step.values);
+    case "specialCodes":
+      return repeatedIn("codes", step.codes);
+    case "quantile":
+      return descending("values", step.values);
+    case "ple":
+      return descending("edges", step.edges);
+    case "woeBins":
+      return step.weights.length === step.edges.length + 1
+        ? descending("edges", step.edges)
+        : { path: "weights", reason: `${step.weights.length} weights for ${step.edges.length} edges` };
+    default:
+      return null;
+  }
+}
+
+function repeatedIn(path: string, list: readonly (string | number)[]): Contradiction | null {
+  return new Set(list).size < list.length ? { path, reason: "one is there twice" } : null;
+}
+
+function descending(path: string, list: readonly number[]): Contradiction | null {
+  const falls = list.some((value, at) => at > 0 && value < (list[at - 1] ?? value));
+  return falls ? { path, reason: "not in ascending order" } : null;
 }
 
 function repeatedName(columns: readonly FittedColumn[]): Contradiction | null {
@@ -65,6 +107,12 @@ function inputMismatch({ columns, inputs }: Recipe, networkInputs: number): Cont
   if (networkInputs !== width)
     return { path: "network.spec.inputs", reason: `${networkInputs} inputs for ${width} of the recipe` };
   return null;
+}
+
+/** How many inputs of the network a fitted column fills. */
+function widthOf(column: FittedColumn): number {
+  const { value, indicators, encodings } = inputsOf(column);
+  return (value ? 1 : 0) + indicators.length + encodings.length;
 }
 
 function tableMismatch({ table }: Evaluation): Contradiction | null {

@@ -6,13 +6,15 @@ import { canonicalText } from "./canonicalText.ts";
 import { checksumOf } from "./checksum.ts";
 import { contradictionIn } from "./consistency.ts";
 import { evaluationDecoder } from "./evaluationDecoder.ts";
+import { migrateVersion1 } from "./migrate.ts";
 import { calibrationDecoder, epochReportDecoder, networkDecoder, policyDecoder } from "./networkDecoder.ts";
+import { moment } from "./numbers.ts";
 import { provenanceDecoder } from "./provenanceDecoder.ts";
 import { recipeDecoder, schemaDecoder } from "./recipeDecoder.ts";
 import { weightsFromText } from "./weights.ts";
 
-/** The version this app writes; it reads no other yet. */
-const currentVersion = 1;
+/** The version this app writes; it reads version 1 as well. */
+const currentVersion = 2;
 
 /** Longest text that is looked at, about 75 million weights; browsers hold no string much longer. */
 const maxCharacters = 400_000_000;
@@ -22,7 +24,7 @@ const bundleDecoder = z.strictObject({
   version: z.literal(currentVersion),
   id: z.string().check(z.minLength(1), z.maxLength(200)),
   name: z.string(),
-  createdAt: z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/)),
+  createdAt: moment,
   schema: schemaDecoder,
   recipe: recipeDecoder,
   network: networkDecoder,
@@ -45,7 +47,7 @@ export function decodeBundle(text: string, file: string): Bundle {
   const { checksum, ...body } = parse(text, file);
   checkVersion(body["version"]);
   checkSum(body, checksum, file);
-  const result = bundleDecoder.safeParse(body);
+  const result = bundleDecoder.safeParse(inCurrentForm(body));
   if (!result.success) throw fromIssue(result.error.issues[0]);
   const { network, history, ...rest } = result.data;
   const contradiction = contradictionIn({ ...rest, network });
@@ -68,6 +70,14 @@ function parse(text: string, file: string): Record<string, unknown> {
 function checkVersion(version: unknown): void {
   if (typeof version !== "number") throw invalid("version", "expected number");
   if (version > currentVersion) throw new AppError("bundle/newer-version", { version });
+}
+
+/** The members as this version has them. */
+function inCurrentForm(body: Record<string, unknown>): Record<string, unknown> {
+  if (body["version"] !== 1) return body;
+  const migrated = migrateVersion1(body);
+  if ("issue" in migrated) throw fromIssue(migrated.issue);
+  return migrated.body;
 }
 
 function checkSum(body: Record<string, unknown>, checksum: unknown, file: string): void {

@@ -14,5 +14,16 @@ export const share = z.number().check(z.gte(0), z.lte(1));
 /** A whole number from 0. */
 export const count = z.int().check(z.gte(0));
 
+/** No list of texts of a model is longer: levels, columns, inputs. */
+const mostTexts = 1_000_000;
+
 /** A list of texts. */
-export const texts = z.array(z.string());
+export const texts = z.array(z.string()).check(z.maxLength(mostTexts));
+
+/** A list of numbers of a limited length. */
+export function numbersUpTo(most: number): z.ZodMiniArray<typeof finite> {
+  return z.array(finite).check(z.maxLength(most));
+}
+
+/** A moment: ISO 8601, UTC. */
+export const moment = z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/));

@@ -1,6 +1,11 @@
 import * as z from "zod/mini";
 import { activationDecoder, hiddenDecoder } from "./networkDecoder.ts";
-import { count, finite, share, texts } from "./numbers.ts";
+import { count, finite, moment, share, texts } from "./numbers.ts";
+import { recipeSpecDecoder } from "./planDecoder.ts";
+
+/** Folds and openings: more than anybody makes. */
+const mostFolds = 100;
+const mostOpenings = 10_000;
 
 const source = z.strictObject({
   name: z.string(),
@@ -8,31 +13,27 @@ const source = z.strictObject({
   rows: count,
   columns: count,
   fingerprint: z.string(),
+  format: z.enum(["text", "gzip", "xlsx", "parquet"]),
+  sampledFrom: z.nullable(count),
 });
 
 /** Decodes a `TargetChoice`. */
 export const targetDecoder = z.strictObject({ column: z.string(), bad: texts, good: texts });
 
+const fold = z.int().check(z.gte(1), z.lte(mostFolds));
+
 /** Decodes a `SplitSpec`. */
 export const splitDecoder = z.strictObject({
-  kind: z.literal("stratified"),
+  by: z.discriminatedUnion("kind", [
+    z.strictObject({ kind: z.literal("random") }),
+    z.strictObject({ kind: z.enum(["date", "group"]), column: z.string() }),
+  ]),
   seed: finite,
   train: share,
   validation: share,
-});
-
-const numberPlan = z.strictObject({
-  impute: z.enum(["median", "mean", "zero"]),
-  indicator: z.boolean(),
-  scale: z.enum(["standardise", "minmax", "none"]),
-});
-
-/** Decodes a `RecipeSpec`. */
-export const recipeSpecDecoder = z.strictObject({
-  numbers: numberPlan,
-  categories: z.strictObject({ rareBelow: finite, maxLevels: finite }),
-  overrides: z.array(z.strictObject({ column: z.string(), plan: numberPlan })),
-  rowNorm: z.boolean(),
+  folds: z.nullable(z.strictObject({ count: fold, validate: fold })),
+  balance: z.enum(["none", "undersample"]),
+  repeats: z.enum(["keep", "drop"]),
 });
 
 /** Decodes a `TrainingConfig`. */
@@ -54,10 +55,18 @@ export const trainingDecoder = z.strictObject({
   patience: z.nullable(count),
 });
 
-const partSummary = z.strictObject({ rows: count, bads: count });
+/** When the test part was looked at. */
+export const testOpeningsDecoder = z.array(moment).check(z.maxLength(mostOpenings));
+
+const partSummary = z.strictObject({
+  rows: count,
+  bads: count,
+  dates: z.nullable(z.strictObject({ from: finite, to: finite })),
+});
 
 /** Decodes a `Provenance`. */
 export const provenanceDecoder = z.strictObject({
+  testOpenings: testOpeningsDecoder,
   source,
   target: targetDecoder,
   split: splitDecoder,

@@ -1,10 +1,13 @@
 import type { ColumnKind, FittedStep, StepKind, StepSpec } from "../pipeline.ts";
 
+/** A step as far as its place is concerned: the indicator that imputation adds has one of its own. */
+export type FlowStep = StepKind | "indicator";
+
 /** What reaches a step of a column on its way into the network. */
 export type Cargo = "numbers" | "days" | "levels" | "texts" | "nothing";
 
 /** A place between two steps: what has come so far. */
-interface Flow {
+export interface Flow {
   readonly cargo: Cargo;
   /** Whether no value was changed yet, gaps apart: special codes can only be told from the values as they were read. */
   readonly untouched: boolean;
@@ -13,7 +16,7 @@ interface Flow {
   /** Whether the last step only added inputs beside what passed it. */
   readonly aside: boolean;
   /** The kinds that came; each stands once at most, but for the two calendar steps. */
-  readonly before: readonly StepKind[];
+  readonly before: readonly FlowStep[];
 }
 
 /** All kinds, in the order in which they usually stand. */
@@ -45,49 +48,51 @@ function start(kind: ColumnKind): Flow {
   return { cargo, untouched: true, filled: false, aside: false, before: [] };
 }
 
+const numeric: readonly Cargo[] = ["numbers", "days"];
+
+/** What a kind of step takes, and what it changes of what passes it. */
+interface Rule {
+  readonly takes: readonly Cargo[];
+  readonly gives: Partial<Flow>;
+}
+
+/** A step that makes other numbers of numbers or days. */
+const reshapes: Rule = { takes: numeric, gives: { cargo: "numbers", untouched: false } };
+const ends: Partial<Flow> = { cargo: "nothing" };
+
+const rules: Readonly<Record<FlowStep, Rule>> = {
+  specialCodes: { takes: numeric, gives: {} },
+  indicator: { takes: numeric, gives: {} },
+  impute: { takes: numeric, gives: { filled: true } },
+  clip: reshapes,
+  log1p: reshapes,
+  yeoJohnson: reshapes,
+  standardise: reshapes,
+  minmax: reshapes,
+  robust: reshapes,
+  smoothClip: reshapes,
+  quantile: reshapes,
+  ple: { takes: numeric, gives: ends },
+  woe: { takes: [...numeric, "levels"], gives: { cargo: "numbers", untouched: false, filled: true } },
+  fillLevel: { takes: ["levels"], gives: {} },
+  oneHot: { takes: ["levels"], gives: ends },
+  ordinal: { takes: ["levels"], gives: { cargo: "numbers", untouched: false, filled: true } },
+  age: { takes: ["days"], gives: { cargo: "numbers", untouched: false } },
+  calendar: { takes: ["days"], gives: { aside: true } },
+  textLength: { takes: ["texts"], gives: { cargo: "numbers", untouched: false } },
+  hashedWords: { takes: ["texts"], gives: { aside: true } },
+  drop: { takes: [...numeric, "levels", "texts", "nothing"], gives: ends },
+};
+
 /** What comes out of a step, or null where it cannot take what reaches it. */
-function passed(flow: Flow, kind: StepKind): Flow | null {
-  const { cargo, untouched, filled, before } = flow;
-  if (before.filter((one) => one === kind).length >= (kind === "calendar" ? 2 : 1)) return null;
-  const onward = { ...flow, aside: false, before: [...before, kind] };
-  const numeric = cargo === "numbers" || cargo === "days";
-  switch (kind) {
-    case "specialCodes":
-      return numeric && untouched && !filled ? onward : null;
-    case "impute":
-      return numeric && !filled ? { ...onward, filled: true } : null;
-    case "woe":
-      return numeric || cargo === "levels" ? { ...onward, cargo: "numbers", untouched: false, filled: true } : null;
-    case "ple":
-      return numeric ? { ...onward, cargo: "nothing" } : null;
-    case "drop":
-      return before.includes("drop") ? null : { ...onward, cargo: "nothing" };
-    case "fillLevel":
-    case "oneHot":
-    case "ordinal":
-      return cargo === "levels" ? { ...onward, ...levelsTo(kind) } : null;
-    case "age":
-    case "calendar":
-      return cargo === "days" ? { ...onward, ...daysTo(kind) } : null;
-    case "textLength":
-    case "hashedWords":
-      return cargo === "texts" ? { ...onward, ...textsTo(kind) } : null;
-    default:
-      return numeric ? { ...onward, cargo: "numbers", untouched: false } : null;
-  }
-}
-
-function levelsTo(kind: "fillLevel" | "oneHot" | "ordinal"): Partial<Flow> {
-  if (kind === "fillLevel") return {};
-  return kind === "oneHot" ? { cargo: "nothing" } : { cargo: "numbers", untouched: false, filled: true };
-}
-
-function daysTo(kind: "age" | "calendar"): Partial<Flow> {
-  return kind === "calendar" ? { aside: true } : { cargo: "numbers", untouched: false };
-}
-
-function textsTo(kind: "textLength" | "hashedWords"): Partial<Flow> {
-  return kind === "hashedWords" ? { aside: true } : { cargo: "numbers", untouched: false };
+function passed(flow: Flow, kind: FlowStep): Flow | null {
+  const { takes, gives } = rules[kind];
+  const often = flow.before.filter((one) => one === kind).length;
+  if (!takes.includes(flow.cargo) || often >= (kind === "calendar" ? 2 : 1)) return null;
+  if (flow.filled && (kind === "impute" || kind === "indicator" || kind === "specialCodes")) return null;
+  if (kind === "specialCodes" && !flow.untouched) return null;
+  if (flow.before.includes("drop")) return null;
+  return { ...flow, aside: false, ...gives, before: [...flow.before, kind] };
 }
 
 /** A step that cannot take what reaches it: its place among the steps, from 0, and what reaches it. */
@@ -104,7 +109,7 @@ export interface Misplaced {
  *
  * @param steps Those that are on.
  */
-export function flowThrough(kind: ColumnKind, steps: readonly StepKind[]): Flow | Misplaced {
+export function flowThrough(kind: ColumnKind, steps: readonly FlowStep[]): Flow | Misplaced {
   let flow = start(kind);
   for (const [at, step] of steps.entries()) {
     const next = passed(flow, step);
@@ -115,7 +120,7 @@ export function flowThrough(kind: ColumnKind, steps: readonly StepKind[]): Flow 
 }
 
 /** The first step that cannot stand where it does; null where all can. See {@link flowThrough}. */
-export function misplacedStep(kind: ColumnKind, steps: readonly StepKind[]): Misplaced | null {
+export function misplacedStep(kind: ColumnKind, steps: readonly FlowStep[]): Misplaced | null {
   const flow = flowThrough(kind, steps);
   return "at" in flow ? flow : null;
 }
@@ -140,13 +145,7 @@ export function usualPlace(kind: StepKind): number {
   return kindsInOrder.indexOf(kind);
 }
 
-/** Whether the column has a value at its end, beside the inputs that its steps add. */
-export function makesValue(flow: Flow): boolean {
-  return (flow.cargo === "numbers" || flow.cargo === "days") && !flow.aside;
-}
-
-/** The kind of step that a fitted one was learnt by; an indicator belongs to the imputation. */
-export function plannedKind(kind: FittedStep["kind"]): StepKind | null {
-  if (kind === "indicator") return null;
+/** The place that a fitted step has by its kind. */
+export function flowStepOf({ kind }: FittedStep): FlowStep {
   return kind === "woeBins" || kind === "woeLevels" ? "woe" : kind;
 }

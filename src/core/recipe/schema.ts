@@ -20,7 +20,7 @@ export function schemaOf(table: Table, rows: Uint32Array, recipe: Recipe): Schem
 
 function fieldOf(column: Column, rows: Uint32Array): SchemaField {
   if ("codes" in column) return levelField(column, rows);
-  const present = presentOnly(valuesOfRows(column.values, rows)).sort();
+  const present = presentOnly(valuesOfRows(column.values, rows)).toSorted();
   return {
     kind: column.kind,
     name: column.name,

@@ -27,7 +27,7 @@ export function trainingNumbers(values: Float64Array): TrainingNumbers {
   let sorted: Float64Array | null = null;
   return {
     values,
-    sorted: () => (sorted ??= presentOnly(values).sort()),
+    sorted: () => (sorted ??= presentOnly(values).toSorted()),
     pass(step) {
       applyNumberStep(step, values);
       if (!sorted) return;

@@ -25,7 +25,8 @@ export function applicantFlags(schema: Schema, values: readonly ApplicantValue[]
   for (const [i, field] of schema.entries()) {
     const value = values[i] ?? null;
     const isOdd = typeof value === "string" ? value.trim() !== "" : value !== null && !Number.isFinite(value);
-    if (field.kind !== "category" && isOdd) notNumbers.set(field.name, new Set([0]));
+    const isNumber = field.kind === "number" || field.kind === "date";
+    if (isNumber && isOdd) notNumbers.set(field.name, new Set([0]));
   }
   return rowFlags(schema, tableOfApplicant(schema, values), notNumbers)(0);
 }

@@ -26,15 +26,20 @@ export function applicantTable(schema: Schema, table: Table, mapping: readonly F
   };
 }
 
+/** Fields of levels: a category and a text are stored alike, and a short file may take one for the other. */
+function holdsLevels({ kind }: SchemaField): boolean {
+  return kind === "category" || kind === "text";
+}
+
 function fits(column: Column, field: SchemaField): boolean {
-  return field.kind === "category" ? "codes" in column : column.kind === field.kind;
+  return holdsLevels(field) ? "codes" in column : column.kind === field.kind;
 }
 
 function missingColumn(field: SchemaField, rows: number): Column {
-  const { name } = field;
-  if (field.kind === "category") return { kind: "category", name, codes: new Int32Array(rows).fill(-1), levels: [] };
+  const { kind, name } = field;
+  if (kind === "category" || kind === "text") return { kind, name, codes: new Int32Array(rows).fill(-1), levels: [] };
   const values = new Float64Array(rows).fill(Number.NaN);
-  return field.kind === "date" ? { kind: "date", name, values } : { kind: "number", name, values, unit: field.unit };
+  return kind === "date" ? { kind, name, values } : { kind, name, values, unit: field.unit };
 }
 
 /**
@@ -47,11 +52,11 @@ export function tableOfApplicant(schema: Schema, values: readonly ApplicantValue
 }
 
 function columnOfValue(field: SchemaField, value: ApplicantValue): Column {
-  const { name } = field;
-  if (field.kind === "category") {
+  const { kind, name } = field;
+  if (kind === "category" || kind === "text") {
     const level = value === null ? "" : String(value).trim();
-    return { kind: "category", name, codes: Int32Array.of(level === "" ? -1 : 0), levels: level === "" ? [] : [level] };
+    return { kind, name, codes: Int32Array.of(level === "" ? -1 : 0), levels: level === "" ? [] : [level] };
   }
   const values = Float64Array.of(typeof value === "number" && Number.isFinite(value) ? value : Number.NaN);
-  return field.kind === "date" ? { kind: "date", name, values } : { kind: "number", name, values, unit: field.unit };
+  return kind === "date" ? { kind, name, values } : { kind, name, values, unit: field.unit };
 }

@@ -69,6 +69,7 @@ function findersOf(
 
 function finder(field: SchemaField, column: Column, notNumbers: ReadonlySet<number>): KindOf {
   const missing = field.missing === 0 ? "missing" : null;
+  if (field.kind === "text") return textFinder(column, missing);
   if (field.kind === "category") {
     if (!("codes" in column)) return () => missing;
     const known = new Set(field.levels);
@@ -84,4 +85,10 @@ function finder(field: SchemaField, column: Column, notNumbers: ReadonlySet<numb
     if (Number.isNaN(value)) return notNumbers.has(row) ? "notANumber" : missing;
     return value < field.min || value > field.max ? "outOfRange" : null;
   };
+}
+
+/** A text can only be missing: nearly every text is one that training has not seen. */
+function textFinder(column: Column, missing: "missing" | null): KindOf {
+  if (!("codes" in column)) return () => missing;
+  return (row) => ((column.codes[row] ?? -1) < 0 ? missing : null);
 }

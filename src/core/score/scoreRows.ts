@@ -2,7 +2,7 @@ import { calibratedLogit } from "../calibrate/calibrate.ts";
 import { logits } from "../network/forward.ts";
 import { sigmoid } from "../network/exponential.ts";
 import type { Bundle, Table } from "../pipeline.ts";
-import { applyRecipe } from "../recipe/apply.ts";
+import { recipeFiller } from "../recipe/apply.ts";
 import { pointsOfLogit } from "./points.ts";
 
 /** What of a bundle turns rows into PDs. */
@@ -21,11 +21,12 @@ const chunkRows = 2048;
 export function pdLogits({ recipe, network, calibration }: Scorer, table: Table, rows: Uint32Array): Float64Array {
   const result = new Float64Array(rows.length);
   const columns = recipe.inputs.length;
+  const fill = recipeFiller(recipe, table);
   const buffer = new Float64Array(Math.min(chunkRows, rows.length) * columns);
   for (let from = 0; from < rows.length; from += chunkRows) {
     const chunk = rows.subarray(from, from + chunkRows);
     const data = buffer.subarray(0, chunk.length * columns);
-    applyRecipe(recipe, table, chunk, data);
+    fill(chunk, data);
     const raw = logits(network, { rows: chunk.length, columns, data });
     for (let i = 0; i < raw.length; i += 1) result[from + i] = calibratedLogit(calibration, raw[i] ?? 0);
   }
