@@ -2,6 +2,7 @@ import type { Session } from "../../src/app/session.ts";
 import { pointsScale } from "../../src/app/defaults.ts";
 import type { Bundle, Evaluation, Figure } from "../../src/core/pipeline.ts";
 import { standard } from "../../src/core/training/presets.ts";
+import { plainRecipe } from "./recipeSpecs.ts";
 
 type ModelSummary = Session["models"][number];
 
@@ -28,7 +29,7 @@ export const evaluation: Evaluation = {
 export function bundleWith(changes: Partial<Bundle> = {}): Bundle {
   return {
     format: "loanlab-model",
-    version: 1,
+    version: 2,
     id: "model-1",
     name: "German credit #1",
     createdAt: "2026-11-02T10:00:00.000Z",
@@ -47,7 +48,7 @@ export function bundleWith(changes: Partial<Bundle> = {}): Bundle {
             { kind: "standardise", mean: 35.5, scale: 11.4 },
           ],
         },
-        { kind: "date", name: "opened", steps: [{ kind: "impute", value: 18_628 }, { kind: "indicator" }] },
+        { kind: "date", name: "opened", steps: [{ kind: "indicator" }, { kind: "impute", value: 18_628 }] },
         {
           kind: "category",
           name: "purpose",
@@ -63,20 +64,36 @@ export function bundleWith(changes: Partial<Bundle> = {}): Bundle {
     evaluation,
     history: [],
     provenance: {
-      source: { name: "german.csv", bytes: 65_000, rows: 1000, columns: 4, fingerprint: "ab12cd34ef567890" },
-      target: { column: "risk", bad: ["2"], good: ["1"] },
-      split: { kind: "stratified", seed: 7, train: 0.7, validation: 0.15 },
-      recipe: {
-        numbers: { impute: "median", indicator: true, scale: "standardise" },
-        categories: { rareBelow: 5, maxLevels: 60 },
-        overrides: [],
-        rowNorm: false,
+      testOpenings: ["2026-11-02T09:58:00.000Z"],
+      source: {
+        name: "german.csv",
+        bytes: 65_000,
+        rows: 1000,
+        columns: 4,
+        fingerprint: "ab12cd34ef567890",
+        format: "text",
+        sampledFrom: null,
       },
+      target: { column: "risk", bad: ["2"], good: ["1"] },
+      split: {
+        by: { kind: "random" },
+        seed: 7,
+        train: 0.7,
+        validation: 0.15,
+        folds: null,
+        balance: "none",
+        repeats: "keep",
+      },
+      recipe: plainRecipe([
+        { name: "age", kind: "number" },
+        { name: "opened", kind: "date" },
+        { name: "purpose", kind: "category" },
+      ]),
       training: standard(1000).training,
       parts: {
-        train: { rows: 700, bads: 210 },
-        validation: { rows: 150, bads: 45 },
-        test: { rows: 150, bads: 45 },
+        train: { rows: 700, bads: 210, dates: null },
+        validation: { rows: 150, bads: 45, dates: null },
+        test: { rows: 150, bads: 45, dates: null },
       },
       backend: "plain",
       bestEpoch: 41,

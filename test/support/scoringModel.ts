@@ -3,7 +3,7 @@ import type { Bundle, Network, RecipeSpec, Table } from "../../src/core/pipeline
 import { fitRecipe } from "../../src/core/recipe/fit.ts";
 import { schemaOf } from "../../src/core/recipe/schema.ts";
 import { bundleWith } from "./modelSamples.ts";
-import { plainRecipe } from "./recipeSpecs.ts";
+import { noLabels, plainRecipe } from "./recipeSpecs.ts";
 import { firstRows } from "./tables.ts";
 
 /** A network of random weights: what it says means nothing, but it reads every input. */
@@ -17,10 +17,9 @@ export function randomNetwork(inputs: number, members = 2): Network {
 }
 
 /** A model with a random network whose recipe has learnt from all rows of a table. */
-export function modelOf(table: Table, spec: RecipeSpec = plainRecipe): Bundle {
+export function modelOf(table: Table, spec: RecipeSpec = plainRecipe(table.columns)): Bundle {
   const rows = firstRows(table.rows);
-  const names = table.columns.map(({ name }) => name);
-  const { recipe } = fitRecipe(table, rows, names, spec);
+  const { recipe } = fitRecipe(table, rows, noLabels(table), spec);
   return bundleWith({
     recipe,
     schema: schemaOf(table, rows, recipe),

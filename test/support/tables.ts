@@ -28,6 +28,11 @@ export function categoryColumn(
   };
 }
 
+/** A column of texts; null is missing. */
+export function textColumn(name: string, cells: readonly (string | null)[]): Column {
+  return { ...categoryColumn(name, cells), kind: "text" };
+}
+
 /** A table of columns of equal length. */
 export function tableOf(...columns: readonly Column[]): Table {
   const [first] = columns;
