@@ -4,12 +4,13 @@ import { evaluate } from "./en/evaluate.ts";
 import { models } from "./en/models.ts";
 import { parts } from "./en/parts.ts";
 import { prepare } from "./en/prepare.ts";
+import { recipe } from "./en/recipe.ts";
 import { score } from "./en/score.ts";
 import { shell } from "./en/shell.ts";
 import { train } from "./en/train.ts";
 
 /** The English catalogue, one namespace a screen; other languages must have the same keys. */
-const en = { shell, parts, data, prepare, train, evaluate, score, models };
+const en = { shell, parts, data, prepare, recipe, train, evaluate, score, models };
 
 declare module "i18next" {
   interface CustomTypeOptions {

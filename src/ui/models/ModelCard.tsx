@@ -29,7 +29,7 @@ export function ModelCard({ bundle }: { readonly bundle: Bundle }) {
         </section>
       </div>
       <h3 className={classes["title"]}>{t("models:card.recipe")}</h3>
-      <RecipeTable recipe={bundle.recipe} spec={bundle.provenance.recipe} />
+      <RecipeTable recipe={bundle.recipe} />
     </Card>
   );
 }

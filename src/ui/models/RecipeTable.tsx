@@ -1,17 +1,11 @@
 import { Table } from "@mantine/core";
-import type { Recipe, RecipeSpec } from "../../core/pipeline.ts";
+import type { Recipe } from "../../core/pipeline.ts";
 import { t } from "../i18n/text.ts";
 import { LongText, WideTable } from "../parts/WideTable.tsx";
 import { learntSteps } from "../prepare/learntSteps.ts";
 
-interface RecipeTableProps {
-  readonly recipe: Recipe;
-  /** What the recipe was learnt by. */
-  readonly spec: RecipeSpec;
-}
-
 /** What a model does to each column it reads, in words. */
-export function RecipeTable({ recipe, spec }: RecipeTableProps) {
+export function RecipeTable({ recipe }: { readonly recipe: Recipe }) {
   return (
     <>
       <WideTable label={t("models:card.recipe")}>
@@ -27,7 +21,7 @@ export function RecipeTable({ recipe, spec }: RecipeTableProps) {
               <Table.Th scope="row">
                 <LongText text={column.name} />
               </Table.Th>
-              <Table.Td>{learntSteps(column, spec).join("; ")}</Table.Td>
+              <Table.Td>{learntSteps(column).join("; ")}</Table.Td>
             </Table.Tr>
           ))}
         </Table.Tbody>

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { Bundle, Part, PartSummary } from "../../core/pipeline.ts";
+import type { Bundle, Part, PartSummary, SplitSpec } from "../../core/pipeline.ts";
 import { format, undefinedFigure } from "../i18n/format.ts";
 import { t } from "../i18n/text.ts";
 import { FigureText } from "../parts/FigureText.tsx";
@@ -11,7 +11,8 @@ interface Fact {
 
 const parts: readonly Part[] = ["train", "validation", "test"];
 
-const rateOf = ({ rows, bads }: PartSummary): string => (rows === 0 ? undefinedFigure : format.percent(bads / rows));
+const rateOf = ({ rows, bads }: Pick<PartSummary, "rows" | "bads">): string =>
+  rows === 0 ? undefinedFigure : format.percent(bads / rows);
 
 /** What the model is, what it calls bad, and where it cuts. */
 export function purposeFacts({ createdAt, name, policy, provenance, schema }: Bundle): readonly Fact[] {
@@ -60,7 +61,7 @@ export function learningFacts({ provenance }: Bundle): readonly Fact[] {
         train: format.percent(split.train, 0),
         validation: format.percent(split.validation, 0),
         test: format.percent(1 - split.train - split.validation, 0),
-        seed: String(split.seed),
+        details: splitDetails(split),
       }),
     },
     ...parts.map((part) => ({
@@ -72,6 +73,16 @@ export function learningFacts({ provenance }: Bundle): readonly Fact[] {
       }),
     })),
   ];
+}
+
+function splitDetails({ balance, by, folds, repeats, seed }: SplitSpec): string {
+  const facts = { seed: String(seed), column: by.kind === "random" ? "" : by.column };
+  return [
+    t(`models:card.splitBy.${by.kind}`, facts),
+    ...(folds ? [t("models:card.splitFolds", { validate: folds.validate, count: folds.count })] : []),
+    ...(repeats === "drop" ? [t("models:card.splitRepeats")] : []),
+    ...(balance === "undersample" ? [t("models:card.splitUndersampled")] : []),
+  ].join("; ");
 }
 
 /** The network and how it was trained. */

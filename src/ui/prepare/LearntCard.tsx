@@ -1,5 +1,5 @@
 import { Table } from "@mantine/core";
-import type { Recipe, RecipeSpec } from "../../core/pipeline.ts";
+import type { Recipe } from "../../core/pipeline.ts";
 import { format } from "../i18n/format.ts";
 import { t } from "../i18n/text.ts";
 import { Card } from "../parts/Card.tsx";
@@ -13,12 +13,10 @@ const pageSize = 20;
 
 interface LearntCardProps {
   readonly recipe: Recipe;
-  /** The choices it was learnt by. */
-  readonly spec: RecipeSpec;
 }
 
 /** Each source column, how many inputs it became, and what its steps learnt. */
-export function LearntCard({ recipe, spec }: LearntCardProps) {
+export function LearntCard({ recipe }: LearntCardProps) {
   return (
     <Card title={t("prepare:learnt.title")} reading={t("prepare:learnt.reading")}>
       <PagedList items={recipe.columns} pageSize={pageSize} nameOf={({ name }) => name}>
@@ -41,7 +39,7 @@ export function LearntCard({ recipe, spec }: LearntCardProps) {
                   </Table.Th>
                   <Table.Td className={classes["number"] ?? ""}>{format.whole(inputCount(column))}</Table.Td>
                   <Table.Td>
-                    <p className={classes["steps"]}>{learntSteps(column, spec).join("; ")}</p>
+                    <p className={classes["steps"]}>{learntSteps(column).join("; ")}</p>
                   </Table.Td>
                 </Table.Tr>
               ))}

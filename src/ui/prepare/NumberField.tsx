@@ -9,13 +9,26 @@ interface NumberFieldProps {
   readonly value: number;
   readonly min: number;
   readonly max: number;
+  /** Whether only whole numbers will do. */
+  readonly whole?: boolean;
+  readonly step?: number;
   readonly onChosen: (value: number) => void;
 }
 
-/** A whole number; one outside of the limits is said and not used. */
-export function NumberField({ label, description, value, min, max, onChosen }: NumberFieldProps) {
-  const fits = (typed: number): boolean => Number.isInteger(typed) && typed >= min && typed <= max;
+/** A number; one outside of the limits is said and not used. */
+export function NumberField({
+  label,
+  description,
+  value,
+  min,
+  max,
+  whole = true,
+  step = 1,
+  onChosen,
+}: NumberFieldProps) {
+  const fits = (typed: number): boolean => (Number.isInteger(typed) || !whole) && typed >= min && typed <= max;
   const { shown, invalid, take } = useNumberDraft(value, fits, onChosen);
+  const facts = { min: format.value(min), max: format.value(max), kept: format.value(value) };
   return (
     <NumberInput
       label={label}
@@ -24,12 +37,11 @@ export function NumberField({ label, description, value, min, max, onChosen }: N
       value={shown}
       min={min}
       max={max}
-      allowDecimal={false}
+      step={step}
+      allowDecimal={!whole}
       clampBehavior="none"
       onChange={take}
-      error={
-        invalid && t("prepare:between", { min: format.whole(min), max: format.whole(max), kept: format.whole(value) })
-      }
+      error={invalid && (whole ? t("recipe:field.wholeBetween", facts) : t("recipe:field.between", facts))}
     />
   );
 }

@@ -10,10 +10,8 @@ import { Findings } from "../parts/Findings.tsx";
 import { OutOfDate } from "../parts/OutOfDate.tsx";
 import { Screen } from "../parts/Screen.tsx";
 import { LearntCard } from "./LearntCard.tsx";
-import { OverridesCard } from "./OverridesCard.tsx";
-import classes from "./Prepare.module.css";
-import { RecipeCard } from "./RecipeCard.tsx";
 import { SplitCard } from "./SplitCard.tsx";
+import { StyleCard } from "./StyleCard.tsx";
 
 function NothingToPrepare({ hasLoans }: { readonly hasLoans: boolean }) {
   const commands = useCommands();
@@ -62,15 +60,13 @@ function subOf(session: Session, state: PreparedState): string {
 }
 
 /** What preparing led to. */
-function Results({ prepared: { value, from } }: { readonly prepared: NonNullable<Session["prepared"]> }) {
+function Results({ prepared: { value } }: { readonly prepared: NonNullable<Session["prepared"]> }) {
   return (
     <>
-      {value.findings.length > 0 && (
-        <Card title={t("prepare:findings")}>
-          <Findings findings={value.findings} />
-        </Card>
-      )}
-      <LearntCard recipe={value.recipe} spec={from.recipe} />
+      <Card title={t("prepare:findings")}>
+        {value.findings.length > 0 ? <Findings findings={value.findings} /> : <p>{t("prepare:noFindings")}</p>}
+      </Card>
+      <LearntCard recipe={value.recipe} />
     </>
   );
 }
@@ -80,11 +76,12 @@ export function PrepareScreen() {
   const session = useSession((whole) => whole);
   const commands = useCommands();
   const job = prepareJobOf(session);
-  if (!job) return <NothingToPrepare hasLoans={session.imported !== null} />;
+  const { prepared, choices, tasks, imported } = session;
+  if (!job || !imported) return <NothingToPrepare hasLoans={imported !== null} />;
 
-  const { prepared, choices, tasks } = session;
   const state = stateOf(session);
-  const numbers = inputColumns(session).filter(({ kind }) => kind === "number" || kind === "date");
+  const inputs = inputColumns(session);
+  const edited = new Set(choices.recipe.plans.map(({ column }) => column));
   return (
     <Screen
       step="prepare"
@@ -95,12 +92,13 @@ export function PrepareScreen() {
       {state === "outOfDate" && !tasks.prepare && (
         <OutOfDate why={t("prepare:outOfDate")} onRecompute={() => void commands.prepare()} />
       )}
-      <div className={classes["split"]}>
-        <SplitCard prepared={prepared?.value ?? null} />
-        <RecipeCard />
-      </div>
+      <SplitCard profile={imported.profile} target={job.target.column} prepared={prepared} />
+      <StyleCard
+        recipe={choices.recipe}
+        columns={inputs.length}
+        edited={inputs.filter(({ name }) => edited.has(name)).length}
+      />
       {prepared && <Results prepared={prepared} />}
-      <OverridesCard columns={numbers} recipe={choices.recipe} />
     </Screen>
   );
 }

@@ -1,31 +1,33 @@
-import type { Part, Prepared, SplitSpec } from "../../core/pipeline.ts";
+import { Switch } from "@mantine/core";
+import { useMemo } from "react";
+import type { Session } from "../../app/session.ts";
+import type { Profile, SplitSpec } from "../../core/pipeline.ts";
 import { useCommands, useSession } from "../appAccess.tsx";
-import { format } from "../i18n/format.ts";
 import { t } from "../i18n/text.ts";
 import { Card } from "../parts/Card.tsx";
-import { NumberField } from "./NumberField.tsx";
-import { PartsTable } from "./PartsTable.tsx";
+import { BalanceChoice } from "./BalanceChoice.tsx";
+import { FoldsTable, PartsTable } from "./PartsTable.tsx";
 import classes from "./Prepare.module.css";
-
-/** No part smaller than that, in percent: a rate of so few loans says nothing. */
-const least = { train: 10, validation: 5, test: 5 };
-const seedMost = 4_294_967_295;
-
-function percentages({ train, validation }: SplitSpec): Readonly<Record<Part, number>> {
-  const [trainPercent, validationPercent] = [Math.round(train * 100), Math.round(validation * 100)];
-  return { train: trainPercent, validation: validationPercent, test: 100 - trainPercent - validationPercent };
-}
+import { SplitBy } from "./SplitBy.tsx";
+import { SplitNotes } from "./SplitNotes.tsx";
+import { SplitShares } from "./SplitShares.tsx";
+import { TestLock } from "./TestLock.tsx";
+import { percentages } from "./shares.ts";
+import { dateColumns, groupColumns } from "./splitColumns.ts";
 
 interface SplitCardProps {
+  readonly profile: Profile;
+  readonly target: string;
   /** The preparation last made; null before that. */
-  readonly prepared: Prepared | null;
+  readonly prepared: Session["prepared"];
 }
 
 /** How the loans are divided, and what came of it. */
-export function SplitCard({ prepared }: SplitCardProps) {
+export function SplitCard({ profile, target, prepared }: SplitCardProps) {
   const commands = useCommands();
   const split = useSession((session) => session.choices.split);
-  const shares = percentages(split);
+  const dates = useMemo(() => dateColumns(profile, target), [profile, target]);
+  const groups = useMemo(() => groupColumns(profile, target), [profile, target]);
 
   function choose(changed: Partial<SplitSpec>): void {
     commands.change({ type: "splitChosen", split: { ...split, ...changed } });
@@ -33,36 +35,27 @@ export function SplitCard({ prepared }: SplitCardProps) {
 
   return (
     <Card title={t("prepare:split.title")} reading={t("prepare:split.reading")}>
-      <div className={classes["fields"]}>
-        <NumberField
-          label={t("prepare:split.train")}
-          value={shares.train}
-          min={least.train}
-          max={100 - least.test - shares.validation}
-          onChosen={(percent) => choose({ train: percent / 100 })}
-        />
-        <NumberField
-          label={t("prepare:split.validation")}
-          value={shares.validation}
-          min={least.validation}
-          max={100 - least.test - shares.train}
-          onChosen={(percent) => choose({ validation: percent / 100 })}
-        />
-        <NumberField
-          label={t("prepare:split.seed")}
-          value={split.seed}
-          min={0}
-          max={seedMost}
-          onChosen={(seed) => choose({ seed })}
-        />
+      <div className={classes["halves"]}>
+        <div className={classes["stack"]}>
+          <SplitBy by={split.by} dates={dates} groups={groups} onChosen={(by) => choose({ by })} />
+          <SplitShares split={split} onChosen={choose} />
+          <Switch
+            label={t("prepare:split.repeats")}
+            description={t("prepare:split.repeatsHint")}
+            checked={split.repeats === "drop"}
+            onChange={(change) => choose({ repeats: change.currentTarget.checked ? "drop" : "keep" })}
+          />
+          <BalanceChoice />
+        </div>
+        <div>
+          <PartsTable shares={percentages(split)} prepared={prepared?.value ?? null} />
+          <TestLock />
+          <SplitNotes prepared={prepared?.value ?? null} />
+          {prepared && prepared.value.folds.length > 0 && (
+            <FoldsTable folds={prepared.value.folds} spec={prepared.from.split.folds} />
+          )}
+        </div>
       </div>
-      <div className={classes["bar"]} aria-hidden="true">
-        {(["train", "validation", "test"] as const).map((part) => (
-          <span key={part} data-part={part} style={{ flexGrow: shares[part] }} />
-        ))}
-      </div>
-      <p className={classes["muted"]}>{t("prepare:split.rest", { share: format.percent(shares.test / 100, 0) })}</p>
-      <PartsTable shares={shares} prepared={prepared} />
     </Card>
   );
 }

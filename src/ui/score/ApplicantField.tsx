@@ -15,6 +15,7 @@ interface ApplicantFieldProps<Field extends SchemaField = SchemaField> {
 
 type RangedField = Extract<SchemaField, { kind: "number" | "date" }>;
 type CategoryField = Extract<SchemaField, { kind: "category" }>;
+type FreeField = Extract<SchemaField, { kind: "text" }>;
 
 /** Label first, then the control, then what it should hold. */
 const order: ("label" | "input" | "description")[] = ["label", "input", "description"];
@@ -33,6 +34,8 @@ export function ApplicantField({ field, ...others }: ApplicantFieldProps) {
       return <DateField field={field} {...others} />;
     case "category":
       return <LevelField field={field} {...others} />;
+    case "text":
+      return <FreeTextField field={field} {...others} />;
   }
 }
 
@@ -67,6 +70,18 @@ function DateField({ field, value, onChange }: ApplicantFieldProps<RangedField>)
       description={<Description field={field} value={value} expected={rangeOf(field)} />}
       value={dayToInput(value)}
       onChange={(event) => onChange(dayEntered(event.currentTarget.value))}
+    />
+  );
+}
+
+function FreeTextField({ field, value, onChange }: ApplicantFieldProps<FreeField>) {
+  return (
+    <TextInput
+      {...shared}
+      label={field.name}
+      description={<Description field={field} value={value} expected={t("score:applicant.text")} />}
+      value={typeof value === "string" ? value : ""}
+      onChange={(event) => onChange(event.currentTarget.value === "" ? null : event.currentTarget.value)}
     />
   );
 }

@@ -8,9 +8,12 @@ const furthestDay = 1e8;
 /** Where a value of the form stands against the training loans. */
 export type Standing = Flag["kind"] | "higher" | "lower";
 
-/** The applicant in the middle of the training loans: medians and most frequent levels. */
+/** The applicant in the middle of the training loans: medians, most frequent levels, no texts. */
 export function typicalApplicant(schema: Schema): readonly ApplicantValue[] {
-  return schema.map((field) => (field.kind === "category" ? (field.levels[0] ?? null) : field.median));
+  return schema.map((field) => {
+    if (field.kind === "text") return null;
+    return field.kind === "category" ? (field.levels[0] ?? null) : field.median;
+  });
 }
 
 export function emptyApplicant(schema: Schema): readonly ApplicantValue[] {
@@ -46,6 +49,6 @@ export function unknownLevel(levels: readonly string[]): string {
 /** What is to be checked about a value, or null where the model knows its like. */
 export function standingOf(field: SchemaField, value: ApplicantValue): Standing | null {
   const kind = applicantFlags([field], [value])[0]?.kind ?? null;
-  if (kind !== "outOfRange" || field.kind === "category" || typeof value !== "number") return kind;
+  if (kind !== "outOfRange" || !("max" in field) || typeof value !== "number") return kind;
   return value > field.max ? "higher" : "lower";
 }

@@ -21,13 +21,13 @@ export function standingText(field: SchemaField, standing: Standing): string {
     case "notANumber":
       return t("score:flags.notANumber");
     case "higher":
-      return field.kind === "category"
-        ? t("score:flags.outOfRange")
-        : t("score:flags.higher", { max: fieldValue(field, field.max) });
+      return "max" in field
+        ? t("score:flags.higher", { max: fieldValue(field, field.max) })
+        : t("score:flags.outOfRange");
     case "lower":
-      return field.kind === "category"
-        ? t("score:flags.outOfRange")
-        : t("score:flags.lower", { min: fieldValue(field, field.min) });
+      return "min" in field
+        ? t("score:flags.lower", { min: fieldValue(field, field.min) })
+        : t("score:flags.outOfRange");
     case "outOfRange":
       return t("score:flags.outOfRange");
   }

@@ -107,8 +107,15 @@ export const models = {
     sizeValue_other: "{{rows}} rows, {{columns}} columns, {{bytes}}",
     fingerprint: "SHA-256",
     split: "Split",
-    splitValue:
-      "{{train}} to learn from, {{validation}} to stop by, {{test}} to judge by; stratified by outcome, seed {{seed}}",
+    splitValue: "{{train}} to learn from, {{validation}} to stop by, {{test}} to judge by; {{details}}",
+    splitBy: {
+      random: "at random with the same bad rate, seed {{seed}}",
+      date: "the latest by {{column}} for the test, seed {{seed}}",
+      group: "all loans of one {{column}} in one part, seed {{seed}}",
+    },
+    splitFolds: "fold {{validate}} of {{count}} validates",
+    splitRepeats: "repeated loans left out",
+    splitUndersampled: "good training loans left out to balance",
     partName: { train: "Training", validation: "Validation", test: "Test" },
     partValue_one: "{{rows}} loan, {{rate}} bad",
     partValue_other: "{{rows}} loans, {{rate}} bad",
@@ -135,7 +142,7 @@ export const models = {
     backend: "Trained on",
     seed: "Seed",
     calibration: "PD correction",
-    calibrationShift: "log-odds {{shift}}, for the class weights",
+    calibrationShift: "log-odds {{shift}}, for the balance of good and bad",
     calibrationNone: "none needed",
 
     judged: "Judged on",

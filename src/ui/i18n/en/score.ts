@@ -18,6 +18,7 @@ export const score = {
     typical: "Typical applicant",
     clear: "Clear",
     range: "training {{min}} – {{max}}",
+    text: "any text",
     levels_one: "{{count}} level in training",
     levels_other: "{{count}} levels in training",
     missing: "missing",
@@ -102,7 +103,7 @@ export const score = {
     undecided: "undecided",
     unused_one: "{{count}} column of the file is not read: {{names}}.",
     unused_other: "{{count}} columns of the file are not read: {{names}}.",
-    kind: { number: "number", date: "date", category: "category" },
+    kind: { number: "number", date: "date", category: "category", text: "text" },
   },
 
   preview: {
