@@ -21,7 +21,9 @@ export interface Autosave {
 }
 
 /** What of a session is kept; a change of any of it writes it anew. */
-type Kept = Pick<Session, "origin" | "choices" | "model">;
+type Kept = Pick<Session, "origin" | "choices" | "model" | "testOpenings">;
+
+const keptParts = ["origin", "choices", "model", "testOpenings"] as const;
 
 /** Watches the session and keeps it; where the browser refuses, the session goes on without. */
 export function createAutosave(context: AppContext, importing: Pick<ImportCommands, "openOrigin">): Autosave {
@@ -46,8 +48,7 @@ export function createAutosave(context: AppContext, importing: Pick<ImportComman
   }
 
   store.subscribe((session) => {
-    const same =
-      session.origin === written.origin && session.choices === written.choices && session.model === written.model;
+    const same = keptParts.every((part) => session[part] === written[part]);
     if (same || refused) return;
     clearTimeout(timer);
     timer = setTimeout(() => void write(), settleMilliseconds);
@@ -56,7 +57,8 @@ export function createAutosave(context: AppContext, importing: Pick<ImportComman
   return {
     async find() {
       const kept = await loadQuietly(context);
-      dispatch({ type: "unfinishedFound", unfinished: kept && { name: kept.name, savedAt: kept.savedAt } });
+      const usable = kept && decodeChoices(kept.choices) ? kept : null;
+      dispatch({ type: "unfinishedFound", unfinished: usable && { name: usable.name, savedAt: usable.savedAt } });
     },
     async resume() {
       const kept = await loadQuietly(context);
@@ -64,7 +66,8 @@ export function createAutosave(context: AppContext, importing: Pick<ImportComman
       if (!kept || !choices) return false;
       const reading = kept.reading;
       if (!(await importing.openOrigin(kept.origin, reading))) return false;
-      dispatch({ type: "choicesRestored", choices: { ...choices, reading } });
+      const { testOpenings } = kept;
+      dispatch({ type: "choicesRestored", choices: { ...choices, reading }, testOpenings });
       const bundle = modelOf(kept);
       if (bundle) dispatch({ type: "modelTaken", bundle, saved: false });
       return true;
@@ -82,7 +85,7 @@ export function createAutosave(context: AppContext, importing: Pick<ImportComman
   };
 }
 
-function keptSession({ origin, imported, choices, model }: Session, savedAt: string): KeptSession {
+function keptSession({ origin, imported, choices, model, testOpenings }: Session, savedAt: string): KeptSession {
   if (!origin || !imported) throw new Error("a session without loans is not kept");
   const { reading, ...rest } = choices;
   return {
@@ -91,6 +94,7 @@ function keptSession({ origin, imported, choices, model }: Session, savedAt: str
     origin,
     reading,
     choices: rest,
+    testOpenings,
     model: model && encodeBundle(model.bundle),
   };
 }

@@ -1,6 +1,8 @@
 import type { BundledSample } from "../samples/catalogue.ts";
 import { bundledSamples } from "../samples/catalogue.ts";
 import { createAutosave } from "./autosave.ts";
+import type { ChoosingCommands } from "./commands/choosing.ts";
+import { choosingCommands } from "./commands/choosing.ts";
 import type { ImportCommands } from "./commands/importing.ts";
 import { importCommands } from "./commands/importing.ts";
 import type { JudgingCommands } from "./commands/judging.ts";
@@ -12,13 +14,23 @@ import type { ScoringCommands } from "./commands/scoring.ts";
 import { scoringCommands } from "./commands/scoring.ts";
 import type { TrainingCommands } from "./commands/training.ts";
 import { trainingCommands } from "./commands/training.ts";
+import type { UnderstandingCommands } from "./commands/understanding.ts";
+import { understandingCommands } from "./commands/understanding.ts";
 import type { AppContext } from "./context.ts";
 import { freshEvaluation } from "./derive.ts";
 import type { SessionEvent } from "./events.ts";
 import type { Step } from "./session.ts";
 
 /** Everything a person can make the app do. */
-export interface Commands extends ImportCommands, TrainingCommands, JudgingCommands, ScoringCommands, RegistryCommands {
+export interface Commands
+  extends
+    ImportCommands,
+    UnderstandingCommands,
+    ChoosingCommands,
+    TrainingCommands,
+    JudgingCommands,
+    ScoringCommands,
+    RegistryCommands {
   /** A choice or a small change of the session, without work behind it. */
   readonly change: (event: SessionEvent) => void;
   /** Opens a screen; Evaluate judges the network first if it has not been. */
@@ -30,7 +42,7 @@ export interface Commands extends ImportCommands, TrainingCommands, JudgingComma
   readonly discardUnfinished: () => Promise<void>;
   /** Looks for a session of an earlier visit. */
   readonly findUnfinished: () => Promise<void>;
-  /** The whole journey on a bundled sample: import, target, prepare, train, evaluate. */
+  /** The whole journey on a bundled sample: import, target, prepare, train, evaluate; the test part stays closed. */
   readonly runSample: (id: string) => Promise<boolean>;
 }
 
@@ -71,6 +83,8 @@ export function createCommands(context: AppContext): Commands {
 
   return {
     ...importing,
+    ...understandingCommands(context, runner),
+    ...choosingCommands(context, importing),
     ...training,
     ...judging,
     ...scoringCommands(context, runner),

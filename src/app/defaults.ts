@@ -1,4 +1,5 @@
-import type { PointsScale, RecipeSpec, SplitSpec } from "../core/pipeline.ts";
+import type { PointsScale, RecipeChoice, SplitSpec } from "../core/pipeline.ts";
+import { defaultStyle } from "../core/recipe/automatic.ts";
 import { standard } from "../core/training/presets.ts";
 import type { Choices, Session } from "./session.ts";
 
@@ -9,15 +10,17 @@ export const pointsScale: PointsScale = { points: 600, odds: 50, pdo: 20 };
 export const initialCutoff = 0.5;
 
 /** 70 % to learn from, 15 % to stop by, 15 % to judge by. */
-const defaultSplit: SplitSpec = { kind: "stratified", seed: 7, train: 0.7, validation: 0.15 };
-
-/** Median with a missing indicator, z-scores, one-hot with rare levels pooled. */
-const defaultRecipe: RecipeSpec = {
-  numbers: { impute: "median", indicator: true, scale: "standardise" },
-  categories: { rareBelow: 5, maxLevels: 60 },
-  overrides: [],
-  rowNorm: false,
+const defaultSplit: SplitSpec = {
+  by: { kind: "random" },
+  seed: 7,
+  train: 0.7,
+  validation: 0.15,
+  folds: null,
+  balance: "none",
+  repeats: "keep",
 };
+
+const defaultRecipe: RecipeChoice = { style: defaultStyle, plans: [], rowNorm: false };
 
 /** The choices before the analyst has made any; the network suits a table of `rows`. */
 export function defaultChoices(rows: number): Choices {
@@ -39,11 +42,17 @@ export const emptySession: Session = {
   origin: null,
   imported: null,
   choices: defaultChoices(0),
+  past: [],
+  future: [],
+  judgedTarget: null,
+  relations: null,
   prepared: null,
   trained: null,
   runs: [],
   evaluated: null,
-  part: "test",
+  part: "validation",
+  testOpenings: [],
+  testOpen: false,
   model: null,
   decision: null,
   batch: null,

@@ -1,19 +1,40 @@
 import type { Finding } from "../core/findings.ts";
-import type { ColumnProfile, ColumnRole } from "../core/pipeline.ts";
+import type { ColumnProfile, ColumnRole, TargetReport } from "../core/pipeline.ts";
+import { resolvePlans } from "../core/recipe/automatic.ts";
 import type { PrepareJob } from "../workers/protocol.ts";
-import type { EvaluateInputs, Made, Session, Step, Task, TrainInputs } from "./session.ts";
+import { sameData } from "./sameData.ts";
+import type {
+  Choices,
+  EvaluateInputs,
+  Made,
+  RelationInputs,
+  Session,
+  Step,
+  TargetInputs,
+  Task,
+  TrainInputs,
+} from "./session.ts";
 
 /** What a step of the rail shows. */
 export type StepState = "empty" | "ready" | "running" | "done" | "outOfDate" | "error";
 
-/** What would be prepared now, or null while the target is not confirmed. */
-export function prepareJobOf({ imported, choices }: Session): PrepareJob | null {
+/** What would be prepared now, or null while the target is not confirmed. The same choices give the same object. */
+export function prepareJobOf(session: Session): PrepareJob | null {
+  const { imported, choices } = session;
   if (!imported || !choices.target) return null;
-  const { target, split, recipe } = choices;
+  const known = jobs.get(choices);
+  if (known?.tableId === imported.tableId) return known;
+  const { target, split } = choices;
   const chosen = new Map(choices.roles.map(({ column, role }) => [column, role]));
   const roles = imported.profile.columns.map(({ name, role }) => ({ column: name, role: chosen.get(name) ?? role }));
-  return { tableId: imported.tableId, target, roles, split, recipe };
+  const recipe = resolvePlans(choices.recipe, inputColumns(session));
+  const job = { tableId: imported.tableId, target, roles, split, recipe };
+  jobs.set(choices, job);
+  return job;
 }
+
+/** Jobs by the choices they follow from: screens ask for them at every change. */
+const jobs = new WeakMap<Choices, PrepareJob>();
 
 /** What would be trained now, or null while there is nothing to prepare. */
 export function trainInputsOf(session: Session): TrainInputs | null {
@@ -22,19 +43,37 @@ export function trainInputsOf(session: Session): TrainInputs | null {
   return { prepare, training: session.choices.training, trainer: session.choices.trainer };
 }
 
+/** What the target would be judged by now, or null while it is not confirmed. */
+export function targetInputsOf({ imported, choices }: Session): TargetInputs | null {
+  return imported && choices.target && { tableId: imported.tableId, target: choices.target };
+}
+
+/** The columns that would be compared now: the inputs, those that tell most of the outcome first. */
+export function relationInputsOf(session: Session): RelationInputs | null {
+  if (!session.imported) return null;
+  const strengths = freshReport(session)?.strengths ?? [];
+  const aucs = new Map(strengths.map(({ column, auc }) => [column, auc ?? 0]));
+  const strength = (column: string): number => aucs.get(column) ?? 0;
+  const columns = inputColumns(session)
+    .map(({ name }) => name)
+    .toSorted((one, other) => strength(other) - strength(one));
+  return { tableId: session.imported.tableId, columns };
+}
+
 /** What would be evaluated now: the network last trained, on the chosen part; null before there is one. */
 export function evaluateInputsOf({ trained, part }: Session): EvaluateInputs | null {
   return trained && { train: trained.from, part };
 }
 
-/** Whether two sets of inputs are alike: plain data, compared by content. */
-function alike(one: unknown, other: unknown): boolean {
-  return one === other || JSON.stringify(one) === JSON.stringify(other);
-}
-
 /** Whether a result was made from other inputs than those there are now. */
 export function isOutOfDate<From>(made: Made<unknown, From> | null, now: From | null): boolean {
-  return made !== null && !alike(made.from, now);
+  return made !== null && !sameData(made.from, now);
+}
+
+/** What the confirmed target says of the columns, where it is that of the target as it stands. */
+export function freshReport(session: Session): TargetReport | null {
+  const { judgedTarget } = session;
+  return judgedTarget && !isOutOfDate(judgedTarget, targetInputsOf(session)) ? judgedTarget.value : null;
 }
 
 /** The preparation, where it is that of the choices as they stand. */
@@ -106,9 +145,30 @@ export function inputColumns(session: Session): readonly ColumnProfile[] {
   );
 }
 
-/** Findings of reading and of preparing, most severe first. */
+/** Whether the last change of choices can be taken back. */
+export function canUndo({ past }: Session): boolean {
+  return past.length > 0;
+}
+
+/** Whether a change that was taken back can be made again. */
+export function canRedo({ future }: Session): boolean {
+  return future.length > 0;
+}
+
+/** Findings of reading, of the target and of preparing, each once, most severe first. */
 export function allFindings(session: Session): readonly Finding[] {
   const rank = { serious: 0, warning: 1, note: 2 };
-  const findings = [...(session.imported?.profile.findings ?? []), ...(session.prepared?.value.findings ?? [])];
-  return findings.toSorted((one, other) => rank[one.severity] - rank[other.severity]);
+  const findings = [
+    ...(session.imported?.profile.findings ?? []),
+    ...(freshReport(session)?.findings ?? []),
+    ...(session.prepared?.value.findings ?? []),
+  ].toSorted((one, other) => rank[one.severity] - rank[other.severity]);
+  const seen = new Set<string>();
+  return findings.filter(({ code, details }) => {
+    const about = "column" in details ? details.column : JSON.stringify(details);
+    const key = JSON.stringify([code, about, "same" in details && details.same]);
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
 }

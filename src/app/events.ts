@@ -47,8 +47,10 @@ export type SessionEvent =
       readonly origin: Origin;
       readonly reading: ReadOptions;
       readonly imported: Imported;
-      /** Choices made before, kept as far as the new table has their columns. */
+      /** Choices made before, kept as far as the new table has their columns; another reading can be undone. */
       readonly keep: boolean;
+      /** Takes up the choices that were made under this reading, in place of those made since. */
+      readonly travel?: "undone" | "redone";
     }
   | { readonly type: "targetConfirmed"; readonly target: TargetChoice }
   | { readonly type: "targetReopened" }
@@ -60,6 +62,7 @@ export type SessionEvent =
   | { readonly type: "planChosen"; readonly column: string; readonly plan: ColumnPlan | null }
   /** The analyst's way out of a finding. */
   | { readonly type: "fixApplied"; readonly fix: ChoiceFix }
+  /** Choices of another reading are not taken up: the loans must be read again first. */
   | { readonly type: "undone" }
   | { readonly type: "redone" }
   | { readonly type: "targetJudged"; readonly report: TargetReport; readonly from: TargetInputs }
@@ -97,7 +100,8 @@ export type SessionEvent =
   /** The registry no longer holds it. */
   | { readonly type: "modelDeleted"; readonly id: string }
   | { readonly type: "backendKnown"; readonly backend: BackendReport }
-  | { readonly type: "choicesRestored"; readonly choices: Choices }
+  /** The choices of an earlier visit, and when the test part was looked at then. */
+  | { readonly type: "choicesRestored"; readonly choices: Choices; readonly testOpenings: readonly string[] }
   | { readonly type: "unfinishedFound"; readonly unfinished: Unfinished | null }
   | { readonly type: "autosaved"; readonly at: string }
   | { readonly type: "closed" };

@@ -1,8 +1,12 @@
-import { classic, standard } from "../core/training/presets.ts";
-import type { Bundle, Imported, ReadOptions } from "../core/pipeline.ts";
+import type { Bundle } from "../core/pipeline.ts";
+import type { ChoiceEvent } from "./choose.ts";
+import { choose, isChoice } from "./choose.ts";
 import { defaultChoices, emptySession } from "./defaults.ts";
 import type { SessionEvent } from "./events.ts";
-import type { Choices, Session, Step, Task } from "./session.ts";
+import { mostUndone, redone, stepBack, stepForward, undone, withChoices } from "./history.ts";
+import { keptChoices } from "./keptChoices.ts";
+import { sameData } from "./sameData.ts";
+import type { Session, Step, Task } from "./session.ts";
 
 /** The session after an event. Pure: the whole behaviour of the state is in this function. */
 export function reduce(session: Session, event: SessionEvent): Session {
@@ -31,25 +35,18 @@ export function reduce(session: Session, event: SessionEvent): Session {
       return { ...session, unfinished: event.unfinished };
     case "autosaved":
       return { ...session, autosavedAt: event.at };
+    case "undone":
+      return undone(session) ?? session;
+    case "redone":
+      return redone(session) ?? session;
+    case "choicesRestored":
+      return { ...session, choices: event.choices, past: [], future: [], testOpenings: event.testOpenings };
     default:
-      return isChoice(event) ? { ...session, choices: choose(session, event) } : afterResult(session, event);
+      return isChoice(event) ? withChoices(session, choose(session, event)) : afterResult(session, event);
   }
 }
 
 type ImportEvent = Extract<SessionEvent, { type: "imported" }>;
-const choiceEvents = [
-  "targetConfirmed",
-  "targetReopened",
-  "roleChosen",
-  "splitChosen",
-  "recipeChosen",
-  "columnPlanChosen",
-  "presetChosen",
-  "trainingChosen",
-  "trainerChosen",
-  "choicesRestored",
-] as const;
-type ChoiceEvent = Extract<SessionEvent, { type: (typeof choiceEvents)[number] }>;
 type HandledAbove =
   | "stepOpened"
   | "taskStarted"
@@ -62,49 +59,18 @@ type HandledAbove =
   | "modelsListed"
   | "backendKnown"
   | "unfinishedFound"
-  | "autosaved";
+  | "autosaved"
+  | "undone"
+  | "redone"
+  | "choicesRestored";
 type ResultEvent = Exclude<SessionEvent, ChoiceEvent | { type: HandledAbove }>;
-
-function isChoice(event: Exclude<SessionEvent, { type: HandledAbove }>): event is ChoiceEvent {
-  return choiceEvents.some((type) => type === event.type);
-}
-
-function choose({ choices, imported }: Session, event: ChoiceEvent): Choices {
-  switch (event.type) {
-    case "targetConfirmed":
-      return { ...choices, target: event.target };
-    case "targetReopened":
-      return { ...choices, target: null };
-    case "roleChosen": {
-      const others = choices.roles.filter(({ column }) => column !== event.column);
-      return { ...choices, roles: [...others, { column: event.column, role: event.role }] };
-    }
-    case "splitChosen":
-      return { ...choices, split: event.split };
-    case "recipeChosen":
-      return { ...choices, recipe: event.recipe };
-    case "columnPlanChosen": {
-      const others = choices.recipe.overrides.filter(({ column }) => column !== event.column);
-      const overrides = event.plan ? [...others, { column: event.column, plan: event.plan }] : others;
-      return { ...choices, recipe: { ...choices.recipe, overrides } };
-    }
-    case "presetChosen": {
-      const preset = event.preset === "classic" ? classic : standard(imported?.source.rows ?? 0);
-      const training = { ...preset.training, seed: choices.training.seed };
-      const recipe = { ...choices.recipe, rowNorm: preset.rowNorm };
-      return { ...choices, preset: event.preset, training, recipe };
-    }
-    case "trainingChosen":
-      return { ...choices, preset: "custom", training: event.training };
-    case "trainerChosen":
-      return { ...choices, trainer: event.trainer };
-    case "choicesRestored":
-      return event.choices;
-  }
-}
 
 function afterResult(session: Session, event: ResultEvent): Session {
   switch (event.type) {
+    case "targetJudged":
+      return { ...session, judgedTarget: { value: event.report, from: event.from } };
+    case "related":
+      return { ...session, relations: { value: event.relations, from: event.from } };
     case "prepared":
       return { ...withoutFailure(session, "prepare"), prepared: { value: event.prepared, from: event.from } };
     case "trained":
@@ -112,12 +78,16 @@ function afterResult(session: Session, event: ResultEvent): Session {
         ...withoutFailure(session, "train"),
         trained: { value: event.outcome, from: event.from },
         runs: [...session.runs, event.run],
+        part: "validation",
+        testOpen: false,
         model: { bundle: event.bundle, saved: false },
         decision: null,
         batch: batchForModel(session, event.bundle),
       };
+    case "testOpened":
+      return afterOpening(session, event.at);
     case "partChosen":
-      return { ...session, part: event.part };
+      return event.part === "test" && !session.testOpen ? session : { ...session, part: event.part };
     case "evaluated":
       return afterEvaluation(session, event);
     case "cutoffMoved":
@@ -151,44 +121,63 @@ function afterResult(session: Session, event: ResultEvent): Session {
   }
 }
 
-function afterImport(session: Session, { origin, reading, imported, keep }: ImportEvent): Session {
-  const choices = keep ? keptChoices(session.choices, imported, reading) : defaultChoices(imported.source.rows);
+function afterImport(session: Session, event: ImportEvent): Session {
+  const { origin, imported } = event;
   return {
     ...emptySession,
+    ...choicesAfterImport(session, event),
     step: "data",
     models: session.models,
     backend: session.backend,
     model: session.model,
+    testOpenings: event.keep ? session.testOpenings : [],
     origin,
     imported,
-    choices: { ...choices, reading },
   };
 }
 
-/** What can stay when the same file is read another way: choices about columns that are still there. */
-function keptChoices(choices: Choices, { profile }: Imported, reading: ReadOptions): Choices {
-  const names = new Set(profile.columns.map(({ name }) => name));
-  const { target, roles, recipe } = choices;
-  const levels = new Set(profile.columns.find(({ name }) => name === target?.column)?.levels.map(({ level }) => level));
-  const stays = target && [...target.bad, ...target.good].every((value) => levels.has(value));
-  return {
-    ...choices,
-    reading,
-    target: stays ? target : null,
-    roles: roles.filter(({ column }) => names.has(column)),
-    recipe: { ...recipe, overrides: recipe.overrides.filter(({ column }) => names.has(column)) },
-  };
+/** Other loans begin anew; the same ones read another way keep what fits, and can be read as before. */
+function choicesAfterImport(session: Session, event: ImportEvent): Pick<Session, "choices" | "past" | "future"> {
+  const { imported, reading, keep, travel } = event;
+  const { past, future } = session;
+  if (!keep) return { choices: { ...defaultChoices(imported.source.rows), reading }, past: [], future: [] };
+  const target = travel === "undone" ? past.at(-1) : future[0];
+  if (travel && target)
+    return travelled(travel === "undone" ? stepBack(session, target) : stepForward(session, target));
+  const choices = { ...keptChoices(session, imported), reading };
+  if (sameData(reading, session.choices.reading)) return { choices, past, future };
+  return { choices, past: [...past, session.choices].slice(-mostUndone), future: [] };
 }
 
-/** The evaluation also goes into the model, if the network it judges is the one in hand. */
+function travelled({ choices, past, future }: Session): Pick<Session, "choices" | "past" | "future"> {
+  return { choices, past, future };
+}
+
+/** The network in hand has now been looked at with the test part, and says so. */
+function afterOpening(session: Session, at: string): Session {
+  const testOpenings = [...session.testOpenings, at];
+  const opened = { ...session, testOpenings, testOpen: true, part: "test" } as const;
+  const { model } = session;
+  if (!model || !isOwn(session)) return opened;
+  const bundle = { ...model.bundle, provenance: { ...model.bundle.provenance, testOpenings } };
+  return { ...opened, model: { bundle, saved: false } };
+}
+
+/** Whether the model in hand is the network last trained here. */
+function isOwn({ model, trained }: Session): boolean {
+  return model !== null && trained !== null && model.bundle.network === trained.value.network;
+}
+
+/** The evaluation also goes into the model, if the network it judges is the one in hand; one on test loans stays there. */
 function afterEvaluation(
   session: Session,
   { evaluation, from }: Extract<SessionEvent, { type: "evaluated" }>,
 ): Session {
-  const { model, trained } = session;
-  const judged = model && trained && model.bundle.network === trained.value.network;
-  const kept = judged && evaluation.part === "test" ? { ...model, bundle: { ...model.bundle, evaluation } } : model;
-  return { ...withoutFailure(session, "evaluate"), evaluated: { value: evaluation, from }, model: kept };
+  const { model } = session;
+  const judged = { ...withoutFailure(session, "evaluate"), evaluated: { value: evaluation, from } };
+  if (!model || !isOwn(session) || sameData(model.bundle.evaluation, evaluation)) return judged;
+  if (evaluation.part !== "test" && model.bundle.evaluation?.part === "test") return judged;
+  return { ...judged, model: { bundle: { ...model.bundle, evaluation }, saved: false } };
 }
 
 /** Another cut-off makes another policy; the decisions made by the old one go. */

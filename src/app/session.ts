@@ -135,7 +135,7 @@ export interface Session {
   readonly origin: Origin | null;
   readonly imported: Imported | null;
   readonly choices: Choices;
-  /** Earlier choices, newest last: what can be undone. */
+  /** Earlier choices, newest last: what can be undone. Those of another reading need the loans to be read again. */
   readonly past: readonly Choices[];
   /** Choices that were undone, newest first: what can be redone. */
   readonly future: readonly Choices[];
@@ -149,6 +149,8 @@ export interface Session {
   readonly part: Part;
   /** When the test part of these loans was looked at, ISO 8601, oldest first. */
   readonly testOpenings: readonly string[];
+  /** Whether it was looked at with the network last trained; before that, only `validation` can be evaluated. */
+  readonly testOpen: boolean;
   readonly model: ModelInHand | null;
   /** The applicant of the form and what became of it. */
   readonly decision: Decision | null;

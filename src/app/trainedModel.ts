@@ -27,7 +27,15 @@ export function runOf(session: Session, outcome: TrainOutcome, history: readonly
   };
 }
 
-const noSource: Source = { name: "", bytes: 0, rows: 0, columns: 0, fingerprint: "" };
+const noSource: Source = {
+  name: "",
+  bytes: 0,
+  rows: 0,
+  columns: 0,
+  fingerprint: "",
+  format: "text",
+  sampledFrom: null,
+};
 
 /** The model a run has made, with the cut-off in force; not evaluated yet. */
 export function bundleOf(
@@ -39,7 +47,7 @@ export function bundleOf(
   const { backend, bestEpoch, epochs, seconds } = outcome;
   return {
     format: "loanlab-model",
-    version: 1,
+    version: 2,
     id: context.newId(),
     name: `${source.name.replace(/\.[a-z]+$/i, "")} #${session.runs.length + 1}`,
     createdAt: context.now().toISOString(),
@@ -51,6 +59,7 @@ export function bundleOf(
     evaluation: null,
     history,
     provenance: {
+      testOpenings: session.testOpenings,
       source,
       target,
       split,

@@ -546,6 +546,8 @@ export interface Prepared {
   readonly unlabelled: number;
   /** Labelled rows left out because they repeat an earlier one. */
   readonly repeated: number;
+  /** Rows without a date in a division by date: all of them are in the training part. */
+  readonly undated: number;
   /** Good rows of the training part left out to balance it. */
   readonly undersampled: number;
   /** What is to be added to a logit learnt from the balanced training part; 0 where it was not balanced. */

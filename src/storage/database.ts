@@ -27,6 +27,8 @@ export interface KeptSession {
   readonly reading: ReadOptions;
   /** Plain data; whoever reads it must check it. */
   readonly choices: unknown;
+  /** When the test part of these loans was looked at, ISO 8601, oldest first. */
+  readonly testOpenings: readonly string[];
   /** The encoded bundle of the model in hand. */
   readonly model: string | null;
 }
@@ -43,6 +45,11 @@ export type Database = IDBPDatabase<Stores>;
 const upgrades: readonly ((database: Database) => void)[] = [
   (database) => {
     database.createObjectStore("models", { keyPath: "id" });
+    database.createObjectStore("sessions");
+  },
+  // Sessions hold choices of another form now: one that was kept before cannot be taken up.
+  (database) => {
+    database.deleteObjectStore("sessions");
     database.createObjectStore("sessions");
   },
 ];

@@ -16,6 +16,8 @@ export interface ImportCommands {
   readonly openOrigin: (origin: Origin, reading: ReadOptions) => Promise<boolean>;
   /** Reads the same loans again, another way if `reading` says so; choices stay as far as they still fit. */
   readonly reread: (reading?: ReadOptions) => Promise<boolean>;
+  /** Reads the same loans as they were read before a change was undone or redone, and takes up the choices of then. */
+  readonly readAs: (reading: ReadOptions, travel: "undone" | "redone") => Promise<boolean>;
   /** Reads what was last tried, but only about so many rows of it, drawn by the seed: for a file that is too large. */
   readonly openSampled: (sample: NonNullable<ReadOptions["sample"]>) => Promise<boolean>;
   readonly cancelImport: () => void;
@@ -24,17 +26,28 @@ export interface ImportCommands {
 }
 
 /** Work on loans that ends when others take their place. */
-const boundToLoans = ["prepare", "train", "evaluate"] as const;
+const boundToLoans = ["judgeTarget", "relate", "prepare", "train", "evaluate"] as const;
+
+/** How loans are read. */
+interface HowToRead {
+  readonly reading: ReadOptions;
+  /** Whether choices stay, as far as they fit. */
+  readonly keep: boolean;
+  readonly travel?: "undone" | "redone";
+}
+
+const anew: HowToRead = { reading: {}, keep: false };
 
 /** Builds the {@link ImportCommands}. */
 export function importCommands(context: AppContext, runner: Runner): ImportCommands {
   const { data, dispatch, store, readAsset } = context;
-  let lastTried: { readonly origin: Origin; readonly reading: ReadOptions; readonly keep: boolean } | null = null;
+  let lastTried: { readonly origin: Origin; readonly how: HowToRead } | null = null;
 
-  function open(find: () => Promise<Origin>, reading: ReadOptions, keep: boolean): Promise<boolean> {
+  function open(find: () => Promise<Origin>, how: HowToRead): Promise<boolean> {
+    const { reading } = how;
     return runner.run("import", "data", async ({ signal, progress }) => {
       const origin = await find();
-      lastTried = { origin, reading, keep };
+      lastTried = { origin, how };
       const options = { signal, onEvent: progress };
       const imported =
         origin.kind === "synthetic"
@@ -42,36 +55,34 @@ export function importCommands(context: AppContext, runner: Runner): ImportComma
           : await data("importFile", { file: origin.file, options: reading }, options);
       const before = store.getState().imported;
       if (before?.tableId !== imported.tableId) for (const task of boundToLoans) runner.cancel(task);
-      dispatch({ type: "imported", origin, reading, imported, keep });
+      dispatch({ type: "imported", origin, imported, ...how });
       if (before && before.tableId !== imported.tableId) await data("forgetTable", { tableId: before.tableId });
     });
   }
 
-  const openFile = (file: File): Promise<boolean> => open(() => Promise.resolve({ kind: "file", file }), {}, false);
+  const openFile = (file: File): Promise<boolean> => open(() => Promise.resolve({ kind: "file", file }), anew);
+
+  async function again(how: HowToRead): Promise<boolean> {
+    const { origin } = store.getState();
+    return origin ? open(() => Promise.resolve(origin), how) : false;
+  }
 
   return {
     openFile,
     openText: (text) => openFile(new File([text], "pasted.csv", { type: "text/csv" })),
     openSample: (sample) =>
-      open(
-        async () => {
-          const file = new File([await readAsset(sample.path)], sample.file, { type: "text/csv" });
-          return { kind: "sample", id: sample.id, file };
-        },
-        {},
-        false,
-      ),
-    openSynthetic: (rows, seed) => open(() => Promise.resolve({ kind: "synthetic", rows, seed }), {}, false),
-    openOrigin: (origin, reading) => open(() => Promise.resolve(origin), reading, false),
-    async reread(reading) {
-      const { origin, choices } = store.getState();
-      if (!origin) return false;
-      return open(() => Promise.resolve(origin), reading ?? choices.reading, true);
-    },
+      open(async () => {
+        const file = new File([await readAsset(sample.path)], sample.file, { type: "text/csv" });
+        return { kind: "sample", id: sample.id, file };
+      }, anew),
+    openSynthetic: (rows, seed) => open(() => Promise.resolve({ kind: "synthetic", rows, seed }), anew),
+    openOrigin: (origin, reading) => open(() => Promise.resolve(origin), { reading, keep: false }),
+    reread: (reading) => again({ reading: reading ?? store.getState().choices.reading, keep: true }),
+    readAs: (reading, travel) => again({ reading, keep: true, travel }),
     async openSampled(sample) {
       if (!lastTried) return false;
-      const { origin, reading, keep } = lastTried;
-      return open(() => Promise.resolve(origin), { ...reading, sample }, keep);
+      const { origin, how } = lastTried;
+      return open(() => Promise.resolve(origin), { reading: { ...how.reading, sample }, keep: how.keep });
     },
     cancelImport: () => runner.cancel("import"),
     async closeProject() {

@@ -66,7 +66,12 @@ export function registryCommands(context: AppContext, runner: Runner): RegistryC
     importModel: (file) =>
       onModels(async () => {
         if (file.size > largestModelFile) {
-          throw new AppError("file/too-large", { file: file.name, bytes: file.size, limit: largestModelFile });
+          throw new AppError("file/too-large", {
+            file: file.name,
+            bytes: file.size,
+            limit: largestModelFile,
+            sample: 0,
+          });
         }
         const bundle = decodeBundle(await file.text(), file.name);
         await models.save(bundle);

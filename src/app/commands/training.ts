@@ -73,9 +73,10 @@ async function trainNow(context: AppContext, prepared: Prepared, from: TrainInpu
   const { source } = store.getState().imported ?? {};
   const { train, validation } = await data("matrices", { preparedId: prepared.preparedId }, { signal });
   telemetry.begin(from.training.epochs, paused, from.training.patience);
+  const { samplingShift } = prepared;
   const outcome = await engine(
     "train",
-    { config: from.training, train, validation, trainer: from.trainer, paused },
+    { config: from.training, train, validation, samplingShift, trainer: from.trainer, paused },
     { signal, onEvent: telemetry.receive, transfer: [...buffersOf(train), ...buffersOf(validation)] },
   );
   const session = store.getState();

@@ -1,0 +1,91 @@
+import type { ColumnPlan, ColumnRole, Imported, RecipeChoice, RoleChoice } from "../core/pipeline.ts";
+import type { ChoiceFix } from "../core/profile/fix.ts";
+import { resolvePlans } from "../core/recipe/automatic.ts";
+import { insertStep } from "../core/recipe/insertStep.ts";
+import { classic, standard } from "../core/training/presets.ts";
+import type { SessionEvent } from "./events.ts";
+import type { Choices, Session } from "./session.ts";
+
+const choiceEvents = [
+  "targetConfirmed",
+  "targetReopened",
+  "roleChosen",
+  "splitChosen",
+  "recipeChosen",
+  "planChosen",
+  "fixApplied",
+  "presetChosen",
+  "trainingChosen",
+  "trainerChosen",
+] as const;
+
+/** What an analyst chooses, and can take back. */
+export type ChoiceEvent = Extract<SessionEvent, { type: (typeof choiceEvents)[number] }>;
+
+/** Tells choices from other events. */
+export function isChoice(event: SessionEvent): event is ChoiceEvent {
+  return choiceEvents.some((type) => type === event.type);
+}
+
+/** The choices after one more. */
+export function choose({ choices, imported }: Session, event: ChoiceEvent): Choices {
+  switch (event.type) {
+    case "targetConfirmed":
+      return { ...choices, target: event.target };
+    case "targetReopened":
+      return { ...choices, target: null };
+    case "roleChosen":
+      return { ...choices, roles: withRole(choices.roles, event.column, event.role) };
+    case "splitChosen":
+      return { ...choices, split: event.split };
+    case "recipeChosen":
+      return { ...choices, recipe: event.recipe };
+    case "planChosen":
+      return { ...choices, recipe: withPlan(choices.recipe, event.column, event.plan) };
+    case "fixApplied":
+      return fixed(choices, imported, event.fix);
+    case "presetChosen": {
+      const preset = event.preset === "classic" ? classic : standard(imported?.source.rows ?? 0);
+      const training = { ...preset.training, seed: choices.training.seed };
+      const recipe = { ...choices.recipe, rowNorm: preset.rowNorm };
+      return { ...choices, preset: event.preset, training, recipe };
+    }
+    case "trainingChosen":
+      return { ...choices, preset: "custom", training: event.training };
+    case "trainerChosen":
+      return { ...choices, trainer: event.trainer };
+  }
+}
+
+function withRole(roles: readonly RoleChoice[], column: string, role: ColumnRole): readonly RoleChoice[] {
+  return [...roles.filter((choice) => choice.column !== column), { column, role }];
+}
+
+function withPlan(recipe: RecipeChoice, column: string, plan: ColumnPlan | null): RecipeChoice {
+  const others = recipe.plans.filter((choice) => choice.column !== column);
+  return { ...recipe, plans: plan ? [...others, plan] : others };
+}
+
+function fixed(choices: Choices, imported: Imported | null, fix: ChoiceFix): Choices {
+  switch (fix.kind) {
+    case "role":
+      return { ...choices, roles: withRole(choices.roles, fix.column, fix.role) };
+    case "step":
+      return { ...choices, recipe: withStep(choices.recipe, imported, fix) };
+    case "dropRepeats":
+      return { ...choices, split: { ...choices.split, repeats: "drop" } };
+    case "splitByDate":
+      return { ...choices, split: { ...choices.split, by: { kind: "date", column: fix.column } } };
+  }
+}
+
+/** The recipe with a step more in the plan of a column: the analyst's plan, or the one it has without. */
+function withStep(
+  recipe: RecipeChoice,
+  imported: Imported | null,
+  { column, step }: Extract<ChoiceFix, { kind: "step" }>,
+): RecipeChoice {
+  const profile = imported?.profile.columns.find(({ name }) => name === column);
+  const [plan] = profile ? resolvePlans(recipe, [profile]).plans : [];
+  return profile && plan ? withPlan(recipe, column, insertStep(plan, step, profile.kind)) : recipe;
+}

@@ -1,0 +1,44 @@
+import type { AppContext } from "../context.ts";
+import { isOutOfDate, relationInputsOf, targetInputsOf } from "../derive.ts";
+import { sameData } from "../sameData.ts";
+import type { TargetInputs } from "../session.ts";
+import type { Runner } from "./runner.ts";
+
+/** Commands that look at the loans. */
+export interface UnderstandingCommands {
+  /** What the confirmed target says of the columns; happens by itself, and can be asked for again after a failure. */
+  readonly judgeTarget: () => Promise<boolean>;
+  /** How the inputs hang together; those that tell most of the outcome come first. */
+  readonly relate: () => Promise<boolean>;
+  readonly cancelRelating: () => void;
+}
+
+/** Builds the {@link UnderstandingCommands}, and judges each target that is confirmed from now on. */
+export function understandingCommands(context: AppContext, runner: Runner): UnderstandingCommands {
+  const { data, dispatch, store } = context;
+  let asked: TargetInputs | null = null;
+
+  const judgeTarget = (): Promise<boolean> =>
+    runner.run("judgeTarget", "data", async ({ signal }) => {
+      const from = targetInputsOf(store.getState());
+      if (from) dispatch({ type: "targetJudged", report: await data("judgeTarget", from, { signal }), from });
+    });
+
+  store.subscribe((session) => {
+    const now = targetInputsOf(session);
+    if (sameData(now, asked)) return;
+    asked = now;
+    runner.cancel("judgeTarget");
+    if (now && (!session.judgedTarget || isOutOfDate(session.judgedTarget, now))) void judgeTarget();
+  });
+
+  return {
+    judgeTarget,
+    relate: () =>
+      runner.run("relate", "data", async ({ signal }) => {
+        const from = relationInputsOf(store.getState());
+        if (from) dispatch({ type: "related", relations: await data("relate", from, { signal }), from });
+      }),
+    cancelRelating: () => runner.cancel("relate"),
+  };
+}
