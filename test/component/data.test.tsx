@@ -1,4 +1,4 @@
-import { fireEvent, screen, within } from "@testing-library/react";
+import { screen, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { describe, expect, test, vi } from "vitest";
 import type { Profile } from "../../src/core/pipeline.ts";
@@ -22,7 +22,7 @@ describe("the target", () => {
     const { store, commands } = renderScreen(<DataScreen />, { events: [loansImported()] });
     const card = region("Target");
     expect(card.textContent).toContain("A proposal, not yet in use: status");
-    expect(card.textContent).toContain("Bad means “Charged Off”: 11.1 % of rows (100 of 900).");
+    expect(card.textContent).toContain("Bad means “Charged Off”, 11.1 % of rows (100 of 900).");
     expect(store.getState().choices.target).toBeNull();
     expect(disabled("Next: Prepare")).toBe(true);
     expect(disabled("Train now")).toBe(true);
@@ -47,7 +47,7 @@ describe("the target", () => {
     const { store } = renderScreen(<DataScreen />, { events: [loansImported()] });
     await choose("Current", "bad");
     expect(region("Target").textContent).toContain(
-      "Bad means “Charged Off” and “Current”: 19.6 % of rows (195 of 995).",
+      "Bad means “Charged Off” and “Current”, 19.6 % of rows (195 of 995).",
     );
     within(screen.getByRole("radiogroup", { name: "Meaning of Current" }))
       .getByRole("radio", { name: "bad" })
@@ -81,7 +81,7 @@ describe("the target", () => {
     const profile: Profile = {
       ...loanProfile,
       columns: [{ ...status, missing: 0, distinct: 2 }],
-      targets: [{ column: "status", bad: ["lost"], evidence: ["rarer"] }],
+      targets: [{ column: "status", bad: ["lost"], good: ["repaid"], evidence: ["rarer"] }],
     };
     renderScreen(<DataScreen />, { events: [loansImported(profile)] });
     expect(screen.getByText("Only 15 bad loans")).toBeDefined();
@@ -117,91 +117,6 @@ describe("the target", () => {
     expect(store.getState().choices.target).toBeNull();
     const group = screen.getByRole("radiogroup", { name: "Meaning of no" });
     expect(within(group).getByRole<HTMLInputElement>("radio", { name: "bad" }).checked).toBe(true);
-  });
-});
-
-describe("columns", () => {
-  test("get another role", async () => {
-    const { commands } = renderScreen(<DataScreen />, { events: [loansImported(), targetConfirmed] });
-    expect(region("Columns").textContent).toContain("3 inputs.");
-    await userEvent.selectOptions(screen.getByLabelText("Role of purpose"), "ignored");
-    expect(commands.change).toHaveBeenCalledWith({ type: "roleChosen", column: "purpose", role: "ignored" });
-    expect(region("Columns").textContent).toContain("2 inputs.");
-  });
-
-  test("show the target as the target, without a role", () => {
-    renderScreen(<DataScreen />, { events: [loansImported(), targetConfirmed] });
-    expect(screen.queryByLabelText("Role of status")).toBeNull();
-    expect(within(region("Columns")).getByRole("row", { name: /^status/ }).textContent).toContain("target");
-  });
-
-  test("of another type are read again, with the other choices kept", async () => {
-    const { commands } = renderScreen(<DataScreen />, { events: [loansImported()] });
-    await userEvent.selectOptions(screen.getByLabelText("Type of income"), "category");
-    expect(commands.reread).toHaveBeenCalledWith({ kinds: [{ column: "income", kind: "category" }] });
-  });
-
-  test("say what is missing, how many values they hold, and which", () => {
-    renderScreen(<DataScreen />, { events: [loansImported()] });
-    const row = within(region("Columns")).getByRole("row", { name: /^income/ });
-    expect(row.textContent).toContain("10 (1.0 %)");
-    expect(row.textContent).toContain("700");
-    expect(row.textContent).toContain("$12,000 – $250,000, median $41,000");
-    expect(within(row).getByRole("img", { name: "Half of the values lie between $30,000 and $60,000." })).toBeDefined();
-  });
-
-  test("by the thousand are shown by fifty and found by name, whatever they are called", () => {
-    const many = Array.from({ length: 5000 }, (_, i) => ({ ...loanColumns[0]!, name: `x${i}` }));
-    const columns = [{ ...loanColumns[0]!, name: "__proto__" }, ...many];
-    renderScreen(<DataScreen />, { events: [loansImported({ ...loanProfile, columns, targets: [], findings: [] })] });
-    const table = document.querySelector('table[aria-label="Columns, their roles and values"]')!;
-    const rows = () => table.querySelectorAll("tbody tr");
-    expect(rows()).toHaveLength(50);
-    expect(screen.getByLabelText("Role of __proto__")).toBeDefined();
-    fireEvent.click(screen.getByText("Next page"));
-    expect(screen.getByText("51 – 100 of 5,001")).toBeDefined();
-    fireEvent.change(screen.getByLabelText("Find a column"), { target: { value: "X4999" } });
-    expect(screen.getByLabelText("Role of x4999")).toBeDefined();
-    expect(rows()).toHaveLength(1);
-  });
-});
-
-describe("reading", () => {
-  test("another way reads the file again", async () => {
-    const { commands } = renderScreen(<DataScreen />, { events: [loansImported()] });
-    await userEvent.selectOptions(screen.getByLabelText("Delimiter"), "semicolon ;");
-    expect(commands.reread).toHaveBeenCalledWith({ delimiter: ";" });
-    await userEvent.selectOptions(screen.getByLabelText("Decimal mark"), "comma 1,5");
-    expect(commands.reread).toHaveBeenCalledWith({ decimal: "," });
-    await userEvent.selectOptions(screen.getByLabelText("Encoding"), "windows-1252");
-    expect(commands.reread).toHaveBeenCalledWith({ encoding: "windows-1252" });
-    await userEvent.selectOptions(screen.getByLabelText("First line"), "holds values");
-    expect(commands.reread).toHaveBeenCalledWith({ header: false });
-  });
-
-  test("shows the first rows", () => {
-    renderScreen(<DataScreen />, { events: [loansImported()] });
-    expect(screen.getByRole("cell", { name: "purpose of the first loan" })).toBeDefined();
-  });
-
-  test("of made loans cannot be changed", () => {
-    const event = loansImported();
-    if (event.type !== "imported") throw new Error("unreachable");
-    renderScreen(<DataScreen />, { events: [{ ...event, origin: { kind: "synthetic", rows: 1000, seed: 7 } }] });
-    expect(screen.getByLabelText<HTMLSelectElement>("Delimiter").disabled).toBe(true);
-    expect(screen.getByLabelText<HTMLSelectElement>("Type of income").disabled).toBe(true);
-  });
-});
-
-describe("findings", () => {
-  test("are mended beside them, and say that they are", async () => {
-    const { commands } = renderScreen(<DataScreen />, { events: [loansImported()] });
-    const card = region("What is odd");
-    await userEvent.click(within(card).getByRole("button", { name: "Take out of the inputs: recovered" }));
-    expect(commands.change).toHaveBeenCalledWith({ type: "roleChosen", column: "recovered", role: "ignored" });
-    expect(card.textContent).toContain("Out of the inputs");
-    await userEvent.click(within(card).getByRole("button", { name: "Use as input: sex" }));
-    expect(commands.change).toHaveBeenCalledWith({ type: "roleChosen", column: "sex", role: "input" });
   });
 });
 

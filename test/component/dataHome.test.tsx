@@ -20,7 +20,7 @@ test("the first screen offers a file, pasted rows and two samples", () => {
 test("a chosen file is read", async () => {
   const { commands } = renderScreen(<DataScreen />);
   const file = new File([rows], "loans.csv", { type: "text/csv" });
-  await userEvent.upload(screen.getByLabelText("CSV file of loans"), file);
+  await userEvent.upload(screen.getByLabelText("File of loans"), file);
   await expect.poll(() => commands.openFile).toHaveBeenCalledTimes(1);
   expect(commands.openFile).toHaveBeenCalledWith(expect.objectContaining({ name: "loans.csv" }));
 });
@@ -112,4 +112,18 @@ test("without WebGL the screen says that the processor will train", () => {
     events: [{ type: "backendKnown", backend: { backend: "plain", detail: "no WebGL2", software: false } }],
   });
   expect(screen.getByRole("note").textContent).toContain("No WebGL here");
+});
+
+test("a file too large for memory can be read as a seeded sample", async () => {
+  const details = { file: "huge.csv", bytes: 9e9, limit: 2e9, sample: 400_000 };
+  const { commands } = renderScreen(<DataScreen />, {
+    events: [{ type: "failed", step: "data", error: { code: "file/too-large", details } }],
+  });
+  const alert = screen.getByRole("alert");
+  expect(alert.textContent).toContain("huge.csv is too large for this machine's memory: 9 GB");
+  const seed = within(alert).getByRole("textbox", { name: "Seed" });
+  await userEvent.clear(seed);
+  await userEvent.type(seed, "11");
+  await userEvent.click(within(alert).getByRole("button", { name: "Read 400,000 rows drawn at random" }));
+  expect(commands.openSampled).toHaveBeenCalledExactlyOnceWith({ rows: 400_000, seed: 11 });
 });

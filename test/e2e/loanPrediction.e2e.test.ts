@@ -14,7 +14,7 @@ test.skipIf(!trainFile || !testFile)(
     await onScreen(page, "Data");
     await page.getByText("614 loans, 13 columns. Confirm what bad means to go on.").waitFor();
     await page.getByText(/A proposal, not yet in use: Loan_Status/).waitFor();
-    await page.getByText(/Bad means “N”: 31\.3 % of rows \(192 of 614\)\./).waitFor();
+    await page.getByText(/Bad means “N”, 31\.3 % of rows \(192 of 614\)\./).waitFor();
     expect(await page.getByRole("button", { name: "Next: Prepare" }).isDisabled()).toBe(true);
     await page.getByRole("button", { name: "Confirm target" }).click();
 

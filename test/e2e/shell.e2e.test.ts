@@ -7,7 +7,7 @@ describe("the first screen", () => {
   test("invites a file, and asks nobody but its own host", async () => {
     const { page, origin } = await openApp();
     await page.getByRole("heading", { level: 1, name: "Start with your loans" }).waitFor();
-    expect(await page.getByText("Drop a CSV file here").isVisible()).toBe(true);
+    expect(await page.getByText("Drop a file of loans here").isVisible()).toBe(true);
     expect(await page.getByRole("button", { name: "Try German Credit" }).isVisible()).toBe(true);
     expect(new URL(page.url()).origin).toBe(origin);
   });

@@ -19,7 +19,7 @@ export function ColumnCodes({ codes, finding }: ColumnCodesProps) {
       <p className={classes["text"]}>
         {codes.map(({ value, count }) => (
           <span className={classes["chip"]} key={value}>
-            {t("data:column.code", { value: format.value(value), rows: format.whole(count) })}
+            {t("data:column.code", { value: format.exact(value), rows: format.whole(count) })}
           </span>
         ))}
       </p>

@@ -1,6 +1,7 @@
 import { lazy, Suspense } from "react";
 import type { ColumnProfile, ColumnStrength, OutcomeBin } from "../../core/pipeline.ts";
 import { ChartFigure } from "../charts/ChartFigure.tsx";
+import { ChartLegend } from "../charts/ChartLegend.tsx";
 import type { ChartBin } from "../charts/BinChart.tsx";
 import { format } from "../i18n/format.ts";
 import { t } from "../i18n/text.ts";
@@ -59,6 +60,12 @@ function OutcomeFigure({ column, bins }: { readonly column: ColumnProfile; reado
         ]),
       }}
     >
+      <ChartLegend
+        items={[
+          { name: t("data:column.chart.rows"), mark: "filled" },
+          { name: t("data:column.chart.badRate"), mark: "dashed" },
+        ]}
+      />
       <Suspense fallback={<div style={{ height }} />}>
         <BinChart bins={drawn} height={height} />
       </Suspense>

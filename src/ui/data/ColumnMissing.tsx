@@ -12,7 +12,7 @@ interface ColumnMissingProps {
 
 /** How many rows have no value, and how that is written. */
 export function ColumnMissing({ column: { missing, missingTexts = [] }, rows }: ColumnMissingProps) {
-  const facts = { count: missing, rows: format.whole(missing), share: format.percent(missing / rows) };
+  const facts = { count: missing, rows: format.whole(missing), share: format.smallPercent(missing / rows) };
   return (
     <Card title={t("data:column.missing")}>
       <p className={classes["text"]}>

@@ -28,7 +28,7 @@ interface ColumnRowProps {
 }
 
 function missingText({ missing }: ColumnProfile, rows: number): string {
-  return missing === 0 ? t("data:columns.none") : format.percent(missing / rows);
+  return missing === 0 ? t("data:columns.none") : format.smallPercent(missing / rows);
 }
 
 function StrengthCell({ value }: { readonly value: number | null | undefined }) {

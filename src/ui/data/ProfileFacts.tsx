@@ -21,7 +21,7 @@ function missingFacts({ columns, rows }: Imported["profile"]): { cells: number; 
   const cells = columns.reduce((sum, { missing }) => sum + missing, 0);
   if (cells === 0) return { cells, note: t("data:facts.missingNone") };
   const count = columns.filter(({ missing }) => missing > 0).length;
-  const share = format.percent(cells / (rows * columns.length));
+  const share = format.smallPercent(cells / (rows * columns.length));
   return {
     cells,
     note: t("data:facts.missingShare", { share, columns: t("data:facts.missingColumns", { count }) }),

@@ -69,9 +69,11 @@ function StrongestPairs({ pairs }: { readonly pairs: readonly Relation[] }) {
 function Found({ relations }: { readonly relations: Relations }) {
   return (
     <div className={classes["grid"]}>
-      <StrongestPairs pairs={relations.pairs} />
+      <div className={classes["side"]}>
+        <StrongestPairs pairs={relations.pairs} />
+        <MissingTogether sets={relations.missing} />
+      </div>
       <RelationMap relations={relations} />
-      <MissingTogether sets={relations.missing} />
     </div>
   );
 }

@@ -6,11 +6,11 @@ import { t } from "../i18n/text.ts";
 function stepLabel(step: StepSpec): string {
   switch (step.kind) {
     case "specialCodes":
-      return t("data:fix.step.specialCodes", { codes: format.list(step.codes.map(format.value)) });
+      return t("data:fix.step.specialCodes", { codes: format.list(step.codes.map(format.exact)) });
     case "clip":
       return t("data:fix.step.clip", { lower: format.percent(step.lower, 0), upper: format.percent(step.upper, 0) });
     case "impute": {
-      const how = t(`data:fix.how.${step.how}`, { value: format.value(step.value) });
+      const how = t(`data:fix.how.${step.how}`, { value: format.exact(step.value) });
       return step.indicator ? t("data:fix.step.imputeIndicator", { how }) : t("data:fix.step.impute", { how });
     }
     case "ple":

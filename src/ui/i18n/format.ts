@@ -5,6 +5,7 @@ const locale = "en-GB";
 const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
 const three = new Intl.NumberFormat(locale, { minimumFractionDigits: 3, maximumFractionDigits: 3 });
 const plain = new Intl.NumberFormat(locale, { maximumSignificantDigits: 6 });
+const exact = new Intl.NumberFormat(locale, { maximumFractionDigits: 20 });
 /** British compact notation writes m for million, which reads as milli. */
 const compact = new Intl.NumberFormat("en", { notation: "compact", maximumSignificantDigits: 3 });
 const day = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" });
@@ -21,11 +22,16 @@ export const format = {
   figure: (value: number): string => three.format(value),
   /** Any number of a file, as short as it can be said. */
   value: (value: number): string => plain.format(value),
+  /** A number to the last digit, as codes must be read: 99999999 → 99,999,999 */
+  exact: (value: number): string => exact.format(value),
   /** 5,100,000 → 5.1M */
   compact: (value: number): string => compact.format(value),
   /** 0.218 → 21.8 % */
   percent: (share: number, digits = 1): string =>
     `${new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(share * 100)} %`,
+  /** A share that is not 0 never reads as 0: 0.0001 → < 0.1 % */
+  smallPercent: (share: number): string =>
+    share > 0 && share < 0.0005 ? `< ${format.percent(0.001)}` : format.percent(share),
   bytes(bytes: number): string {
     if (bytes < 1000) return `${whole.format(bytes)} B`;
     const units = ["kB", "MB", "GB", "TB"];

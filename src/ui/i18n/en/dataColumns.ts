@@ -68,8 +68,8 @@ export const column = {
   settings: "What it is",
   readAs: "Read as",
   dates: "Dates are written",
-  byLooking: "as decided by looking ({{kind}})",
-  dateByLooking: "as decided by looking",
+  byLooking: "{{kind}}, by looking",
+  dateByLooking: "by looking",
   dateReadings: {
     dayFirst: "day first, 31/12/2024",
     monthFirst: "month first, 12/31/2024",

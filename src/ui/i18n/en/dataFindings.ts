@@ -1,8 +1,7 @@
 /** What is odd, and the ways out. */
 export const findings = {
   title: "What is odd",
-  reading_one: "{{serious}} serious, {{warnings}}, {{notes}}. Nothing is dropped in silence; each fix can be undone.",
-  reading_other: "{{serious}} serious, {{warnings}}, {{notes}}. Nothing is dropped in silence; each fix can be undone.",
+  reading: "{{serious}} serious, {{warnings}}, {{notes}}. Nothing is dropped in silence; each fix can be undone.",
   warnings_one: "{{count}} warning",
   warnings_other: "{{count}} warnings",
   notes_one: "{{count}} note",

@@ -18,7 +18,7 @@ const rowCount = (count: number): string => (count === 1 ? "1 row" : `${format.w
 const named = (texts: readonly string[]): string[] => texts.map((text) => `“${text}”`);
 
 const codeText = ({ value, count }: { readonly value: number; readonly count: number }): string =>
-  `${format.value(value)} (${rowCount(count)})`;
+  `${format.exact(value)} (${rowCount(count)})`;
 
 const packed: Readonly<Record<DateReading, string>> = {
   dayFirst: " (day first)",
