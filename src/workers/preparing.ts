@@ -1,7 +1,7 @@
 import type { Finding } from "../core/findings.ts";
 import type { LabelledMatrix, Part, PartSummary, Prepared, Split } from "../core/pipeline.ts";
 import { leakFindings } from "../core/profile/leak.ts";
-import { bySeverity } from "../core/profile/profile.ts";
+import { bySeverity } from "../core/profile/severity.ts";
 import { assessTarget } from "../core/profile/target.ts";
 import { applyRecipe } from "../core/recipe/apply.ts";
 import { fitRecipe } from "../core/recipe/fit.ts";

@@ -1,117 +1,73 @@
 import type { Finding } from "../findings.ts";
-import type { CategoryColumn, Column, Table } from "../pipeline.ts";
+import type { ColumnStrength, OutcomeBin, Table } from "../pipeline.ts";
+import { aucAlone } from "./auc.ts";
+import { isAfterOutcomeName } from "./afterOutcome.ts";
 
 /** From this AUC of one column alone on, the column hardly was known before the outcome. */
 const seriousAuc = 0.95;
 const suspiciousAuc = 0.85;
+/** With fewer bads or goods, chance makes such an AUC. */
+const fewestOfClass = 10;
+/** Share of the rows in which another name of the target agrees with it, and share of the bads and of the goods. */
+const copyShare = 0.95;
+const copyShareOfClass = 0.9;
+/** A copy of the target has few values. */
+const mostCopyBins = 6;
+/** Filled in at most this share of the one class … */
+const hardlyFilled = 0.05;
+/** … and in at least this share of the other. */
+const oftenFilled = 0.3;
 
-interface Split {
-  /** Ascending. */
-  readonly bads: Float64Array;
-  readonly goods: Float64Array;
+/** What is asked about a column that may give the outcome away. */
+export interface LeakCase {
+  readonly strength: ColumnStrength;
+  /** Present rows by outcome. */
+  readonly filled: { readonly bads: number; readonly goods: number };
+  readonly bads: number;
+  readonly goods: number;
 }
 
-/** The scores of bad and of good rows; rows that `keep` leaves out or that have no label are in neither. */
-function splitByLabel(scores: Float64Array, labels: Int8Array, keep: (score: number) => boolean): Split {
-  const bads = scores.filter((score, row) => labels[row] === 1 && keep(score)).toSorted();
-  const goods = scores.filter((score, row) => labels[row] === 0 && keep(score)).toSorted();
-  return { bads, goods };
-}
-
-/** Pairs of a bad and a good row in which the bad one has the higher score, a tie counting one half. */
-function pairsWon({ bads, goods }: Split): number {
-  let below = 0;
-  let notAbove = 0;
-  let won = 0;
-  for (const score of bads) {
-    while (below < goods.length && (goods[below] ?? 0) < score) below += 1;
-    if (notAbove < below) notAbove = below;
-    while (notAbove < goods.length && (goods[notAbove] ?? 0) <= score) notAbove += 1;
-    won += (below + notAbove) / 2;
+/** Whether each bin goes with one outcome so that the column is nearly the target; in what share of rows, else null. */
+function copyShareOf(bins: readonly OutcomeBin[], { bads, goods }: LeakCase): number | null {
+  if (bins.length < 2 || bins.length > mostCopyBins) return null;
+  let badsRight = 0;
+  let goodsRight = 0;
+  for (const bin of bins) {
+    if (bin.bads / bads > bin.goods / goods) badsRight += bin.bads;
+    else goodsRight += bin.goods;
   }
-  return won;
+  const share = (badsRight + goodsRight) / (bads + goods);
+  const ofEach = Math.min(badsRight / bads, goodsRight / goods);
+  return share > copyShare && ofEach >= copyShareOfClass ? share : null;
 }
 
-function eitherWay(auc: number): number {
-  return Math.max(auc, 1 - auc);
+function filledByOutcome({ strength: { column }, filled, bads, goods }: LeakCase): Finding | null {
+  const ofBads = filled.bads / bads;
+  const ofGoods = filled.goods / goods;
+  if (Math.min(ofBads, ofGoods) > hardlyFilled || Math.max(ofBads, ofGoods) < oftenFilled) return null;
+  return { code: "column/filled-by-outcome", severity: "serious", details: { column, ofBads, ofGoods } };
 }
 
-function count(labels: Int8Array, wanted: number): number {
-  let rows = 0;
-  for (const label of labels) if (label === wanted) rows += 1;
-  return rows;
-}
-
-/**
- * AUC of numbers as a score, in whichever direction is better; missing values rank below all others or above all
- * others, again whichever is better, so that a column which is filled only after the outcome is seen.
- *
- * The rank-sum statistic of H. B. Mann and D. R. Whitney, Annals of Mathematical Statistics 18(1), 1947, exact with ties.
- */
-function aucOfNumbers(values: Float64Array, labels: Int8Array): number | null {
-  const bads = count(labels, 1);
-  const goods = count(labels, 0);
-  if (bads === 0 || goods === 0) return null;
-  const present = splitByLabel(values, labels, (value) => !Number.isNaN(value));
-  const missingBads = bads - present.bads.length;
-  const missingGoods = goods - present.goods.length;
-  const within = pairsWon(present) + (missingBads * missingGoods) / 2;
-  const missingLow = (within + present.bads.length * missingGoods) / (bads * goods);
-  const missingHigh = (within + missingBads * present.goods.length) / (bads * goods);
-  return Math.max(eitherWay(missingLow), eitherWay(missingHigh));
-}
-
-/** The bad rate of each level (the last one: missing) in every other row; NaN for a level those rows do not have. */
-function badRates({ codes, levels }: CategoryColumn, labels: Int8Array, parity: number): Float64Array {
-  const bads = new Float64Array(levels.length + 1);
-  const rows = new Float64Array(levels.length + 1);
-  for (let row = parity; row < codes.length; row += 2) {
-    const label = labels[row] ?? -1;
-    if (label < 0) continue;
-    const code = codes[row] ?? -1;
-    const level = code < 0 ? levels.length : code;
-    bads[level] = (bads[level] ?? 0) + label;
-    rows[level] = (rows[level] ?? 0) + 1;
-  }
-  return bads.map((found, level) => found / (rows[level] ?? 0));
+function measured(given: LeakCase): Finding | null {
+  const { strength, bads, goods } = given;
+  const { column, auc, bins } = strength;
+  if (Math.min(bads, goods) < fewestOfClass) return null;
+  const byFilling = filledByOutcome(given);
+  if (byFilling) return byFilling;
+  const share = copyShareOf(bins, given);
+  if (share !== null) return { code: "column/copies-target", severity: "serious", details: { column, share } };
+  if (auc === null || auc < suspiciousAuc) return null;
+  return { code: "column/leak", severity: auc > seriousAuc ? "serious" : "warning", details: { column, auc } };
 }
 
 /**
- * AUC of the bad rate by level as a score. The rates of even rows rank odd rows and the other way round: else many
- * levels of one row each would look like a perfect score. Levels the other half does not have get its overall rate.
+ * Why a column may be known only after the outcome, by the strongest reason: it is filled for one outcome only, is
+ * nearly the target under another name, ranks the rows too well alone, or says so in its name. Null where nothing does.
  */
-function aucOfLevels(column: CategoryColumn, labels: Int8Array): number | null {
-  const halves = [0, 1].map((parity) => {
-    const rates = badRates(column, labels, 1 - parity);
-    const own = labels.filter((_, row) => row % 2 === parity);
-    const other = labels.filter((_, row) => row % 2 !== parity);
-    const overall = count(other, 1) / (count(other, 1) + count(other, 0));
-    const scores = Float64Array.from(own, (_, at) => {
-      const code = column.codes[2 * at + parity] ?? -1;
-      const rate = rates[code < 0 ? column.levels.length : code] ?? Number.NaN;
-      return Number.isNaN(rate) ? overall : rate;
-    });
-    const pairs = count(own, 1) * count(own, 0);
-    return {
-      pairs,
-      won: pairs === 0 || Number.isNaN(overall) ? Number.NaN : pairsWon(splitByLabel(scores, own, () => true)),
-    };
-  });
-  const usable = halves.filter(({ won }) => !Number.isNaN(won));
-  if (usable.length === 0) return null;
-  const pairs = usable.reduce((sum, half) => sum + half.pairs, 0);
-  return usable.reduce((sum, half) => sum + half.won, 0) / pairs;
-}
-
-/**
- * How well one column alone tells bad rows from good ones: numbers by rank, categories by the bad rate of their levels.
- * Null where the labels have one class only.
- *
- * @param labels Shape [rows]: 1 bad, 0 good, −1 left out.
- */
-export function aucAlone(column: Column, labels: Int8Array): number | null {
-  const isNumeric = column.kind === "number" || column.kind === "date";
-  return isNumeric ? aucOfNumbers(column.values, labels) : aucOfLevels(column, labels);
+export function leakOf(given: LeakCase): Finding | null {
+  const { column } = given.strength;
+  const byName: Finding = { code: "column/after-outcome", severity: "warning", details: { column } };
+  return measured(given) ?? (isAfterOutcomeName(column) ? byName : null);
 }
 
 /** Columns that alone rank the rows so well that they may have been known only after the outcome. */

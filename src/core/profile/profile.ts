@@ -1,10 +1,11 @@
-import type { Finding, Severity } from "../findings.ts";
+import type { Finding } from "../findings.ts";
 import type { CategoryColumn, Column, ColumnProfile, Profile, Table } from "../pipeline.ts";
 import { typeOf } from "./columnType.ts";
 import { levelsOfNumbers, summarise } from "./numberSummary.ts";
 import { proposeRole } from "./role.ts";
 import { proposeTargets } from "./proposeTargets.ts";
 import { runsOf } from "./runs.ts";
+import { bySeverity } from "./severity.ts";
 
 const mostListedLevels = 50;
 
@@ -35,13 +36,6 @@ function factsOf(column: Column): Facts {
     numbers: summarise(runs),
     levels: levelsOfNumbers(runs),
   };
-}
-
-const severities: readonly Severity[] = ["serious", "warning", "note"];
-
-/** Most severe first; otherwise as they came. */
-export function bySeverity(findings: readonly Finding[]): Finding[] {
-  return findings.toSorted((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity));
 }
 
 /**

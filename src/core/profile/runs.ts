@@ -45,7 +45,7 @@ function counted(values: Float64Array): Runs | null {
 }
 
 function inOrder(found: Float64Array, held: Float64Array, counts: Uint32Array, total: number): Runs {
-  const values = found.slice().sort();
+  const values = found.toSorted();
   const words = new Int32Array(values.buffer);
   const ordered = Uint32Array.from(values, (value, at) => {
     let slot = value === 0 ? 0 : slotOf(words[2 * at] ?? 0, words[2 * at + 1] ?? 0);

@@ -21,6 +21,7 @@ const repeatedShare = 0.005;
 const nearerSpread = 0.3;
 const nearerGap = 5;
 const repeatedRows = 3;
+const fewestAboveMinusOne = 10;
 
 /** The quantities of a column: what is left when codes are cut off at both ends. */
 interface Quantities {
@@ -35,49 +36,75 @@ function widestGap({ values }: Runs, { from, to }: Quantities): number {
   return widest;
 }
 
-/** How isolated the values from `first` on are, at the upper end of the quantities `[from, first)`. */
-function isIsolatedAbove(runs: Runs, from: number, first: number, last: number): boolean {
-  const { values, counts, total } = runs;
-  const lowest = values[from] ?? 0;
+/** What lies between possible codes at the upper end and the quantities below them. */
+interface UpperEnd {
+  readonly lowestCode: number;
+  readonly codes: readonly number[];
+  /** Rows of all codes together, and of the highest quantity. */
+  readonly rows: number;
+  readonly rowsBelow: number;
+  /** From the highest quantity to the lowest code. */
+  readonly gap: number;
+  /** From the lowest to the highest quantity. */
+  readonly spread: number;
+}
+
+/** Takes the values from `first` on as codes, those between `from` and it as quantities. */
+function upperEnd({ values, counts }: Runs, from: number, first: number): UpperEnd {
   const highest = values[first - 1] ?? 0;
-  const spread = highest - lowest;
-  const gap = (values[first] ?? 0) - highest;
-  const shaped = Array.from(values.subarray(first, last)).every((value) => codeShapes.test(String(value)));
-  let rows = 0;
-  for (let at = first; at < last; at += 1) rows += counts[at] ?? 0;
-  if (!shaped) return last - first === 1 && gap >= farAnyShape * spread && rows >= Math.max(10, repeatedShare * total);
-  const isDigit = (values[first] ?? 0) < 10;
-  if (isDigit) return gap >= spread && gap > 1 && rows >= repeatedRows && rows > 2 * (counts[first - 1] ?? 0);
+  const lowestCode = values[first] ?? 0;
+  return {
+    lowestCode,
+    codes: [...values.subarray(first)],
+    rows: counts.subarray(first).reduce((sum, count) => sum + count, 0),
+    rowsBelow: counts[first - 1] ?? 0,
+    gap: lowestCode - highest,
+    spread: highest - (values[from] ?? 0),
+  };
+}
+
+/** Whether values of the right shape stand alone: far off, or, where they are repeated nines, clearly off. */
+function standsAlone({ lowestCode, rows, rowsBelow, gap, spread }: UpperEnd, widest: () => number): boolean {
+  if (lowestCode < 10) return gap >= Math.max(spread, 2) && rows >= repeatedRows && rows > 2 * rowsBelow;
   if (gap >= spread) return rows > 1 || gap >= farAnyShape * spread;
-  const isNear = gap >= nearerSpread * spread && gap >= nearerGap * widestGap(runs, { from, to: first });
-  return isNear && rows >= repeatedRows;
+  return rows >= repeatedRows && gap >= nearerSpread * spread && gap >= nearerGap * widest();
+}
+
+/** Whether a single value of any shape is repeated so often and lies so far off that it is no quantity. */
+function isFarAndRepeated({ codes, rows, gap, spread }: UpperEnd, total: number): boolean {
+  return codes.length === 1 && gap >= farAnyShape * spread && rows >= Math.max(10, repeatedShare * total);
 }
 
 /** Position of the first code at the upper end; that after the last value where there is none. */
 function cutAbove(runs: Runs, from: number): number {
   const last = runs.values.length;
   let cut = last;
-  for (let first = last - 1; first >= Math.max(last - mostCodes, from + fewestQuantities); first -= 1)
-    if (isIsolatedAbove(runs, from, first, last)) cut = first;
+  for (let first = last - 1; first >= Math.max(last - mostCodes, from + fewestQuantities); first -= 1) {
+    const end = upperEnd(runs, from, first);
+    const isShaped = end.codes.every((code) => codeShapes.test(String(code)));
+    const isCode = isShaped
+      ? standsAlone(end, () => widestGap(runs, { from, to: first }))
+      : isFarAndRepeated(end, runs.total);
+    if (isCode) cut = first;
+  }
   return cut;
 }
 
-/** Position after the last code at the lower end: negative codes in a column that is otherwise not negative. */
-function cutBelow({ values, counts, total }: Runs): number {
-  let negatives = 0;
-  while (negatives < values.length && (values[negatives] ?? 0) < 0) negatives += 1;
-  const quantities = values.length - negatives;
-  if (negatives === 0 || negatives > mostCodes || quantities < fewestQuantities) return 0;
-  const texts = Array.from(values.subarray(0, negatives), String);
-  if (texts.every((text) => negativeShapes.test(text))) return negatives;
-  const onlyMinusOne = texts.length === 1 && texts[0] === "-1";
-  const repeated = (counts[0] ?? 0) >= Math.max(repeatedRows, repeatedShare * total);
-  return onlyMinusOne && repeated && quantities >= 10 && isWholeList(values) ? 1 : 0;
+/** Whether −1 alone stands below quantities that are whole: a frequent way to write "none". */
+function isMinusOne({ values, counts, total }: Runs, quantities: number): boolean {
+  const isRepeated = (counts[0] ?? 0) >= Math.max(repeatedRows, repeatedShare * total);
+  return values[0] === -1 && isRepeated && quantities >= fewestAboveMinusOne && values.every(Number.isInteger);
 }
 
-function isWholeList(values: Float64Array): boolean {
-  for (let at = 0; at < values.length; at += 1) if (!Number.isInteger(values[at] ?? 0)) return false;
-  return true;
+/** Position after the last code at the lower end: negative codes in a column that is otherwise not negative. */
+function cutBelow(runs: Runs): number {
+  const { values } = runs;
+  let negatives = 0;
+  while ((values[negatives] ?? 0) < 0) negatives += 1;
+  const quantities = values.length - negatives;
+  if (negatives === 0 || negatives > mostCodes || quantities < fewestQuantities) return 0;
+  const areCodes = values.subarray(0, negatives).every((value) => negativeShapes.test(String(value)));
+  return areCodes || (negatives === 1 && isMinusOne(runs, quantities)) ? negatives : 0;
 }
 
 /**

@@ -1,0 +1,139 @@
+import type { OutcomeBin } from "../pipeline.ts";
+import type { LevelCounts, SplitRuns } from "./auc.ts";
+import type { Runs } from "./runs.ts";
+import { quantilesOf } from "./runs.ts";
+
+/** Rows of a bin before they are weighed. */
+export type CountedBin = Pick<OutcomeBin, "range" | "levels" | "goods" | "bads">;
+
+const mostBins = 10;
+/** Levels of fewer rows share a bin: this many, or this share of the rows where that is less. */
+const rareRows = 30;
+const rareShare = 0.01;
+const mostOwnLevels = 20;
+/** Added to each count, so that a bin without bads or goods has a finite weight. */
+const adjustment = 0.5;
+
+/** Bins with their weights of evidence, and the information value of all of them. */
+export interface WeighedBins {
+  readonly bins: readonly OutcomeBin[];
+  /** Null where there are no bads or no goods. */
+  readonly iv: number | null;
+}
+
+/**
+ * Weights of evidence ln(((g + ½)/G)/((b + ½)/B)) and information value Σ (g/G − b/B)·weight. Weights are 0 where there
+ * are no bads or no goods at all.
+ *
+ * N. Siddiqi, "Credit Risk Scorecards", Wiley 2006, chapter 6; the ½ as SAS adds it (`WOEADJUST=0.5`).
+ */
+export function weigh(counted: readonly CountedBin[]): WeighedBins {
+  const goodsOfAll = counted.reduce((sum, { goods }) => sum + goods, 0);
+  const badsOfAll = counted.reduce((sum, { bads }) => sum + bads, 0);
+  if (goodsOfAll === 0 || badsOfAll === 0) return { bins: counted.map((bin) => ({ ...bin, woe: 0, iv: 0 })), iv: null };
+  const bins = counted.map((bin) => {
+    const woe = Math.log((bin.goods + adjustment) / goodsOfAll / ((bin.bads + adjustment) / badsOfAll));
+    return { ...bin, woe, iv: (bin.goods / goodsOfAll - bin.bads / badsOfAll) * woe };
+  });
+  return { bins, iv: bins.reduce((sum, { iv }) => sum + iv, 0) };
+}
+
+/** Both lists as one. */
+function merged(one: Runs, other: Runs): Runs {
+  const values = new Float64Array(one.values.length + other.values.length);
+  const counts = new Uint32Array(values.length);
+  let length = 0;
+  let a = 0;
+  let b = 0;
+  while (a < one.values.length || b < other.values.length) {
+    const value = Math.min(one.values[a] ?? Number.POSITIVE_INFINITY, other.values[b] ?? Number.POSITIVE_INFINITY);
+    values[length] = value;
+    let rows = 0;
+    if (one.values[a] === value) {
+      rows += one.counts[a] ?? 0;
+      a += 1;
+    }
+    if (other.values[b] === value) {
+      rows += other.counts[b] ?? 0;
+      b += 1;
+    }
+    counts[length] = rows;
+    length += 1;
+  }
+  return { values: values.subarray(0, length), counts: counts.subarray(0, length), total: one.total + other.total };
+}
+
+/**
+ * Inner edges of at most ten bins of about equal size, ascending and all different; a bin holds its upper edge. Each of
+ * at most ten values has a bin of its own.
+ */
+export function quantileEdges({ bads, goods }: SplitRuns): number[] {
+  const all = merged(bads, goods);
+  if (all.values.length <= mostBins) return [...all.values.subarray(0, -1)];
+  const shares = Array.from({ length: mostBins - 1 }, (_, at) => (at + 1) / mostBins);
+  let below = 0;
+  return quantilesOf(all, shares).filter((edge) => {
+    const before = below;
+    while (below < all.values.length && (all.values[below] ?? 0) <= edge) below += 1;
+    return below > before && below < all.values.length;
+  });
+}
+
+function countWithin({ values, counts }: Runs, edges: readonly number[]): number[] {
+  const rows = Array.from({ length: edges.length + 1 }, () => 0);
+  let bin = 0;
+  for (let at = 0; at < values.length; at += 1) {
+    while (bin < edges.length && (values[at] ?? 0) > (edges[bin] ?? 0)) bin += 1;
+    rows[bin] = (rows[bin] ?? 0) + (counts[at] ?? 0);
+  }
+  return rows;
+}
+
+/** Counts numbers in bins, the missing ones last if there are any. @param edges Inner edges, ascending. */
+export function binNumbers(split: SplitRuns, edges: readonly number[]): CountedBin[] {
+  const bads = countWithin(split.bads, edges);
+  const goods = countWithin(split.goods, edges);
+  const bins: CountedBin[] = bads.map((found, at) => ({
+    range: { from: edges[at - 1] ?? Number.NEGATIVE_INFINITY, to: edges[at] ?? Number.POSITIVE_INFINITY },
+    levels: [],
+    goods: goods[at] ?? 0,
+    bads: found,
+  }));
+  const isEmpty = split.bads.total + split.goods.total === 0;
+  return [...(isEmpty ? [] : bins), ...missingBin(split.missingGoods, split.missingBads)];
+}
+
+function missingBin(goods: number, bads: number): CountedBin[] {
+  return goods + bads > 0 ? [{ range: null, levels: [], goods, bads }] : [];
+}
+
+/** Counts levels, those with the most rows first, rare ones together after them, missing last if there is any. */
+export function binLevels(levels: readonly string[], [even, odd]: readonly [LevelCounts, LevelCounts]): CountedBin[] {
+  const counted = [...levels, null].map((level, code) => ({
+    range: null,
+    levels: level === null ? [] : [level],
+    goods: (even.goods[code] ?? 0) + (odd.goods[code] ?? 0),
+    bads: (even.bads[code] ?? 0) + (odd.bads[code] ?? 0),
+  }));
+  const missing = counted.pop();
+  const rows = counted.reduce((sum, { goods, bads }) => sum + goods + bads, 0);
+  const fewest = Math.min(rareRows, rareShare * rows);
+  const seen = counted
+    .filter(({ goods, bads }) => goods + bads > 0)
+    .toSorted((a, b) => b.goods + b.bads - a.goods - a.bads);
+  const own = seen.filter(({ goods, bads }, at) => at < mostOwnLevels && goods + bads >= fewest);
+  const rare = seen.slice(own.length);
+  return [...own, ...pooled(rare), ...missingBin(missing?.goods ?? 0, missing?.bads ?? 0)];
+}
+
+function pooled(rare: readonly CountedBin[]): CountedBin[] {
+  if (rare.length === 0) return [];
+  return [
+    {
+      range: null,
+      levels: rare.flatMap(({ levels }) => levels),
+      goods: rare.reduce((sum, { goods }) => sum + goods, 0),
+      bads: rare.reduce((sum, { bads }) => sum + bads, 0),
+    },
+  ];
+}

@@ -1,0 +1,56 @@
+import type { Relations, Table, TargetChoice, TargetReport } from "../core/pipeline.ts";
+import { judgingTarget } from "../core/profile/judgeTarget.ts";
+import { relating } from "../core/profile/relate.ts";
+import type { Shelf } from "./holding.ts";
+import { stopIfAborted } from "./readBytes.ts";
+
+/** Longer work without a breath keeps others waiting. */
+const longestStretchMs = 30;
+
+/** What understanding needs of what the worker holds. */
+export interface Tables {
+  readonly tables: Pick<Shelf<Table>, "get">;
+}
+
+/** Runs work in steps, with a breath now and then in which the worker hears of an abort and answers other calls. */
+async function finish<Result>(
+  steps: Generator<undefined, Result>,
+  signal: AbortSignal,
+  method: string,
+): Promise<Result> {
+  let breathed = performance.now();
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    if (performance.now() - breathed < longestStretchMs) continue;
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    stopIfAborted(signal, method);
+    breathed = performance.now();
+  }
+}
+
+/**
+ * What a confirmed target says of the columns.
+ *
+ * @throws {AppError} `target/missing`, `target/one-class`, `worker/forgotten`, `worker/aborted`
+ */
+export async function judgeTarget(
+  { tables }: Tables,
+  { tableId, target }: { readonly tableId: string; readonly target: TargetChoice },
+  signal: AbortSignal,
+): Promise<TargetReport> {
+  return finish(judgingTarget(tables.get(tableId), target), signal, "judgeTarget");
+}
+
+/**
+ * How the columns of a table hang together. @param job `columns` in the order in which they matter.
+ *
+ * @throws {AppError} `worker/forgotten`, `worker/aborted`
+ */
+export async function relate(
+  { tables }: Tables,
+  { tableId, columns }: { readonly tableId: string; readonly columns: readonly string[] },
+  signal: AbortSignal,
+): Promise<Relations> {
+  return finish(relating(tables.get(tableId), columns), signal, "relate");
+}
