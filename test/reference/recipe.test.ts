@@ -1,11 +1,12 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { describe, expect, test } from "vitest";
-import type { NumberStep, Recipe, RecipeSpec, Table } from "../../src/core/pipeline.ts";
+import type { FittedOf, FittedStep, Recipe, RecipeSpec, Table } from "../../src/core/pipeline.ts";
 import { applyRecipe } from "../../src/core/recipe/apply.ts";
 import { fitRecipe } from "../../src/core/recipe/fit.ts";
 import { applicantTable } from "../../src/core/score/applicantTable.ts";
 import { schemaOf } from "../../src/core/recipe/schema.ts";
+import { noLabels, planOf } from "../support/recipeSpecs.ts";
 import { readText } from "../support/readText.ts";
 
 interface Case {
@@ -40,11 +41,14 @@ interface Case {
 
 const { cases }: { cases: Case[] } = JSON.parse(readFileSync(resolve(import.meta.dirname, "recipe.json"), "utf8"));
 
-function specOf({ scale, rareBelowCount }: Case["recipe"]): RecipeSpec {
+function specOf({ numeric, categorical, scale, rareBelowCount }: Case["recipe"]): RecipeSpec {
+  const filled = { kind: "impute", how: "median", value: 0, indicator: true } as const;
+  const scaled = { kind: scale === "zscore" ? "standardise" : "minmax" } as const;
   return {
-    numbers: { impute: "median", indicator: true, scale: scale === "zscore" ? "standardise" : "minmax" },
-    categories: { rareBelow: rareBelowCount, maxLevels: 50 },
-    overrides: [],
+    plans: [
+      ...numeric.map((name) => planOf(name, filled, scaled)),
+      ...categorical.map((name) => planOf(name, { kind: "oneHot", rareBelow: rareBelowCount, maxLevels: 50 })),
+    ],
     rowNorm: false,
   };
 }
@@ -62,10 +66,10 @@ function matrix(recipe: Recipe, table: Table, rows: readonly number[]): Float64A
   return out;
 }
 
-/** What the number columns' steps of one kind have learnt. */
-function learnt<Kind extends NumberStep["kind"]>(recipe: Recipe, kind: Kind): Extract<NumberStep, { kind: Kind }>[] {
-  const isKind = (step: NumberStep): step is Extract<NumberStep, { kind: Kind }> => step.kind === kind;
-  return recipe.columns.flatMap((column) => (column.kind === "category" ? [] : column.steps.filter(isKind)));
+/** What the steps of one kind have learnt, column by column. */
+function learnt<Kind extends FittedStep["kind"]>(recipe: Recipe, kind: Kind): FittedOf<Kind>[] {
+  const isKind = (step: FittedStep): step is FittedOf<Kind> => step.kind === kind;
+  return recipe.columns.flatMap(({ steps }) => steps.filter(isKind));
 }
 
 const tolerance = 1e-9;
@@ -74,7 +78,7 @@ describe.each(cases)("$name", ({ trainAndTestCsv, scoreCsv, recipe: plan, trainR
   async function fitted() {
     const { table } = await readText(trainAndTestCsv, { missingTokens: plan.missing });
     const rows = Uint32Array.from(trainRows);
-    const { recipe } = fitRecipe(table, rows, [...plan.numeric, ...plan.categorical], specOf(plan));
+    const { recipe } = fitRecipe(table, rows, noLabels(table), specOf(plan));
     return { table, recipe, schema: schemaOf(table, rows, recipe) };
   }
 

@@ -138,7 +138,7 @@ function fitNumberStep(numbers: TrainingNumbers, step: StepSpec): NumberStep {
     case "robust":
       return fitRobust(numbers.sorted());
     case "quantile":
-      return fitQuantile(numbers.sorted(), step);
+      return fitQuantile(numbers, step);
     case "age":
       return fitAge(numbers.values, step.reference);
     case "log1p":

@@ -1,6 +1,7 @@
 import type { FittedOf, StepSpec } from "../pipeline.ts";
 import { normalQuantile } from "./normalQuantile.ts";
 import { countBelow, countUpTo, linearQuantile } from "./quantiles.ts";
+import type { TrainingNumbers } from "./trainingNumbers.ts";
 
 /** Normal quantiles of shares nearer than 1e-7 to 0 and 1 go no further: those of scikit-learn, to the last digit. */
 const farthest = 5.199337582605575;
@@ -10,13 +11,14 @@ const mostQuantiles = 10_000;
 /**
  * Learns where each share of the training rows lies.
  *
- * @param sorted Ascending, nothing missing.
+ * Quantiles are at most as many as there are training rows.
  */
 export function fitQuantile(
-  sorted: Float64Array,
+  numbers: TrainingNumbers,
   { output, quantiles }: Extract<StepSpec, { readonly kind: "quantile" }>,
 ): FittedOf<"quantile"> {
-  const count = Math.max(2, Math.min(Math.round(quantiles), sorted.length, mostQuantiles));
+  const count = Math.max(2, Math.min(Math.round(quantiles), numbers.values.length, mostQuantiles));
+  const sorted = numbers.sorted();
   const values = Array.from({ length: count }, (_, i) => linearQuantile(sorted, i / (count - 1)));
   return { kind: "quantile", output, values };
 }

@@ -96,7 +96,7 @@ describe("what is no model", () => {
   });
 
   test("a newer version is told from a broken one", () => {
-    expect(decode(JSON.stringify({ ...body, version: 2 }))).toThrow(error("bundle/newer-version", { version: 2 }));
+    expect(decode(JSON.stringify({ ...body, version: 3 }))).toThrow(error("bundle/newer-version", { version: 3 }));
   });
 
   test("a text cut short is not JSON any more", () => {
