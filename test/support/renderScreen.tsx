@@ -44,6 +44,16 @@ function fakeCommands(dispatch: SessionHolder["dispatch"]): Commands {
       if (fix.kind !== "reread") dispatch({ type: "fixApplied", fix });
       return Promise.resolve(true);
     }),
+    undo: vi.fn(() => {
+      dispatch({ type: "undone" });
+      return Promise.resolve(true);
+    }),
+    redo: vi.fn(() => {
+      dispatch({ type: "redone" });
+      return Promise.resolve(true);
+    }),
+    pictures: vi.fn(() => Promise.resolve([])),
+    cancelRelating: vi.fn(),
     cancelImport: vi.fn(),
     closeProject: vi.fn(() => Promise.resolve(dispatch({ type: "closed" }))),
     prepare: vi.fn(done),

@@ -17,7 +17,7 @@ interface ColumnFiltersProps {
 /** Which columns the table shows. */
 export function ColumnFilters({ filter, shown, total, onChange }: ColumnFiltersProps) {
   return (
-    <search className={classes["filters"]} aria-label={t("data:columns.find")}>
+    <div className={classes["filters"]}>
       <TextInput
         size="xs"
         aria-label={t("data:columns.find")}
@@ -46,6 +46,6 @@ export function ColumnFilters({ filter, shown, total, onChange }: ColumnFiltersP
       <output className={classes["shown"]}>
         {t("data:columns.shown", { shown: format.whole(shown), total: format.whole(total) })}
       </output>
-    </search>
+    </div>
   );
 }

@@ -68,7 +68,10 @@ function DoneFix({ fix, column, state }: DoneFixProps) {
             type="button"
             className={classes["undo"]}
             aria-label={t("data:findings.undoOf", { done, column: column ?? "" })}
-            onClick={() => commands.change(undo)}
+            onClick={() => {
+              if (undo === "lastChange") void commands.undo();
+              else commands.change(undo);
+            }}
           >
             {t("data:findings.undo")}
           </button>

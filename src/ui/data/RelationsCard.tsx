@@ -1,5 +1,6 @@
 import { Button, Table } from "@mantine/core";
 import { useState } from "react";
+import { isOutOfDate, relationInputsOf } from "../../app/derive.ts";
 import type { Relation, Relations } from "../../core/pipeline.ts";
 import { useCommands, useSession } from "../appAccess.tsx";
 import { format } from "../i18n/format.ts";
@@ -82,11 +83,9 @@ function Found({ relations }: { readonly relations: Relations }) {
 export function RelationsCard() {
   const commands = useCommands();
   const relations = useSession((session) => session.relations?.value ?? null);
-  const isOld = useSession(
-    (session) => session.relations !== null && session.relations.from.tableId !== session.imported?.tableId,
-  );
+  const isOld = useSession((session) => isOutOfDate(session.relations, relationInputsOf(session)));
   const running = useSession((session) => session.tasks.relate !== undefined);
-  const total = useSession((session) => session.imported?.profile.columns.length ?? 0);
+  const asked = useSession((session) => session.relations?.from.columns.length ?? 0);
   const compare = (): void => void commands.relate();
 
   if (!relations) {
@@ -106,13 +105,13 @@ export function RelationsCard() {
   }
   const compared = format.whole(relations.columns.length);
   const facts = t("data:relations.reading", { columns: compared, rows: format.whole(relations.rows) });
-  const isCut = relations.columns.length < total;
+  const isCut = relations.columns.length < asked;
   return (
     <section className={classes["all"]} aria-label={t("data:relations.title")}>
       <div>
         <h2 className={classes["title"]}>{t("data:relations.title")}</h2>
         <p className={classes["facts"]}>
-          {isCut ? `${facts} ${t("data:relations.first", { columns: compared, total: format.whole(total) })}` : facts}
+          {isCut ? `${facts} ${t("data:relations.first", { columns: compared, total: format.whole(asked) })}` : facts}
         </p>
       </div>
       {isOld && <OutOfDate why={t("data:relations.old")} onRecompute={compare} />}

@@ -1,5 +1,5 @@
 import { useMemo } from "react";
-import { isOutOfDate } from "../../app/derive.ts";
+import { isOutOfDate, targetInputsOf } from "../../app/derive.ts";
 import type { Session } from "../../app/session.ts";
 import type { Finding } from "../../core/findings.ts";
 import type { ColumnStrength, TargetReport } from "../../core/pipeline.ts";
@@ -12,9 +12,8 @@ export interface ShownReport {
   readonly isOld: boolean;
 }
 
-function isOld({ judgedTarget, imported, choices }: Session): boolean {
-  const now = imported && choices.target ? { tableId: imported.tableId, target: choices.target } : null;
-  return isOutOfDate(judgedTarget, now);
+function isOld(session: Session): boolean {
+  return isOutOfDate(session.judgedTarget, targetInputsOf(session));
 }
 
 /** What the confirmed target says of the columns; null before it is known. */

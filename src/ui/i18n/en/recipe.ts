@@ -28,6 +28,7 @@ export const recipe = {
     drop: { name: "Leave out", short: "left out" },
   },
   calendar: { month: "month", weekday: "weekday" },
+  calendarName: { month: "Month of the year", weekday: "Day of the week" },
   kind: { number: "number", category: "category", date: "date", text: "text" },
   cargo: {
     numbers: "numbers",
