@@ -1,9 +1,11 @@
 import { describe, expect, test } from "vitest";
+import { cellsOf } from "../../../../src/core/recipe/levelCells.ts";
+import { countLevels } from "../../../../src/core/recipe/levelCounts.ts";
 import { fitOneHot, oneHotInputs, oneHotPlaces, oneHotWidth } from "../../../../src/core/recipe/oneHot.ts";
 import { categoryColumn, firstRows } from "../../../support/tables.ts";
 
-function fit(cells: readonly (string | null)[], rareBelow = 1, maxLevels = 50) {
-  return fitOneHot(categoryColumn("home", cells), firstRows(cells.length), { rareBelow, maxLevels });
+function fit(cells: readonly (string | null)[], rareBelow = 1, maxLevels = 50, rows = firstRows(cells.length)) {
+  return fitOneHot(countLevels(cellsOf(categoryColumn("home", cells)), rows), { rareBelow, maxLevels });
 }
 
 describe("which levels get an input of their own", () => {
@@ -20,8 +22,7 @@ describe("which levels get an input of their own", () => {
   });
 
   test("not those that stand only in rows that are not for training", () => {
-    const column = categoryColumn("home", ["own", "rent", "boat"]);
-    expect(fitOneHot(column, Uint32Array.of(0, 1), { rareBelow: 1, maxLevels: 50 })).toMatchObject({
+    expect(fit(["own", "rent", "boat"], 1, 50, Uint32Array.of(0, 1))).toMatchObject({
       levels: ["own", "rent"],
       rare: [],
     });
@@ -46,7 +47,7 @@ describe("which levels get an input of their own", () => {
 test("missing stands among the levels where a level of that name would stand", () => {
   const step = fit(["$60K - $80K", null, "10", "above", "$40K"]);
   expect(oneHotInputs(step)).toEqual(["$40K", "$60K - $80K", "(missing)", "10", "above"]);
-  const { ofCode, ofMissing } = oneHotPlaces(step, categoryColumn("income", ["above", "$60K - $80K", "10"]));
+  const { ofCode, ofMissing } = oneHotPlaces(step, categoryColumn("income", ["above", "$60K - $80K", "10"]).levels);
   expect([...ofCode, ofMissing]).toEqual([4, 1, 3, 2]);
 });
 
@@ -55,18 +56,18 @@ describe("which input a cell sets", () => {
   const applicants = categoryColumn("home", ["never seen", "c", "b", "a"]);
 
   test("is found by the level, not by its code in another file; none for a level never seen", () => {
-    const { ofCode } = oneHotPlaces(step, applicants);
+    const { ofCode } = oneHotPlaces(step, applicants.levels);
     expect([...ofCode]).toEqual([-1, 2, 3, 1]);
   });
 
   test("is that of missing, or none where training had no gap", () => {
-    expect(oneHotPlaces(step, applicants).ofMissing).toBe(0);
-    expect(oneHotPlaces(fit(["a", "b"]), applicants).ofMissing).toBe(-1);
+    expect(oneHotPlaces(step, applicants.levels).ofMissing).toBe(0);
+    expect(oneHotPlaces(fit(["a", "b"]), applicants.levels).ofMissing).toBe(-1);
   });
 
   test("levels named like parts of an object are levels like any other", () => {
     const hostile = fit(["__proto__", "constructor", "__proto__"]);
-    const { ofCode } = oneHotPlaces(hostile, categoryColumn("home", ["toString", "constructor", "__proto__"]));
+    const { ofCode } = oneHotPlaces(hostile, categoryColumn("home", ["toString", "constructor", "__proto__"]).levels);
     expect([...ofCode]).toEqual([-1, 1, 0]);
   });
 });
