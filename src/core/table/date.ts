@@ -18,11 +18,12 @@ const yearLast = new RegExp(`^(\\d{1,2})([-/.])(\\d{1,2})\\2(\\d{4}|\\d{2})${tim
 const chinese = /^(\d{4})年(\d{1,2})月(?:(\d{1,2})日)?$/;
 /** `Mar-2017`, `Mar 17`, `15-Mar-2017`, `15 March 2017`, `March 15, 2017`. */
 const named = /^(?:(\d{1,2})[-\s./])?([A-Za-z]{3,9})\.?(?:[-\s./](\d{1,2}),)?[-\s./']{1,2}(\d{4}|\d{2})$/;
-const earliestYear = 1800;
-const latestYear = 2199;
+/** Placeholders such as 1601-01-01 and 9999-12-31 are dates, if odd ones. */
+const earliestYear = 1600;
+const latestYear = 9999;
 
-/** POSIX: 69 to 99 are of the last century. */
-function fullYear(text: string): number {
+/** The year that two digits stand for, as in POSIX: 69 to 99 are of the last century. */
+export function fullYear(text: string): number {
   const year = Number(text);
   if (text.length > 2) return year;
   return year < 69 ? 2000 + year : 1900 + year;

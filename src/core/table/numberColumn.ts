@@ -1,9 +1,9 @@
 import type { Finding } from "../findings.ts";
-import type { NumberColumn } from "../pipeline.ts";
 import type { CellPiece } from "./cellPiece.ts";
+import type { ReadColumn } from "./columnBuilder.ts";
 import { GrowingFloats } from "./growing.ts";
 import type { MissingTest } from "./missing.ts";
-import { isNonFinite } from "./missing.ts";
+import { isNonFinite, MissingCounts } from "./missing.ts";
 import type { Decimal } from "./number.ts";
 import { plainNumber, readNumber, unitStem } from "./number.ts";
 
@@ -58,6 +58,7 @@ export class NumberReading {
   readonly tally: NumberTally = { numbers: 0, others: 0, codes: 0 };
   readonly unparsed = new Examples();
   readonly nonFinite = new Examples();
+  readonly missing = new MissingCounts();
   unit: string | null = null;
   private stem: string | null = null;
   private readonly style: NumberStyle;
@@ -72,7 +73,10 @@ export class NumberReading {
       this.nonFinite.add(trimmed, cells);
       return Number.NaN;
     }
-    if (this.style.isMissing(trimmed)) return Number.NaN;
+    if (this.style.isMissing(trimmed)) {
+      this.missing.add(trimmed, cells);
+      return Number.NaN;
+    }
     const found = readNumber(trimmed, this.style.decimal);
     if (found !== null && found !== "code" && this.acceptsUnit(found.unit)) {
       this.tally.numbers += cells;
@@ -167,8 +171,12 @@ export class NumberCells {
     return { ...this.reading.tally, numbers: this.reading.tally.numbers + this.plain };
   }
 
-  finish(name: string): NumberColumn {
-    return { kind: "number", name, values: this.values.view().slice(), unit: this.reading.unit };
+  finish(name: string): ReadColumn {
+    return {
+      column: { kind: "number", name, values: this.values.view().slice(), unit: this.reading.unit },
+      findings: this.reading.findings(name),
+      missing: this.reading.missing.mostFrequent(),
+    };
   }
 
   /** The cells as texts again, for a column that is no number after all; numbers in their shortest form. */

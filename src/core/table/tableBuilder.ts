@@ -1,5 +1,5 @@
 import type { Finding } from "../findings.ts";
-import type { ReadOptions, Table } from "../pipeline.ts";
+import type { LevelCount, ReadOptions, Table } from "../pipeline.ts";
 import type { CellPiece } from "./cellPiece.ts";
 import { cellsOf } from "./cellPiece.ts";
 import { ColumnBuilder } from "./columnBuilder.ts";
@@ -11,6 +11,8 @@ import type { NumberStyle } from "./numberColumn.ts";
 export interface BuiltTable {
   readonly table: Table;
   readonly findings: readonly Finding[];
+  /** How the missing cells of each column were written, most frequent first. */
+  readonly missingTexts: readonly (readonly LevelCount[])[];
 }
 
 /** Takes rows of text and keeps only columns. */
@@ -28,7 +30,7 @@ export interface TableBuilder {
 }
 
 /** What of {@link ReadOptions} concerns cells. */
-export type CellOptions = Pick<ReadOptions, "missingTokens" | "kinds">;
+export type CellOptions = Pick<ReadOptions, "missingTokens" | "kinds" | "dates">;
 
 /** The builders of the columns of a table, in order. */
 export function createColumnBuilders(
@@ -43,7 +45,8 @@ export function createColumnBuilders(
     nonFiniteIsOdd: options.missingTokens === undefined || !isMissing("nan"),
   };
   const forced = new Map(options.kinds?.map(({ column, kind }) => [column, kind]));
-  return names.map((name) => new ColumnBuilder(name, style, forced.get(name) ?? null));
+  const dates = new Map(options.dates?.map(({ column, reading }) => [column, reading]));
+  return names.map((name) => new ColumnBuilder(name, style, forced.get(name) ?? null, dates.get(name) ?? null));
 }
 
 /**
@@ -78,6 +81,7 @@ export function createTableBuilder(
       return {
         table: { rows, columns: read.map(({ column }) => column) },
         findings: read.flatMap(({ findings }) => findings),
+        missingTexts: read.map(({ missing }) => missing),
       };
     },
   };
