@@ -5,6 +5,7 @@ import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
 import { chromiumFlags, findChromium } from "./test/support/chromium.mjs";
 import { thirdPartyNotices } from "./test/support/thirdParty.mjs";
+import { assemblyScript } from "./tools/assemblyScript.mjs";
 
 /** The development server injects an inline script, which the page's own policy rightly refuses. */
 const withoutPolicyInDevelopment: Plugin = {
@@ -32,8 +33,8 @@ const chromiumLaunch = chromium ? { executablePath: chromium, args: chromiumFlag
 
 export default defineConfig({
   base: "./",
-  plugins: [react(), withoutPolicyInDevelopment, notices],
-  worker: { format: "es", rolldownOptions: { output: { comments: false } } },
+  plugins: [assemblyScript(), react(), withoutPolicyInDevelopment, notices],
+  worker: { format: "es", plugins: () => [assemblyScript()], rolldownOptions: { output: { comments: false } } },
   build: { target: "es2024", chunkSizeWarningLimit: 1600 },
   preview: { host: "127.0.0.1", port: 4173, open: hasDisplay },
   optimizeDeps: { include: ["@tensorflow/tfjs", "papaparse"] },

@@ -1,0 +1,5 @@
+/** A file of AssemblyScript, compiled: see `tools/assemblyScript.mjs`. */
+declare module "*?assembly" {
+  /** A WebAssembly module. */
+  export const bytes: Uint8Array<ArrayBuffer>;
+}

@@ -1,0 +1,131 @@
+import { take } from "./heap";
+
+const slotBytes: usize = 16;
+const firstSlots: usize = 256;
+const firstTexts: i32 = 64;
+const firstBytes: usize = 1024;
+
+/**
+ * Different texts of a column, as bytes, each with a code: an open-addressed hash table. A slot holds the first eight
+ * bytes, the length, and the code plus one; 0 is free.
+ */
+@unmanaged
+export class Dictionary {
+  slots: usize = 0;
+  mask: u32 = 0;
+  /** Texts so far. */
+  count: i32 = 0;
+  /** End of each text in `bytes`, counted from its start. */
+  ends: usize = 0;
+  room: i32 = 0;
+  bytes: usize = 0;
+  length: usize = 0;
+  capacity: usize = 0;
+}
+
+export function newDictionary(): Dictionary {
+  const made = changetype<Dictionary>(take(offsetof<Dictionary>()));
+  made.slots = take(firstSlots * slotBytes);
+  memory.fill(made.slots, 0, firstSlots * slotBytes);
+  made.mask = <u32>firstSlots - 1;
+  made.count = 0;
+  made.ends = take(firstTexts * 4);
+  made.room = firstTexts;
+  made.bytes = take(firstBytes);
+  made.length = 0;
+  made.capacity = firstBytes;
+  return made;
+}
+
+const multiplier: u64 = 0x9e3779b97f4a7c15;
+
+function headOf(at: usize, length: usize): u64 {
+  const head = load<u64>(at);
+  return length >= 8 ? head : head & (((<u64>1) << (length << 3)) - 1);
+}
+
+/** Multiplicative hashing: D. E. Knuth, "The Art of Computer Programming", volume 3, section 6.4. */
+function hashOf(at: usize, length: usize, head: u64): u32 {
+  let mixed = (head ^ ((<u64>length) << 56)) * multiplier;
+  for (let from: usize = 8; from < length; from += 8) {
+    mixed = (rotr(mixed, 29) ^ headOf(at + from, length - from)) * multiplier;
+  }
+  return <u32>((mixed ^ (mixed >> 29)) >> 16);
+}
+
+/** The code of the text of so many bytes that stands here; a new text gets the next one. */
+export function codeOf(dictionary: Dictionary, at: usize, length: usize): i32 {
+  const head = headOf(at, length);
+  const mask = dictionary.mask;
+  const slots = dictionary.slots;
+  let place = hashOf(at, length, head) & mask;
+  let slot = slots + <usize>place * slotBytes;
+  let code = load<i32>(slot, 12);
+  while (code != 0) {
+    if (load<u64>(slot) == head && load<u32>(slot, 8) == <u32>length) {
+      if (length <= 8 || isText(dictionary, code - 1, at, length)) return code - 1;
+    }
+    place = (place + 1) & mask;
+    slot = slots + <usize>place * slotBytes;
+    code = load<i32>(slot, 12);
+  }
+  return add(dictionary, slot, at, length);
+}
+
+function isText(dictionary: Dictionary, code: i32, at: usize, length: usize): bool {
+  const from = code == 0 ? 0 : load<u32>(dictionary.ends + ((<usize>(code - 1)) << 2));
+  return memory.compare(dictionary.bytes + from + 8, at + 8, length - 8) == 0;
+}
+
+function add(dictionary: Dictionary, slot: usize, at: usize, length: usize): i32 {
+  const code = dictionary.count;
+  store<u64>(slot, headOf(at, length));
+  store<u32>(slot, <u32>length, 8);
+  store<i32>(slot, code + 1, 12);
+  keep(dictionary, at, length);
+  if (<u32>dictionary.count * 2 > dictionary.mask) grow(dictionary);
+  return code;
+}
+
+function keep(dictionary: Dictionary, at: usize, length: usize): void {
+  if (dictionary.length + length > dictionary.capacity) {
+    const capacity = max(dictionary.capacity * 2, dictionary.length + length);
+    const moved = take(capacity);
+    memory.copy(moved, dictionary.bytes, dictionary.length);
+    dictionary.bytes = moved;
+    dictionary.capacity = capacity;
+  }
+  if (dictionary.count == dictionary.room) {
+    const moved = take(<usize>dictionary.room * 8);
+    memory.copy(moved, dictionary.ends, <usize>dictionary.room * 4);
+    dictionary.ends = moved;
+    dictionary.room *= 2;
+  }
+  memory.copy(dictionary.bytes + dictionary.length, at, length);
+  dictionary.length += length;
+  store<u32>(dictionary.ends + ((<usize>dictionary.count) << 2), <u32>dictionary.length);
+  dictionary.count += 1;
+}
+
+/** Twice as many slots. */
+function grow(dictionary: Dictionary): void {
+  const slots = (<usize>dictionary.mask + 1) * 2;
+  const table = take(slots * slotBytes);
+  memory.fill(table, 0, slots * slotBytes);
+  const mask = <u32>slots - 1;
+  let from: usize = 0;
+  for (let code = 0; code < dictionary.count; code += 1) {
+    const end = <usize>load<u32>(dictionary.ends + ((<usize>code) << 2));
+    const at = dictionary.bytes + from;
+    const head = headOf(at, end - from);
+    let place = hashOf(at, end - from, head) & mask;
+    while (load<i32>(table + <usize>place * slotBytes, 12) != 0) place = (place + 1) & mask;
+    const slot = table + <usize>place * slotBytes;
+    store<u64>(slot, head);
+    store<u32>(slot, <u32>(end - from), 8);
+    store<i32>(slot, code + 1, 12);
+    from = end;
+  }
+  dictionary.slots = table;
+  dictionary.mask = mask;
+}

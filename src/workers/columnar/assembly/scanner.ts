@@ -1,0 +1,33 @@
+/** The scanner of delimited text: what TypeScript sees of it is `Scanner` in `../scanner.ts`. */
+export { taken, take, giveBack } from "./heap";
+export { byteKinds, codesOut, configure, oddAtOut, oddCodesOut, valuesOut } from "./settings";
+export {
+  beyondAscii,
+  blankRecords,
+  consumed,
+  findRows,
+  lines,
+  raggedLine,
+  raggedRecords,
+  records,
+  rows,
+  startCounting,
+  strayQuote,
+} from "./records";
+export { codeCells, forgetScratch, readNumbers, takeMissingNumbers } from "./cells";
+export { newDictionary } from "./dictionary";
+import { Dictionary } from "./dictionary";
+
+export function textCount(dictionary: Dictionary): i32 {
+  return dictionary.count;
+}
+
+/** The texts one behind the other, without anything between them. */
+export function textBytes(dictionary: Dictionary): usize {
+  return dictionary.bytes;
+}
+
+/** Shape [texts], where each text ends. */
+export function textEnds(dictionary: Dictionary): usize {
+  return dictionary.ends;
+}
