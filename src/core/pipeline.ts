@@ -395,7 +395,7 @@ export interface RecipeChoice {
 
 export type Part = "train" | "validation" | "test";
 
-/** Row numbers of the table, ascending; the three are disjoint and hold every labelled row. */
+/** Row numbers of the table, ascending; the three are disjoint and hold every labelled row that was not left out. */
 export type Split = Readonly<Record<Part, Uint32Array>>;
 
 export interface PartSummary {

@@ -66,6 +66,7 @@ export async function trainModel(job: TrainJob, open: OpenBackend, call: TrainCa
       trainRows: train.labels.length,
       validationLabels: validation.labels,
       classWeights,
+      samplingShift: job.samplingShift,
     };
     const { weights, ...figures } = await trainNetwork(trainer, plan, {
       steering: call.steering,
@@ -76,7 +77,8 @@ export async function trainModel(job: TrainJob, open: OpenBackend, call: TrainCa
       reportPaused: desk.paused,
     });
     desk.close();
-    return { network: { spec, members: [weights] }, calibration: priorShift(classWeights), backend, ...figures };
+    const calibration = priorShift(classWeights, job.samplingShift);
+    return { network: { spec, members: [weights] }, calibration, backend, ...figures };
   } finally {
     trainer.dispose();
   }

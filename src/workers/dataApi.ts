@@ -4,11 +4,13 @@ import { createHolding, tableIdOf } from "./holding.ts";
 import type { ImportedTable } from "./importing.ts";
 import { importFile, importSynthetic } from "./importing.ts";
 import { judge } from "./judging.ts";
+import { pictures } from "./picturing.ts";
 import { matrixOf, prepare } from "./preparing.ts";
 import type { DataApi } from "./protocol.ts";
 import type { Handlers } from "./rpc.ts";
 import { scoredCsv, scoredRows } from "./scoredFile.ts";
 import { inspectApplicants, scoreFile } from "./scoring.ts";
+import { judgeTarget, relate } from "./understanding.ts";
 
 /** What the data worker answers with. It holds every table, preparation and scored file; nothing is shared between two. */
 export function createDataHandlers(): Handlers<DataApi> {
@@ -26,8 +28,11 @@ export function createDataHandlers(): Handlers<DataApi> {
     async forgetTable({ tableId }) {
       holding.tables.drop((_, id) => id === tableId);
       holding.preparations.drop((preparation) => preparation.tableId === tableId);
-      holding.leaks.drop((_, id) => id.startsWith(`${tableId} `));
+      holding.divisions.drop((division) => division.tableId === tableId);
     },
+    judgeTarget: (choice, { signal }) => judgeTarget(holding, choice, signal),
+    relate: (choice, { signal }) => relate(holding, choice, signal),
+    pictures: async ({ job, plan }) => pictures(holding, job, plan),
     prepare: async (job) => prepare(holding, job),
     async matrices({ preparedId }, { transfer }) {
       const preparation = holding.preparations.get(preparedId);

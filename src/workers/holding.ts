@@ -1,10 +1,17 @@
 import { checksumOf } from "../core/bundle/checksum.ts";
 import { AppError } from "../core/errors.ts";
-import type { Finding } from "../core/findings.ts";
 import type { ReadOptions, Recipe, Source, Split, Table } from "../core/pipeline.ts";
+import type { Division } from "../core/split/divide.ts";
 import type { ScoredColumns } from "../core/score/scoreRows.ts";
 import type { RowFlags } from "../core/score/flags.ts";
 import type { PrepareJob } from "./protocol.ts";
+
+/** The rows of a table divided by a target and a split. */
+export interface HeldDivision extends Division {
+  readonly tableId: string;
+  /** Rows whose target is missing or in neither list. */
+  readonly unlabelled: number;
+}
 
 /** A split table with its recipe: what matrices and evaluations are made from. */
 export interface Preparation {
@@ -32,8 +39,7 @@ export interface ScoredFile {
 export interface Holding {
   readonly tables: Shelf<Table>;
   readonly preparations: Shelf<Preparation>;
-  /** By table and target, the leak findings of each column looked at so far: they do not depend on the recipe. */
-  readonly leaks: Shelf<Map<string, readonly Finding[]>>;
+  readonly divisions: Shelf<HeldDivision>;
   readonly scored: Shelf<ScoredFile>;
 }
 
@@ -70,9 +76,12 @@ export function createShelf<Thing>(room: number): Shelf<Thing> {
   };
 }
 
-/** An empty holding: two tables (the one being replaced stays until the new one is there), two preparations, one scored file. */
+/**
+ * An empty holding: two tables (the one being replaced stays until the new one is there), two preparations with their
+ * divisions, one scored file.
+ */
 export function createHolding(): Holding {
-  return { tables: createShelf(2), preparations: createShelf(2), leaks: createShelf(2), scored: createShelf(1) };
+  return { tables: createShelf(2), preparations: createShelf(2), divisions: createShelf(2), scored: createShelf(1) };
 }
 
 /** The name of a table: the same file read the same way has the same name, also after the worker was started anew. */
@@ -83,4 +92,9 @@ export function tableIdOf({ fingerprint }: Source, options: ReadOptions): string
 /** The name of a preparation: the same choices on the same table have the same name. */
 export function preparedIdOf(job: PrepareJob): string {
   return `${job.tableId}-${checksumOf(JSON.stringify(job))}`;
+}
+
+/** The name of a division: the same target and split of the same table have the same name. */
+export function divisionIdOf({ tableId, target, split }: Pick<PrepareJob, "tableId" | "target" | "split">): string {
+  return `${tableId}-${checksumOf(JSON.stringify({ target, split }))}`;
 }

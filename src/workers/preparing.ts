@@ -1,12 +1,10 @@
-import type { Finding } from "../core/findings.ts";
-import type { LabelledMatrix, Part, PartSummary, Prepared, Split } from "../core/pipeline.ts";
-import { leakFindings } from "../core/profile/leak.ts";
+import type { LabelledMatrix, Part, PartSummary, Prepared, RecipeSpec } from "../core/pipeline.ts";
 import { bySeverity } from "../core/profile/severity.ts";
-import { assessTarget } from "../core/profile/target.ts";
 import { applyRecipe } from "../core/recipe/apply.ts";
 import { fitRecipe } from "../core/recipe/fit.ts";
 import { schemaOf } from "../core/recipe/schema.ts";
-import { splitStratified } from "../core/split/stratified.ts";
+import { partSummary } from "../core/split/partSummary.ts";
+import { daysOfTable, divisionOf } from "./dividing.ts";
 import type { Holding, Preparation } from "./holding.ts";
 import { preparedIdOf } from "./holding.ts";
 import type { PrepareJob } from "./protocol.ts";
@@ -14,52 +12,41 @@ import type { PrepareJob } from "./protocol.ts";
 /**
  * Splits a table, learns the recipe from its training rows, and keeps both.
  *
- * @throws {AppError} `target/missing`, `target/one-class`, `split/too-few`, `recipe/no-inputs`, `worker/forgotten`
+ * What the target says of the columns is not looked at here, but by `judgeTarget`.
+ *
+ * @throws {AppError} `target/missing`, `target/one-class`, `split/…`, `recipe/step-out-of-place`, `recipe/no-inputs`,
+ *   `worker/forgotten`
  */
 export function prepare(holding: Holding, job: PrepareJob): Prepared {
   const table = holding.tables.get(job.tableId);
-  const { labels, unlabelled, findings: targetFindings } = assessTarget(table, job.target);
-  const split = splitStratified(labels, job.split);
-  const inputs = inputNames(job);
-  const { recipe, findings: recipeFindings } = fitRecipe(table, split.train, inputs, job.recipe);
+  const { labels, split, folds, ...counts } = divisionOf(holding, job);
+  const { unlabelled, repeated, undated, undersampled, samplingShift } = counts;
+  const { recipe, findings } = fitRecipe(table, split.train, labels, withoutTarget(job));
   const schema = schemaOf(table, split.train, recipe);
-  const leaks = leaksOf(holding, job, labels, inputs);
   const preparedId = preparedIdOf(job);
   holding.preparations.put(preparedId, { tableId: job.tableId, table, labels, split, recipe });
+  const days = daysOfTable(table, job);
+  const summary = (rows: Uint32Array): PartSummary => partSummary(labels, rows, days);
   return {
     preparedId,
-    parts: summarise(labels, split),
+    parts: { train: summary(split.train), validation: summary(split.validation), test: summary(split.test) },
+    folds: folds.map(summary),
     unlabelled,
+    repeated,
+    undated,
+    undersampled,
+    samplingShift,
     recipe,
     schema,
-    findings: bySeverity([...leaks, ...targetFindings, ...recipeFindings]),
+    findings: bySeverity(findings),
   };
 }
 
-/** Looks at each column once for a table and a target: on a million rows that takes longer than all the rest. */
-function leaksOf(holding: Holding, job: PrepareJob, labels: Int8Array, inputs: readonly string[]): readonly Finding[] {
-  const table = holding.tables.get(job.tableId);
-  const key = `${job.tableId} ${JSON.stringify(job.target)}`;
-  if (!holding.leaks.has(key)) holding.leaks.put(key, new Map());
-  const known = holding.leaks.get(key);
-  return inputs.flatMap((input) => {
-    const findings = known.get(input) ?? leakFindings(table, labels, [input]);
-    known.set(input, findings);
-    return findings;
-  });
-}
-
-/** The columns with the role input; never the target, whatever its role. */
-function inputNames({ roles, target }: PrepareJob): readonly string[] {
-  return roles.filter(({ column, role }) => role === "input" && column !== target.column).map(({ column }) => column);
-}
-
-function summarise(labels: Int8Array, split: Split): Readonly<Record<Part, PartSummary>> {
-  const summary = (rows: Uint32Array): PartSummary => ({
-    rows: rows.length,
-    bads: rows.reduce((bads, row) => bads + (labels[row] === 1 ? 1 : 0), 0),
-  });
-  return { train: summary(split.train), validation: summary(split.validation), test: summary(split.test) };
+/** Plans of the columns with the role input; never of the target, whatever its role. */
+function withoutTarget({ recipe, roles, target }: PrepareJob): RecipeSpec {
+  const inputs = new Set(roles.filter(({ role }) => role === "input").map(({ column }) => column));
+  const plans = recipe.plans.filter(({ column }) => inputs.has(column) && column !== target.column);
+  return { ...recipe, plans };
 }
 
 /** One part of a preparation as the network reads it; shape [rows of the part, inputs]. */

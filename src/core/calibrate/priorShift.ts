@@ -7,8 +7,10 @@ import type { Calibration } from "../pipeline.ts";
  *
  * M. Saerens, P. Latinne and C. Decaestecker, "Adjusting the Outputs of a Classifier to New a Priori Probabilities",
  * Neural Computation 14(1), 2002.
+ *
+ * @param samplingShift To be added besides, because the training rows were drawn otherwise than they occur.
  */
-export function priorShift({ good, bad }: ClassWeights): Calibration {
-  if (good === bad) return { kind: "none" };
-  return { kind: "priorShift", shift: -Math.log(bad / good) };
+export function priorShift({ good, bad }: ClassWeights, samplingShift: number): Calibration {
+  const shift = samplingShift - Math.log(bad / good);
+  return shift === 0 ? { kind: "none" } : { kind: "priorShift", shift };
 }

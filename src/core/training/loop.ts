@@ -21,6 +21,8 @@ export interface TrainingPlan {
   /** Shape [validation rows]; 1 is bad. */
   readonly validationLabels: Uint8Array;
   readonly classWeights: ClassWeights;
+  /** Added to the logits of the validation rows, which were not drawn as the training rows were; 0 for no. */
+  readonly samplingShift: number;
 }
 
 /** The world outside the loop. */
@@ -100,9 +102,10 @@ async function runSteps({ trainer, plan, controls, breathe }: Run, epoch: number
 
 /** An epoch's figures as a report, or null where they left the finite numbers. */
 function reportOf({ plan, watch }: Run, epoch: number, figures: EpochFigures): EpochReport | null {
-  const { config, validationLabels, classWeights, trainRows } = plan;
+  const { config, validationLabels, classWeights, trainRows, samplingShift } = plan;
   const plans = { loss: config.loss, labels: validationLabels, classWeights };
-  const measured = validationFigures(plans, figures.validationLogits);
+  const logits = figures.validationLogits.map((logit) => logit + samplingShift);
+  const measured = validationFigures(plans, logits);
   const finite = Number.isFinite(figures.loss) && Number.isFinite(measured.validationLoss);
   if (!finite || !allFinite(figures.weights)) return null;
   const perEpoch = Math.ceil(trainRows / config.batch);
