@@ -5,7 +5,8 @@ import type { NotNumbers } from "../core/score/flags.ts";
 import { GrowingInts } from "../core/table/growing.ts";
 import { missingTest } from "../core/table/missing.ts";
 import type { FieldMapping } from "./protocol.ts";
-import type { ReadCall, ReadFile, RowListener } from "./readTable.ts";
+import type { ReadCall, RowListener } from "./readCall.ts";
+import type { ReadFile } from "./readTable.ts";
 import { readTable } from "./readTable.ts";
 
 /** A file of applicants as a model reads it. */

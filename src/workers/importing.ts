@@ -4,7 +4,7 @@ import { syntheticLoansCsv, syntheticRowBytes } from "../samples/syntheticLoans.
 import { stopIfAborted } from "./readBytes.ts";
 import type { Report } from "./readProgress.ts";
 import { throttled } from "./readProgress.ts";
-import type { ReadCall } from "./readTable.ts";
+import type { ReadCall } from "./readCall.ts";
 import { readTable } from "./readTable.ts";
 
 /** A table and what the page learns of it; whoever keeps the table names it. */
@@ -19,8 +19,8 @@ export interface ImportedTable {
  * @throws {AppError} `file/empty`, `file/no-rows`, `file/not-text`, `file/unreadable`, `worker/aborted`
  */
 export async function importFile(file: File, options: ReadOptions, call: ReadCall): Promise<ImportedTable> {
-  const { table, source, dialect, preview, findings } = await readTable(file, options, call);
-  return { table, imported: { source, dialect, preview, profile: profileTable(table, findings) } };
+  const { table, findings, ...read } = await readTable(file, options, call);
+  return { table, imported: { ...read, profile: profileTable(table, findings) } };
 }
 
 /**

@@ -9,7 +9,7 @@ export function stopIfAborted(signal: AbortSignal, method: string): void {
 }
 
 /** A part of a file. @throws {AppError} `file/unreadable` where the browser may not, or no longer, read it. */
-export async function readPart(file: File, from: number, to: number): Promise<Uint8Array> {
+export async function readPart(file: File, from: number, to: number): Promise<Uint8Array<ArrayBuffer>> {
   try {
     return new Uint8Array(await file.slice(from, to).arrayBuffer());
   } catch (cause) {

@@ -1,5 +1,25 @@
+import type { Guess } from "../core/pipeline.ts";
+import { readPieces } from "./readBytes.ts";
+import { legacyEncoding } from "./readLegacyEncoding.ts";
+import { WordSample } from "./wordSample.ts";
+
 /** Share of zero bytes, at every other place, from which on text without a mark is UTF-16. */
-const zeroShare = 0.3;
+const zeroShare = 0.2;
+const fewestZeros = 3;
+/** Share of characters beyond ASCII that may be damaged in a text of UTF-8. */
+const damagedShare = 0.05;
+const fewestCharacters = 3;
+
+/** An encoding, and why. */
+export interface FoundEncoding {
+  /** Label that `TextDecoder` knows. */
+  readonly label: string;
+  readonly because: Guess["because"];
+  /** Words that say so; null where there is nothing to count. */
+  readonly count: number | null;
+  /** Whether the rest of the file cannot say otherwise. */
+  readonly certain: boolean;
+}
 
 /** The encoding that a byte order mark names, else null. */
 function marked(head: Uint8Array): string | null {
@@ -9,24 +29,72 @@ function marked(head: Uint8Array): string | null {
   return null;
 }
 
-/**
- * The encoding that the first bytes give away: a byte order mark, or the zeros of Latin letters in UTF-16; null where
- * all of the file must be looked at.
- */
-export function encodingOfHead(head: Uint8Array): string | null {
-  const named = marked(head);
-  if (named) return named;
+/** UTF-16 by the zeros of Latin letters, digits and delimiters, else null. */
+function zeroed(head: Uint8Array): string | null {
   let even = 0;
   let odd = 0;
-  for (const [at, byte] of head.entries()) {
-    if (byte !== 0) continue;
+  for (let at = head.indexOf(0); at >= 0; at = head.indexOf(0, at + 1)) {
     if (at % 2 === 0) even += 1;
     else odd += 1;
   }
-  const pairs = head.length / 2;
-  if (odd > zeroShare * pairs && even < odd / 10) return "utf-16le";
-  if (even > zeroShare * pairs && odd < even / 10) return "utf-16be";
+  const most = Math.max(fewestZeros - 1, (zeroShare * head.length) / 2);
+  if (odd > most && even < odd / 10) return "utf-16le";
+  if (even > most && odd < even / 10) return "utf-16be";
   return null;
+}
+
+/**
+ * The encoding as far as the first bytes tell: as given, a byte order mark, the zeros of UTF-16; else UTF-8, which the
+ * rest of the file may refute.
+ *
+ * @param isWhole Whether these are all bytes there are.
+ */
+export function encodingOfHead(head: Uint8Array, isWhole: boolean, given?: string): FoundEncoding {
+  if (given !== undefined) return { label: given.toLowerCase(), because: "given", count: null, certain: true };
+  const mark = marked(head);
+  if (mark) return { label: mark, because: "mark", count: null, certain: true };
+  const zeros = zeroed(head);
+  if (zeros) return { label: zeros, because: "likely", count: null, certain: true };
+  const check = new Utf8Check();
+  const sample = new WordSample();
+  check.update(head);
+  sample.update(head);
+  if (isWhole) return settled(check.finish(), sample);
+  return { label: "utf-8", because: "valid", count: null, certain: false };
+}
+
+/**
+ * The encoding by all bytes of a file: UTF-8 where all are valid in it or nearly all of its words are, else the one
+ * that fits the words beyond ASCII best.
+ *
+ * @throws {AppError} `file/unreadable`, `worker/aborted`
+ */
+export async function encodingOfAll(file: File, signal: AbortSignal): Promise<FoundEncoding> {
+  const check = new Utf8Check();
+  const sample = new WordSample();
+  for await (const { bytes } of readPieces(file, signal)) {
+    check.update(bytes);
+    sample.update(bytes);
+    if (!check.valid && sample.isFull) break;
+  }
+  return settled(check.finish(), sample);
+}
+
+function settled(isUtf8: boolean, sample: WordSample): FoundEncoding {
+  if (isUtf8) return { label: "utf-8", because: "valid", count: null, certain: true };
+  const words = sample.words();
+  const count = words.length;
+  const label = isDamagedUtf8(words) ? "utf-8" : legacyEncoding(words);
+  return { label, because: "likely", count, certain: true };
+}
+
+/** Whether nearly all characters beyond ASCII are valid UTF-8: then a few bytes were damaged. */
+function isDamagedUtf8(words: readonly Uint8Array[]): boolean {
+  const decoder = new TextDecoder("utf-8");
+  const text = words.map((word) => decoder.decode(word)).join("");
+  const beyondAscii = text.match(/[^\0-\x7F]/gu)?.length ?? 0;
+  const damaged = text.match(/\uFFFD/gu)?.length ?? 0;
+  return beyondAscii >= fewestCharacters && damaged <= damagedShare * beyondAscii;
 }
 
 /** Tells whether bytes that come in pieces are valid UTF-8. */

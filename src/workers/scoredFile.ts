@@ -3,7 +3,7 @@ import { csvLine, decisionCells, decisionNames } from "../core/score/csv.ts";
 import { isoDate } from "../core/table/date.ts";
 import type { Holding, ScoredFile } from "./holding.ts";
 import type { DataApi } from "./protocol.ts";
-import type { ReadCall } from "./readTable.ts";
+import type { ReadCall } from "./readCall.ts";
 import { readTable } from "./readTable.ts";
 
 /** Cells of a file's row that are shown beside its decision. */

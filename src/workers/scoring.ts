@@ -7,7 +7,7 @@ import { readApplicants, readMapped } from "./applicantFile.ts";
 import type { Holding } from "./holding.ts";
 import { piecewise } from "./piecewise.ts";
 import type { Applicants, DataApi, Scored } from "./protocol.ts";
-import type { ReadCall } from "./readTable.ts";
+import type { ReadCall } from "./readCall.ts";
 import { shownCells } from "./scoredFile.ts";
 
 /**

@@ -1,5 +1,6 @@
 import type { ReadOptions } from "../../src/core/pipeline.ts";
-import type { ReadCall, ReadFile, RowListener } from "../../src/workers/readTable.ts";
+import type { ReadCall, RowListener } from "../../src/workers/readCall.ts";
+import type { ReadFile } from "../../src/workers/readTable.ts";
 import { readTable } from "../../src/workers/readTable.ts";
 
 /** A call that nobody aborts and nobody listens to. */

@@ -1,148 +1,121 @@
-import type { Dialect } from "../pipeline.ts";
-import { readDate } from "./date.ts";
-import { missingTest } from "./missing.ts";
+import type { Dialect, Guess } from "../pipeline.ts";
+import { sniffBanner } from "./banner.ts";
+import { sniffDecimal } from "./decimal.ts";
+import { sniffDelimiter, sniffWrapped } from "./delimiter.ts";
+import { sniffDescribing } from "./describing.ts";
+import { sniffFooter } from "./footer.ts";
+import { nameVotes } from "./names.ts";
 import type { Decimal } from "./number.ts";
-import { readNumber } from "./number.ts";
+import type { Delimiter, Records, Split } from "./records.ts";
+import { isBlank } from "./records.ts";
 
-export type Delimiter = Dialect["delimiter"];
-
-/** Records of text, the first line first; blank lines may be among them. */
-export type Records = readonly (readonly string[])[];
-
-/** Cuts the head of a file into records by a delimiter, quotes respected, without a record cut short at its end. */
-export type Split = (delimiter: Delimiter) => Records;
-
-/** On a tie the earlier one wins: a comma is also a decimal sign, a blank is also a blank. */
-const delimiters: readonly Delimiter[] = ["\t", ";", "|", ","];
-/** Share of the lines that must have the usual number of fields. */
-const consistentShare = 0.8;
-const consistentShareOfBlanks = 0.95;
-/** Shares that differ by less are alike. */
-const nearShare = 0.02;
-/** Names with a blank in them would look like two columns. */
-const fewestFieldsOfBlanks = 3;
-/** Titles above the header may take so many lines. */
-const mostTitleLines = 10;
-
-/** Whether a record is a blank line, or one of delimiters alone. */
-export function isBlank(cells: readonly string[]): boolean {
-  return cells.every((cell) => cell.trim() === "");
+/** The text of a file as far as it is looked at. */
+export interface TextEnds {
+  /** Its first records; a line `sep=;` is none. */
+  readonly split: Split;
+  /** Its last records; the same where the whole file is looked at, and without the names else. */
+  readonly splitTail: Split;
+  readonly isWhole: boolean;
+  /** The delimiter that a first line `sep=;` names. */
+  readonly named: Delimiter | null;
 }
 
-/** The number of fields that most records have; the larger on a tie, 0 without records. */
-export function usualFields(records: Records): number {
-  const counts = new Map<number, number>();
-  for (const { length } of records) counts.set(length, (counts.get(length) ?? 0) + 1);
-  let usual = 0;
-  for (const [fields, count] of counts) {
-    const most = counts.get(usual) ?? 0;
-    if (count > most || (count === most && fields > usual)) usual = fields;
-  }
-  return usual;
+/** What the bytes decide is decided elsewhere. */
+export type TextDialect = Omit<Dialect, "encoding">;
+
+/** The parts of a dialect that the text shows, and why they are so. */
+export interface DecidedDialect {
+  readonly dialect: TextDialect;
+  readonly guesses: readonly Guess[];
 }
 
-/** Where the header, or the first row, stands: after lines of a title, which have far fewer fields than rows have. */
-export function headAt(records: Records): number {
-  const usual = usualFields(records.filter((cells) => !isBlank(cells)));
-  const at = records.slice(0, mostTitleLines).findIndex((cells) => !isBlank(cells) && cells.length >= usual - 1);
-  return Math.max(0, at);
+/** A part of the dialect with the reason for it. */
+interface Part<Value> {
+  readonly value: Value;
+  readonly because: Guess["because"];
+  readonly count: number | null;
 }
 
-function consistency(records: Records): { readonly fields: number; readonly share: number } {
-  const lines = records.filter((cells) => !isBlank(cells));
-  const fields = usualFields(lines);
-  const fitting = lines.filter(({ length }) => length === fields).length;
-  return { fields, share: lines.length === 0 ? 0 : fitting / lines.length };
+/** What is given, else what looking finds. */
+function decide<Value>(given: Value | undefined, look: () => Part<Value>): Part<Value> {
+  return given === undefined ? look() : { value: given, because: "given", count: null };
 }
 
-interface Candidate {
-  readonly delimiter: Delimiter;
-  readonly fields: number;
-  readonly share: number;
-  /** Whether the first line has as many fields as the others, or one fewer, as R writes it. */
-  readonly headFits: boolean;
-}
-
-function candidateOf(delimiter: Delimiter, records: Records): Candidate {
-  const { fields, share } = consistency(records);
-  const head = records.find((cells) => !isBlank(cells))?.length ?? 0;
-  return { delimiter, fields, share, headFits: head === fields || (head === fields - 1 && fields > 2) };
-}
-
-function isBetter(one: Candidate, other: Candidate): boolean {
-  if (one.headFits !== other.headFits) return one.headFits;
-  if (Math.abs(one.share - other.share) > nearShare) return one.share > other.share;
-  return one.fields > other.fields;
-}
-
-/** The delimiter by which most lines have as many fields as the others; `,` where there is one column only. */
-export function sniffDelimiter(split: Split): Delimiter {
-  const fitting = delimiters
-    .map((delimiter) => candidateOf(delimiter, split(delimiter)))
-    .filter(({ fields, share }) => fields > 1 && share >= consistentShare);
-  const [first, ...others] = fitting;
-  if (first) return others.reduce((best, other) => (isBetter(other, best) ? other : best), first).delimiter;
-  const { fields, share } = consistency(split(" "));
-  return fields >= fewestFieldsOfBlanks && share >= consistentShareOfBlanks ? " " : ",";
-}
-
-const around = "[^\\d.,]*";
-const commaFraction = new RegExp(
-  `^${around}(?:\\d*,(?:\\d{1,2}|\\d{4,})|0,\\d+|\\d{1,3}(?:\\.\\d{3})+,\\d*|\\d+,\\d+e-?\\d+)${around}$`,
-);
-const pointFraction = new RegExp(
-  `^${around}(?:\\d*\\.(?:\\d{1,2}|\\d{4,})|0\\.\\d+|\\d{1,3}(?:,\\d{3})+\\.\\d*|\\d+\\.\\d+e-?\\d+)${around}$`,
-);
-
-/** The decimal sign that most cells show beyond doubt; `1,200` alone tells nothing, and without any telling cell it is a point. */
-export function sniffDecimal(records: Records): Decimal {
-  let commas = 0;
-  let points = 0;
-  for (const cells of records)
-    for (const cell of cells) {
-      if (commaFraction.test(cell)) commas += 1;
-      else if (pointFraction.test(cell)) points += 1;
-    }
-  return commas > points ? "," : ".";
-}
-
-const isGap = missingTest();
-
-function isValue(text: string, decimal: Decimal): boolean {
-  const trimmed = text.trim();
-  return readNumber(trimmed, decimal) !== null || !Number.isNaN(readDate(trimmed, "dayFirst"));
+function ofShape(records: number): Part<number> {
+  return { value: records, because: records > 0 ? "shape" : "usual", count: records > 0 ? records : null };
 }
 
 /**
- * Whether the first record holds names: numbers and dates below texts speak for it; numbers at the top, and texts that
- * come again further down, speak against it.
+ * Decides how a text is to be read by looking at its ends; what is given stays as it is.
+ *
+ * Each part is decided with those before it in mind: quotes around lines, delimiter, decimal sign, lines above the
+ * names, rows below them that describe the columns, whether there are names, lines at the end.
  */
-export function sniffHeader(records: Records, decimal: Decimal): boolean {
-  const lines = records.slice(headAt(records)).filter((cells) => !isBlank(cells));
-  const [head = [], ...body] = lines;
-  let votes = 0;
-  for (const [at, cell] of head.entries()) {
-    if (isGap(cell.trim())) continue;
-    const below = body.map((cells) => (cells[at] ?? "").trim()).filter((text) => !isGap(text));
-    const values = below.filter((text) => isValue(text, decimal)).length;
-    const numeric = values > 0.9 * below.length;
-    if (isValue(cell, decimal)) votes -= numeric ? 1 : 0.5;
-    else if (numeric && below.length > 0) votes += 1;
-    else if (below.includes(cell.trim())) votes -= 1;
-  }
-  return votes >= 0;
+export function decideDialect(text: TextEnds, given: Partial<Dialect> = {}): DecidedDialect {
+  const wrapped = decide(given.wrapped, () => wrappedPart(text));
+  const delimiter = decide(given.delimiter, () => delimiterPart(text, wrapped.value));
+  const cut = { delimiter: delimiter.value, wrapped: wrapped.value };
+  const records = text.split(cut);
+  const decimal = decide(given.decimal, () => decimalPart(records));
+  const skip = decide(given.skip, () => ofShape(sniffBanner(records, decimal.value)));
+  const head = namesAt(records, skip.value);
+  const below = records.slice(head + 1);
+  const mayDescribe = decide(given.describing, () => ofShape(sniffDescribing(below, decimal.value)));
+  const header = decide(given.header, () =>
+    headerPart(records[head] ?? [], below.slice(mayDescribe.value), decimal.value),
+  );
+  const describing = header.value ? mayDescribe : decide(given.describing, () => ofShape(0));
+  const rows = text.isWhole ? below.slice(header.value ? describing.value : 0) : text.splitTail(cut);
+  const footer = decide(given.footer, () => ofShape(sniffFooter(rows, decimal.value)));
+  return assemble({ delimiter, decimal, header, skip, describing, footer, wrapped });
 }
 
-/** The delimiter that Excel's first line `sep=;` names, else null. */
-export function namedDelimiter(firstLine: string): Delimiter | null {
-  const sign = /^sep=(.)$/i.exec(firstLine)?.[1];
-  return delimiters.find((delimiter) => delimiter === sign) ?? null;
+type Parts = { readonly [P in keyof TextDialect]: Part<TextDialect[P]> };
+
+function assemble(parts: Parts): DecidedDialect {
+  const { delimiter, decimal, header, skip, describing, footer, wrapped } = parts;
+  const guesses = Object.entries(parts).map(([part, { because, count }]): Guess => {
+    return { part: part as keyof TextDialect, because, count };
+  });
+  return {
+    dialect: {
+      delimiter: delimiter.value,
+      decimal: decimal.value,
+      header: header.value,
+      skip: skip.value,
+      describing: describing.value,
+      footer: footer.value,
+      wrapped: wrapped.value,
+    },
+    guesses,
+  };
 }
 
-/** The parts of the dialect that the text shows; what is given stays as it is. */
-export function sniffDialect(split: Split, given: Partial<Dialect> = {}): Omit<Dialect, "encoding"> {
-  const delimiter = given.delimiter ?? sniffDelimiter(split);
-  const records = split(delimiter);
-  const decimal = given.decimal ?? sniffDecimal(records);
-  return { delimiter, decimal, header: given.header ?? sniffHeader(records, decimal) };
+/** The place of the names, or of the first row where there are none: the first record that is not blank after those skipped. */
+export function namesAt(records: Records, skip: number): number {
+  const at = records.findIndex((cells, place) => place >= skip && !isBlank(cells));
+  return at < 0 ? skip : at;
+}
+
+function wrappedPart({ split }: TextEnds): Part<boolean> {
+  const value = sniffWrapped(split);
+  return { value, because: value ? "shape" : "usual", count: null };
+}
+
+function delimiterPart({ split, named }: TextEnds, wrapped: boolean): Part<Delimiter> {
+  if (named) return { value: named, because: "mark", count: null };
+  const { delimiter, lines } = sniffDelimiter(split, wrapped);
+  return { value: delimiter, because: lines === null ? "usual" : "fields", count: lines };
+}
+
+function decimalPart(records: Records): Part<Decimal> {
+  const { decimal, cells } = sniffDecimal(records);
+  return { value: decimal, because: cells > 0 ? "cells" : "usual", count: cells > 0 ? cells : null };
+}
+
+function headerPart(names: readonly string[], below: Records, decimal: Decimal): Part<boolean> {
+  const { votes, textAboveValues } = nameVotes(names, below, decimal);
+  if (votes < 0) return { value: false, because: "shape", count: null };
+  if (textAboveValues > 0) return { value: true, because: "names", count: textAboveValues };
+  return { value: true, because: "usual", count: null };
 }

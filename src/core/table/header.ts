@@ -1,7 +1,8 @@
 import type { Finding } from "../findings.ts";
 import type { Dialect } from "../pipeline.ts";
-import type { Records } from "./dialect.ts";
-import { headAt, isBlank, usualFields } from "./dialect.ts";
+import { namesAt } from "./dialect.ts";
+import type { Records } from "./records.ts";
+import { usualFields, withoutBlanks } from "./records.ts";
 
 /** Name of the column in front that a header of R leaves out. */
 const rowName = "row name";
@@ -11,12 +12,14 @@ const rowNameShare = 0.8;
 export interface Header {
   /** All different, none empty. */
   readonly names: readonly string[];
-  /** Records before the first row of data: titles, blank lines and the header itself. */
+  /** Records before the first row of data, blank ones counted: titles, the names themselves, rows that describe them. */
   readonly skip: number;
+  /** Records at the end, blank ones not counted, that are no rows. */
+  readonly footer: number;
   readonly findings: readonly Finding[];
 }
 
-function distinctNames(given: readonly string[]): Omit<Header, "skip"> {
+function distinctNames(given: readonly string[]): Omit<Header, "skip" | "footer"> {
   const taken = new Set(given.map((name) => name.trim()));
   const seen = new Set<string>();
   const renamed: string[] = [];
@@ -50,6 +53,9 @@ function distinctNames(given: readonly string[]): Omit<Header, "skip"> {
   return { names, findings };
 }
 
+/** What of a dialect says where the names and the rows are. */
+export type HeaderDialect = Pick<Dialect, "header" | "delimiter" | "skip" | "describing" | "footer">;
+
 /**
  * The names of the columns: from the header, else `column 1`, `column 2`, …
  *
@@ -58,27 +64,30 @@ function distinctNames(given: readonly string[]): Omit<Header, "skip"> {
  *
  * @param head The first records of the file.
  */
-export function readHeader(head: Records, { header, delimiter }: Pick<Dialect, "header" | "delimiter">): Header {
-  const at = headAt(head);
-  const fields = usualFields(head.slice(header ? at + 1 : at).filter((cells) => !isBlank(cells)));
+export function readHeader(head: Records, dialect: HeaderDialect): Header {
+  const { header, delimiter, footer } = dialect;
+  const at = namesAt(head, dialect.skip);
   if (!header) {
+    const fields = usualFields(withoutBlanks(head.slice(at)));
     const names = Array.from({ length: Math.max(1, fields) }, (_, column) => `column ${column + 1}`);
-    return { names, skip: at, findings: oneColumn(names, delimiter) };
+    return { names, skip: at, footer, findings: oneColumn(names, delimiter) };
   }
+  const skip = at + 1 + dialect.describing;
+  const rows = withoutBlanks(head.slice(skip));
+  const fields = usualFields(rows);
   const given = withoutTrailingBlanks(head[at] ?? [], fields);
-  const short = given.length > 0 && fields === given.length + 1 && lacksRowName(head.slice(at + 1), fields);
+  const short = given.length > 0 && fields === given.length + 1 && lacksRowName(rows, fields);
   const { names, findings } = distinctNames(short ? [rowName, ...given] : given);
   const tooShort: Finding = {
     code: "file/header-too-short",
     severity: "warning",
     details: { names: given.length, fields },
   };
-  return { names, skip: at + 1, findings: [...findings, ...(short ? [tooShort] : []), ...oneColumn(names, delimiter)] };
+  return { names, skip, footer, findings: [...findings, ...(short ? [tooShort] : []), ...oneColumn(names, delimiter)] };
 }
 
 /** Whether nearly all rows have one field more than the header, and not merely a delimiter at their end. */
-function lacksRowName(body: Records, fields: number): boolean {
-  const rows = body.filter((cells) => !isBlank(cells));
+function lacksRowName(rows: Records, fields: number): boolean {
   const longer = rows.filter(({ length }) => length === fields);
   return longer.length >= rowNameShare * rows.length && longer.some((cells) => (cells.at(-1) ?? "").trim() !== "");
 }

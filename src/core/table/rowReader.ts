@@ -1,6 +1,7 @@
 import type { Finding } from "../findings.ts";
 import type { TableBuilder } from "./tableBuilder.ts";
 import type { Header } from "./header.ts";
+import { isBlank } from "./records.ts";
 
 /** A finding about lines names the first few. */
 const mostLines = 5;
@@ -9,7 +10,7 @@ const mostLines = 5;
 export interface RowReader {
   /** @param line Where the record starts, from 1. */
   record(cells: readonly string[], line: number): void;
-  /** What was odd about the lines. */
+  /** Ends the reading: what was odd about the lines. */
   findings(): Finding[];
 }
 
@@ -20,21 +21,25 @@ export interface RowTargets {
   readonly onRow?: ((cells: readonly string[]) => void) | undefined;
 }
 
+interface HeldRecord {
+  readonly cells: readonly string[];
+  readonly line: number;
+}
+
 /**
- * Sorts records into rows and others: blank lines, also such of delimiters alone, are left out; short rows are filled
- * with missing cells, surplus cells are dropped, and both are reported unless the surplus is empty.
+ * Sorts records into rows and others: what stands above the rows and below them, and blank lines, also such of
+ * delimiters alone, are left out; short rows are filled with missing cells, surplus cells are dropped, and both are
+ * reported unless the surplus is empty.
  */
-export function createRowReader({ names, skip, findings: found }: Header, { builder, onRow }: RowTargets): RowReader {
+export function createRowReader(header: Header, { builder, onRow }: RowTargets): RowReader {
+  const { names, skip, footer } = header;
   const columns = names.length;
+  /** Records that are rows only where more come than the footer has. */
+  const held: HeldRecord[] = [];
   let records = 0;
   let blankLines = 0;
   let ragged = 0;
   const raggedLines: number[] = [];
-
-  function isBlankRecord(cells: readonly string[]): boolean {
-    for (const cell of cells) if (cell !== "" && cell.trim() !== "") return false;
-    return true;
-  }
 
   function noteRagged(line: number): void {
     ragged += 1;
@@ -42,22 +47,33 @@ export function createRowReader({ names, skip, findings: found }: Header, { buil
   }
 
   function fitted(cells: readonly string[], line: number): readonly string[] {
-    if (cells.length < columns || !isBlankRecord(cells.slice(columns))) noteRagged(line);
+    if (cells.length < columns || !isBlank(cells.slice(columns))) noteRagged(line);
     return Array.from({ length: columns }, (_, at) => cells[at] ?? "");
+  }
+
+  function addRow(cells: readonly string[], line: number): void {
+    const row = cells.length === columns ? cells : fitted(cells, line);
+    builder.add(row);
+    onRow?.(row);
+  }
+
+  function hold(cells: readonly string[], line: number): void {
+    held.push({ cells, line });
+    const row = held.length > footer ? held.shift() : undefined;
+    if (row) addRow(row.cells, row.line);
   }
 
   return {
     record(cells, line) {
       records += 1;
-      if (isBlankRecord(cells)) blankLines += 1;
+      if (isBlank(cells)) blankLines += 1;
       else if (records > skip) {
-        const row = cells.length === columns ? cells : fitted(cells, line);
-        builder.add(row);
-        onRow?.(row);
-      } else if (records < skip) noteRagged(line);
+        if (footer > 0) hold(cells, line);
+        else addRow(cells, line);
+      }
     },
     findings() {
-      const odd: Finding[] = [...found];
+      const odd: Finding[] = [...header.findings];
       if (ragged > 0) {
         const details = { rows: ragged, lines: raggedLines, expected: columns };
         odd.push({ code: "file/ragged-rows", severity: "warning", details });

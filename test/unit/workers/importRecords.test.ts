@@ -5,7 +5,7 @@ type Parsed = { cells: readonly string[]; line: number }[];
 
 function parse(text: string, piece = text.length || 1, delimiter: "," | " " = ","): Parsed {
   const records: Parsed = [];
-  const parser = createRecordParser(delimiter, (cells, line) => records.push({ cells, line }));
+  const parser = createRecordParser({ delimiter, wrapped: false }, (cells, line) => records.push({ cells, line }));
   for (let at = 0; at < text.length; at += piece) parser.push(text.slice(at, at + piece));
   parser.end();
   return records;

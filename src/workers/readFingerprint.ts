@@ -1,0 +1,26 @@
+import { readPart, readPieces } from "./readBytes.ts";
+import { Sha256 } from "./readSha256.ts";
+
+/** Larger files are hashed piece by piece, which is slower but needs no copy of the file in memory. */
+const wholeDigestLimit = 256 * 1024 * 1024;
+
+/**
+ * Lower-case hex SHA-256 of a file's bytes. `crypto.subtle` works beside this thread; it is missing on pages served
+ * without TLS, where {@link Sha256} finds the same.
+ *
+ * @throws {AppError} `file/unreadable`, `worker/aborted`
+ */
+export async function fingerprintOf(file: File, signal: AbortSignal): Promise<string> {
+  if (hasSubtle() && file.size <= wholeDigestLimit) {
+    const bytes = await readPart(file, 0, file.size);
+    const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+    return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  }
+  const hash = new Sha256();
+  for await (const { bytes } of readPieces(file, signal)) hash.update(bytes);
+  return hash.digest();
+}
+
+function hasSubtle(): boolean {
+  return "crypto" in globalThis && "subtle" in crypto;
+}
