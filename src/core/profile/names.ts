@@ -18,40 +18,32 @@ export function joinedName(name: string): string {
   return wordsOf(name).join("");
 }
 
-const protectedWords = new Set(
-  (
-    "sex sexo sexe sesso gender genero genre geschlecht plec male female race raza raca rasse ethnicity ethnic etnia " +
-    "ethnie afam hispanic religion religione religiao konfession nationality nationalitat nationalite nacionalidad " +
-    "nacionalidade nazionalita citizenship citizen staatsangehorigkeit marital married marriage familienstand famges " +
-    "divorced widowed gastarb disability disabled pregnant zip zipcode postcode plz cep"
-  ).split(" "),
+function wordSet(...lists: readonly string[]): ReadonlySet<string> {
+  return new Set(lists.join(" ").split(" "));
+}
+
+const protectedWords = wordSet(
+  "sex sexo sexe sesso gender genero genre geschlecht plec geslacht male female masculino feminino femenino masculin feminin",
+  "race raza raca rasse razza ethnicity ethnic etnia etnicidad ethnie afam hispanic latino indigena indigenous tribe caste cor",
+  "religion religione religiao konfession faith",
+  "nationality nationalitat nationalite nacionalidad nacionalidade nazionalita citizenship citizen staatsangehorigkeit ciudadania",
+  "immigrant migrant migration foreigner auslander extranjero estrangeiro gastarb geburtsland geburtsort",
+  "marital married marriage unmarried familienstand famges verheiratet casado casada soltero conjuge conyuge spouse divorced widowed",
+  "disability disabled behinderung discapacidad deficiencia pregnant pregnancy schwanger",
+  "zip zipcode postcode postalcode plz postleitzahl cep",
 );
 
 /** Words that mean much else beside other words. */
-const protectedNames = new Set(["single", "black", "white"]);
+const protectedNames = wordSet("single black white asian cor");
 
 const protectedPhrases = [
-  "maritalstatus",
-  "personalstatus",
-  "estadocivil",
-  "etatcivil",
-  "statocivile",
-  "stancywilny",
-  "situationfamiliale",
-  "foreignworker",
-  "countryofbirth",
-  "nativecountry",
-  "sexualorientation",
-  "postalcode",
-  "codepostal",
-  "codigopostal",
-  "性别",
-  "婚姻",
-  "民族",
-  "种族",
-  "国籍",
-  "宗教",
-  "邮编",
+  ..."maritalstatus personalstatus civilstatus familystatus estadocivil etatcivil statocivile stancywilny situationfamiliale".split(
+    " ",
+  ),
+  ..."foreignworker countryofbirth placeofbirth nativecountry countryorigin paisnacimiento paisorigen sexualorientation".split(
+    " ",
+  ),
+  ..."postalcode codepostal codigopostal wohnort 性别 婚姻 民族 种族 国籍 宗教 籍贯 户籍 邮编 邮政编码".split(" "),
 ];
 
 /**
@@ -59,30 +51,58 @@ const protectedPhrases = [
  * Age is left an input: many laws let a score use it.
  */
 export function isProtectedName(name: string): boolean {
-  if (wordsOf(name).some((word) => protectedWords.has(word))) return true;
+  const words = wordsOf(name);
   const joined = joinedName(name);
-  return protectedNames.has(joined) || protectedPhrases.some((phrase) => joined.includes(phrase));
+  if (protectedNames.has(joined)) return true;
+  if (words.some((word) => protectedWords.has(word) && !protectedNames.has(word))) return true;
+  return protectedPhrases.some((phrase) => joined.includes(phrase));
 }
 
-const identifierWords = new Set(
-  "id ids uuid guid key nr no num number index idx ref reference unnamed rowname rownames rowid serial cpf ssn dni nif iban".split(
-    " ",
-  ),
+const ageWords = wordSet(
+  "age ages edad idade alter leeftijd eta wiek age yob dob birthdate birthday birthyear geburtsdatum geburtsjahr",
 );
-const identifierPhrases = ["rowname", "编号", "序号", "身份证"];
+const agePhrases =
+  "dateofbirth birthdate yearofbirth fechanacimiento fechadenacimiento datanascimento datadenascimento datenaissance 年龄 年齡 出生 возраст".split(
+    " ",
+  );
+/** What else has an age. */
+const aged = wordSet(
+  "account accounts acct credit loan loans line lines file trade trades car vehicle auto house home property building company business firm",
+  "employment job address residence relationship history oldest newest average mean months conta credito cuenta konto",
+);
+
+/** Whether a name speaks of how old the applicant is, or of the day of birth. */
+export function isAgeName(name: string): boolean {
+  const words = wordsOf(name);
+  const joined = joinedName(name);
+  if (agePhrases.some((phrase) => joined.includes(phrase))) return true;
+  return words.some((word) => ageWords.has(word)) && !words.some((word) => aged.has(word));
+}
+
+const identifierWords = wordSet(
+  "id ids uuid guid key nr no num number nummer numero index idx ref reference unnamed rowname rownames rowid serial cpf cnpj ssn dni nif",
+  "nie rut curp rfc iban kundennummer matricula folio expediente email",
+);
+/** Names of keys and of people that mean much else beside other words. */
+const identifierNames = wordSet(
+  "account acct customer client cliente kunde contract contrato vertrag application solicitud phone telephone telefon telefono telefone mobile",
+  "name names nombre nome fullname firstname lastname surname apellido sobrenome nachname vorname borrowername customername",
+);
+const identifierPhrases = ["rowname", "编号", "序号", "身份证", "客户号", "账号", "手机", "电话", "姓名", "合同号"];
 
 /** Whether a name speaks of a key or a running number; only different values make it one. */
 export function isIdentifierName(name: string): boolean {
   const joined = joinedName(name);
   return (
+    identifierNames.has(joined) ||
     wordsOf(name).some((word) => identifierWords.has(word)) ||
     identifierPhrases.some((phrase) => joined.includes(phrase))
   );
 }
 
-const dateWords = new Set(["date", "datum", "fecha", "timestamp", "datetime"]);
+const dateWords = wordSet("date dates datum fecha fec timestamp datetime dt dtm fecha");
 
 /** Whether a name speaks of a date; the values may be day numbers. */
 export function isDateName(name: string): boolean {
-  return wordsOf(name).some((word) => dateWords.has(word)) || name.includes("日期");
+  return wordsOf(name).some((word) => dateWords.has(word)) || /日期|时间/.test(name);
 }

@@ -20,8 +20,8 @@ function histogramOf({ values, counts }: Runs, min: number, max: number): number
   return histogram;
 }
 
-/** Mean, population standard deviation and third standardised moment. */
-function momentsOf({ values, counts, total }: Runs): { mean: number; deviation: number; skewness: number } {
+/** Mean, population standard deviation and third standardised moment; the last is 0 for a constant. */
+export function momentsOf({ values, counts, total }: Runs): { mean: number; deviation: number; skewness: number } {
   const min = values[0] ?? Number.NaN;
   const max = values.at(-1) ?? Number.NaN;
   let sum = 0;

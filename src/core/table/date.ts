@@ -9,7 +9,21 @@ interface DateText {
   readonly open: boolean;
 }
 
-const months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+/** How names of months start in English, Spanish, Portuguese, French and German, without accents; the first that fits. */
+const months: readonly (readonly [RegExp, number])[] = [
+  [/^(?:jan|ene)/, 1],
+  [/^(?:feb|fev)/, 2],
+  [/^(?:mar|mrz)/, 3],
+  [/^(?:apr|abr|avr)/, 4],
+  [/^ma[iy]/, 5],
+  [/^(?:jun|juin)/, 6],
+  [/^(?:jul|juil)/, 7],
+  [/^(?:aug|ago|aou)/, 8],
+  [/^se[pt]/, 9],
+  [/^(?:o[ck]t|out)/, 10],
+  [/^nov/, 11],
+  [/^(?:de[cz]|dic)/, 12],
+];
 const time =
   "(?:[T\\s]\\s*\\d{1,2}:\\d{2}(?::\\d{2}(?:[.,]\\d+)?)?\\s*(?:[AaPp][Mm])?\\s*(?:Z|[-+]\\d{2}:?\\d{2}|UTC)?)?";
 const longestDate = 40;
@@ -17,7 +31,9 @@ const yearFirst = new RegExp(`^(\\d{4})([-/.])(\\d{1,2})(?:\\2(\\d{1,2})${time})
 const yearLast = new RegExp(`^(\\d{1,2})([-/.])(\\d{1,2})\\2(\\d{4}|\\d{2})${time}$`);
 const chinese = /^(\d{4})年(\d{1,2})月(?:(\d{1,2})日)?$/;
 /** `Mar-2017`, `Mar 17`, `15-Mar-2017`, `15 March 2017`, `March 15, 2017`. */
-const named = /^(?:(\d{1,2})[-\s./])?([A-Za-z]{3,9})\.?(?:[-\s./](\d{1,2}),)?[-\s./']{1,2}(\d{4}|\d{2})$/;
+const named = /^(?:(\d{1,2})[-\s./])?(\p{L}{3,10})\.?(?:[-\s./](\d{1,2}),)?[-\s./']{1,2}(\d{4}|\d{2})$/u;
+/** `03/2017`: the first of the month. */
+const monthYear = /^(\d{1,2})[-/](\d{4})$/;
 /** Placeholders such as 1601-01-01 and 9999-12-31 are dates, if odd ones. */
 const earliestYear = 1600;
 const latestYear = 9999;
@@ -33,8 +49,9 @@ function readNamed(text: string): DateText | null {
   const match = named.exec(text);
   if (!match) return null;
   const [, dayBefore, name = "", dayAfter, year = ""] = match;
-  const month = months.indexOf(name.slice(0, 3).toLowerCase()) + 1;
-  if (month === 0) return null;
+  const plain = name.normalize("NFD").replaceAll(/\p{M}/gu, "").toLowerCase();
+  const month = months.find(([start]) => start.test(plain))?.[1];
+  if (month === undefined) return null;
   return { year: fullYear(year), first: month, second: Number(dayBefore ?? dayAfter ?? 1), open: false };
 }
 
@@ -46,6 +63,8 @@ function readText(text: string): DateText | null {
   }
   const iso = yearFirst.exec(text);
   if (iso) return { year: Number(iso[1]), first: Number(iso[3]), second: Number(iso[4] ?? 1), open: false };
+  const short = monthYear.exec(text);
+  if (short) return { year: Number(short[2]), first: Number(short[1]), second: 1, open: false };
   const han = chinese.exec(text);
   if (han) return { year: Number(han[1]), first: Number(han[2]), second: Number(han[3] ?? 1), open: false };
   return readNamed(text);

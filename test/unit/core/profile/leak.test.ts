@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Column } from "../../../../src/core/pipeline.ts";
-import { aucAlone, leakFindings } from "../../../../src/core/profile/leak.ts";
+import { aucAlone } from "../../../../src/core/profile/auc.ts";
+import { leakFindings } from "../../../../src/core/profile/leak.ts";
 import { createRng } from "../../../../src/core/rng.ts";
 
 const number = (values: readonly number[], name = "x"): Column => ({

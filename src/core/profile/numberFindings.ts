@@ -1,0 +1,119 @@
+import type { Finding } from "../findings.ts";
+import type { NumberSummary } from "../pipeline.ts";
+import { momentsOf } from "./numberSummary.ts";
+import type { Runs } from "./runs.ts";
+import { quantilesOf } from "./runs.ts";
+
+/** Few rows have no usual range. */
+const fewestRows = 50;
+/** A value is far outside where it lies beyond the 1 % or 99 % quantile by so many times the way there from the median. */
+const farOutside = 3;
+/** Numbers of fewer different values are counts or grades: a logarithm helps little. */
+const fewestDifferent = 30;
+/** Moment skewness from which the most of the values crowd at the lower end … */
+const strongSkew = 2;
+/** … seen also without the extremes: the upper half must reach so many times as far as the lower one. */
+const longerTail = 4;
+/** Codes of levels are few. */
+const mostCoded = 15;
+const fewestCoded = 3;
+
+/** The values without special codes, which stand at both ends. */
+function withoutCodes({ values, counts }: Runs, { specialCodes }: NumberSummary): Runs {
+  const codes = new Set(specialCodes.map(({ value }) => value));
+  let from = 0;
+  let to = values.length;
+  while (codes.has(values[from] ?? Number.NaN)) from += 1;
+  while (to > from && codes.has(values[to - 1] ?? Number.NaN)) to -= 1;
+  const kept = counts.subarray(from, to);
+  let total = 0;
+  for (const count of kept) total += count;
+  return { values: values.subarray(from, to), counts: kept, total };
+}
+
+interface Tails {
+  readonly q01: number;
+  readonly median: number;
+  readonly q99: number;
+}
+
+function tailsOf(runs: Runs): Tails {
+  const [q01 = 0, median = 0, q99 = 0] = quantilesOf(runs, [0.01, 0.5, 0.99]);
+  return { q01, median, q99 };
+}
+
+function fences({ q01, median, q99 }: Tails): { readonly lower: number; readonly upper: number } {
+  return { lower: q01 - farOutside * (median - q01), upper: q99 + farOutside * (q99 - median) };
+}
+
+/** The same on the scale of logarithms, where a long upper tail is usual. */
+function logFences({ q01, median, q99 }: Tails): { readonly lower: number; readonly upper: number } {
+  const { lower, upper } = fences({ q01: Math.log1p(q01), median: Math.log1p(median), q99: Math.log1p(q99) });
+  return { lower: Math.expm1(lower), upper: Math.expm1(upper) };
+}
+
+function isSkewed(runs: Runs, { q01, median, q99 }: Tails, skewness: number): boolean {
+  const isPositive = (runs.values[0] ?? -1) >= 0;
+  const reaches = q99 - median > longerTail * (median - q01);
+  return isPositive && runs.values.length >= fewestDifferent && skewness >= strongSkew && reaches;
+}
+
+function rowsBeyond({ values, counts }: Runs, lower: number, upper: number): number {
+  let rows = 0;
+  for (let at = 0; at < values.length && (values[at] ?? 0) < lower; at += 1) rows += counts[at] ?? 0;
+  for (let at = values.length - 1; at >= 0 && (values[at] ?? 0) > upper; at -= 1) rows += counts[at] ?? 0;
+  return rows;
+}
+
+/**
+ * Skew and outliers of a column: a long upper tail is skew, which a logarithm cures, and only what is extreme even then
+ * is called an outlier.
+ */
+function shapeFindings(column: string, runs: Runs): Finding[] {
+  if (runs.total < fewestRows || runs.values.length < mostCoded) return [];
+  const tails = tailsOf(runs);
+  const { skewness } = momentsOf(runs);
+  const skewed = isSkewed(runs, tails, skewness);
+  const { lower, upper } = skewed ? logFences(tails) : fences(tails);
+  const rows = tails.q01 < tails.q99 ? rowsBeyond(runs, lower, upper) : 0;
+  const findings: Finding[] = [];
+  if (skewed) findings.push({ code: "column/skewed", severity: "note", details: { column, skewness } });
+  if (rows > 0)
+    findings.push({ code: "column/outliers", severity: "warning", details: { column, rows, lower, upper } });
+  return findings;
+}
+
+/** Whether counts of things: without gaps from 0 or 1 on, and ever rarer, or first more frequent and then rarer. */
+function areCounts({ values, counts }: Runs): boolean {
+  const first = values[0] ?? -1;
+  const hasGaps = (values.at(-1) ?? 0) - first !== values.length - 1;
+  if (hasGaps || first < 0 || first > 1) return false;
+  const most = counts.indexOf(counts.reduce((a, b) => Math.max(a, b), 0));
+  const peak = values.length > 4 ? most : 0;
+  return counts.every(
+    (count, at) => at === 0 || (at <= peak ? count >= (counts[at - 1] ?? 0) : count <= (counts[at - 1] ?? 0)),
+  );
+}
+
+function areCodes({ values }: Runs): boolean {
+  if (values.length < fewestCoded || values.length > mostCoded) return false;
+  const lowest = values[0] ?? -1;
+  const highest = values.at(-1) ?? 0;
+  return lowest >= 0 && highest <= 2 * values.length + 2 && values.every((value) => Number.isInteger(value));
+}
+
+/** What is odd about the numbers of a column that may become an input: codes, skew, outliers. */
+export function numberFindings(column: string, runs: Runs, summary: NumberSummary): Finding[] {
+  const { specialCodes: codes } = summary;
+  const quantities = codes.length > 0 ? withoutCodes(runs, summary) : runs;
+  const findings: Finding[] = [];
+  if (codes.length > 0)
+    findings.push({ code: "column/special-codes", severity: "warning", details: { column, codes } });
+  if (areCodes(quantities) && !areCounts(quantities))
+    findings.push({
+      code: "column/coded-levels",
+      severity: "note",
+      details: { column, distinct: quantities.values.length },
+    });
+  return [...findings, ...shapeFindings(column, quantities)];
+}
