@@ -1,6 +1,7 @@
 import type { Cut } from "../core/table/records.ts";
-import type { CutText } from "./cutRecords.ts";
+import type { Cutter, CutText } from "./cutRecords.ts";
 import { createCutter, lineEndsWithin } from "./cutRecords.ts";
+import type { TextFilter } from "./uniformText.ts";
 import { createBlankRuns, createUniformLineEnds } from "./uniformText.ts";
 
 /** A record of more characters is no record: a quote was opened by mistake. */
@@ -33,9 +34,9 @@ export type OnRecord = (cells: readonly string[], line: number) => void;
  * between runs of blanks. Where lines are wrapped in quotes, what is within each is cut once more.
  */
 export function createRecordParser({ delimiter, wrapped }: Cut, onRecord: OnRecord): RecordParser {
-  if (!wrapped) return createPlainParser(delimiter, onRecord);
-  const inner = createPlainParser(delimiter, onRecord);
-  const outer = createPlainParser(noDelimiter, ([line = ""]) => inner.push(`${line}\n`));
+  if (!wrapped) return new PlainParser(delimiter, onRecord);
+  const inner = new PlainParser(delimiter, onRecord);
+  const outer = new PlainParser(noDelimiter, ([line = ""]) => inner.push(`${line}\n`));
   return {
     push: (text) => outer.push(text),
     end() {
@@ -46,73 +47,80 @@ export function createRecordParser({ delimiter, wrapped }: Cut, onRecord: OnReco
   };
 }
 
-function createPlainParser(delimiter: string, onRecord: OnRecord): RecordParser {
-  const cutter = createCutter(delimiter);
-  const uniform = createUniformLineEnds();
-  const blanks = delimiter === " " ? createBlankRuns() : null;
-  const strayQuotes: { records: number; lines: number[] } = { records: 0, lines: [] };
-  let pending = "";
-  let line = 1;
+class PlainParser implements RecordParser {
+  readonly strayQuotes: { records: number; readonly lines: number[] } = { records: 0, lines: [] };
+  private readonly cutter: Cutter;
+  private readonly onRecord: OnRecord;
+  private readonly lineEnds = createUniformLineEnds();
+  private readonly blanks: TextFilter | null;
+  private pending = "";
+  private line = 1;
 
-  function noteStray(): void {
-    strayQuotes.records += 1;
-    if (strayQuotes.lines.length < mostLines) strayQuotes.lines.push(line);
+  constructor(delimiter: string, onRecord: OnRecord) {
+    this.cutter = createCutter(delimiter);
+    this.onRecord = onRecord;
+    this.blanks = delimiter === " " ? createBlankRuns() : null;
   }
 
-  function pass({ records, malformed }: CutText, mayHoldLineEnds: boolean): void {
-    for (let at = 0; at < records.length; at += 1) {
-      const cells = records[at] ?? [];
-      if (malformed.has(at)) noteStray();
-      onRecord(cells, line);
-      line += 1 + (mayHoldLineEnds ? lineEndsWithin(cells) : 0);
+  push(text: string): void {
+    this.take(this.lineEnds.push(text));
+  }
+
+  end(): void {
+    this.take(this.lineEnds.end());
+    if (this.pending !== "" && !this.pending.endsWith("\n")) this.take("\n");
+    while (this.pending !== "") {
+      this.passLiteralLine();
+      this.passComplete();
     }
   }
 
-  /** Reads the first line, which has a quote by mistake. */
-  function passLiteralLine(): void {
-    const end = pending.indexOf("\n") + 1 || pending.length;
-    noteStray();
-    onRecord(cutter.literal(pending.slice(0, end).replace(/\n$/, "")), line);
-    line += 1;
-    pending = pending.slice(end);
+  private take(text: string): void {
+    this.pending += this.blanks ? this.blanks.push(text) : text;
+    this.passComplete();
+    while (this.pending.length > longestRecord) {
+      this.passLiteralLine();
+      this.passComplete();
+    }
   }
 
   /** Passes on the complete records and keeps the rest. */
-  function passComplete(): void {
-    let atOnce = pending.length;
+  private passComplete(): void {
+    let atOnce = this.pending.length;
     for (;;) {
-      const text = pending.slice(0, atOnce);
-      const isAll = text.length === pending.length;
-      const cut = cutter.cut(text);
-      pass(cut, text.includes('"'));
-      pending = pending.slice(cut.end);
+      const text = this.pending.slice(0, atOnce);
+      const isAll = text.length === this.pending.length;
+      const cut = this.cutter.cut(text);
+      this.pass(cut, text.includes('"'));
+      this.pending = this.pending.slice(cut.end);
       if (cut.runsOn) {
-        passLiteralLine();
+        this.passLiteralLine();
         atOnce = carefulCharacters;
       } else if (isAll) return;
       else atOnce *= 2;
     }
   }
 
-  function take(text: string): void {
-    pending += blanks ? blanks.push(text) : text;
-    passComplete();
-    while (pending.length > longestRecord) {
-      passLiteralLine();
-      passComplete();
+  private pass({ records, malformed }: CutText, mayHoldLineEnds: boolean): void {
+    for (let at = 0; at < records.length; at += 1) {
+      const cells = records[at] ?? [];
+      if (malformed.has(at)) this.noteStray();
+      this.onRecord(cells, this.line);
+      this.line += 1 + (mayHoldLineEnds ? lineEndsWithin(cells) : 0);
     }
   }
 
-  return {
-    strayQuotes,
-    push: (text) => take(uniform.push(text)),
-    end() {
-      take(uniform.end());
-      if (pending !== "" && !pending.endsWith("\n")) take("\n");
-      while (pending !== "") {
-        passLiteralLine();
-        passComplete();
-      }
-    },
-  };
+  /** Reads the first line, which has a quote by mistake. */
+  private passLiteralLine(): void {
+    const end = this.pending.indexOf("\n") + 1 || this.pending.length;
+    this.noteStray();
+    this.onRecord(this.cutter.literal(this.pending.slice(0, end).replace(/\n$/, "")), this.line);
+    this.line += 1;
+    this.pending = this.pending.slice(end);
+  }
+
+  private noteStray(): void {
+    this.strayQuotes.records += 1;
+    if (this.strayQuotes.lines.length < mostLines) this.strayQuotes.lines.push(this.line);
+  }
 }

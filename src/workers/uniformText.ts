@@ -31,23 +31,24 @@ export function createBlankRuns(): TextFilter {
   /** `start` of a line, in a `field`, in a `quoted` one, after its quote (`closed`) or after `blanks`. */
   let state: "start" | "field" | "quoted" | "closed" | "blanks" = "start";
 
+  function stepQuoted(char: string): string {
+    if (char === '"') state = state === "quoted" ? "closed" : "quoted";
+    return char;
+  }
+
   function step(char: string): string {
-    if (state === "quoted") {
-      if (char === '"') state = "closed";
-      return char;
-    }
-    if (char === '"' && state === "closed") {
-      state = "quoted";
-      return char;
-    }
+    if (state === "quoted" || (state === "closed" && char === '"')) return stepQuoted(char);
     if (char === " ") {
       if (state !== "start") state = "blanks";
       return "";
     }
-    const gap = state === "blanks" && char !== "\n" ? " " : "";
-    const opens = char === '"' && (state === "start" || state === "blanks");
-    if (opens) state = "quoted";
-    else state = char === "\n" ? "start" : "field";
+    if (char === "\n") {
+      state = "start";
+      return char;
+    }
+    const gap = state === "blanks" ? " " : "";
+    const opens = char === '"' && state !== "field";
+    state = opens ? "quoted" : "field";
     return gap + char;
   }
 

@@ -72,11 +72,11 @@ export function decideDialect(text: TextEnds, given: Partial<Dialect> = {}): Dec
 
 type Parts = { readonly [P in keyof TextDialect]: Part<TextDialect[P]> };
 
+const partNames = ["delimiter", "decimal", "header", "skip", "describing", "footer", "wrapped"] as const;
+
 function assemble(parts: Parts): DecidedDialect {
   const { delimiter, decimal, header, skip, describing, footer, wrapped } = parts;
-  const guesses = Object.entries(parts).map(([part, { because, count }]): Guess => {
-    return { part: part as keyof TextDialect, because, count };
-  });
+  const guesses = partNames.map((part): Guess => ({ part, because: parts[part].because, count: parts[part].count }));
   return {
     dialect: {
       delimiter: delimiter.value,

@@ -41,21 +41,24 @@ export function sniffFooter(last: Records, decimal: Decimal): number {
 function isFooter(cells: readonly string[], rows: Records, decimal: Decimal): boolean {
   const fields = usualFields(rows);
   if (fields < 2) return false;
-  const first = firstFilled(cells);
-  const filled = filledCells(cells);
   const at = cells.findIndex((cell) => cell.trim() !== "");
+  const first = firstFilled(cells);
   const column = lookAt(rows, at, decimal);
-  if (totalWord.test(first) && !column.texts.has(first)) return true;
-  const sparse = filled <= Math.max(1, sparseShare * usualFilled(rows));
+  if (column.texts.has(first)) return false;
+  if (totalWord.test(first)) return true;
+  const sparse = filledCells(cells) <= Math.max(1, sparseShare * usualFilled(rows));
   if (cells.length >= fields && !sparse) return false;
   if (cells.every((cell) => rule.test(cell) || cell === "")) return true;
-  const isSentence = /\s/.test(first) && sharesOfBlanks(rows, at) < sentenceShare;
-  const odd = remarkMark.test(first) || isSentence;
-  if (!column.ofValues) return odd && !column.texts.has(first);
-  return !isGap(first) && !isValue(first, decimal) && (odd || cells.length < fields - 1);
+  const isRemark = remarkMark.test(first) || (/\s/.test(first) && shareOfBlanks(rows, at) < sentenceShare);
+  if (!column.ofValues) return isRemark;
+  return isNoValue(first, decimal) && (isRemark || cells.length < fields - 1);
+}
+
+function isNoValue(text: string, decimal: Decimal): boolean {
+  return !isGap(text) && !isValue(text, decimal);
 }
 
 /** Share of the rows whose cell at a place holds a blank within. */
-function sharesOfBlanks(rows: Records, at: number): number {
+function shareOfBlanks(rows: Records, at: number): number {
   return rows.filter((row) => /\S\s+\S/.test(row[at] ?? "")).length / rows.length;
 }
