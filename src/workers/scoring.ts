@@ -1,4 +1,5 @@
 import type { Bundle, Table } from "../core/pipeline.ts";
+import { specialCodesOf } from "../core/recipe/schema.ts";
 import { countFlags, rowFlags } from "../core/score/flags.ts";
 import { proposeMapping } from "../core/score/mapping.ts";
 import type { ScoredColumns } from "../core/score/scoreRows.ts";
@@ -41,8 +42,9 @@ export async function scoreFile(
   const { schema } = bundle;
   const { table, applicants, notNumbers, reading } = await readMapped(file, schema, mapping, call);
   const columns = await scoreAll(bundle, applicants, call.signal);
-  const { counts, flagged } = countFlags(schema, applicants, notNumbers);
-  const flagsOf = rowFlags(schema, applicants, notNumbers);
+  const remarks = { notNumbers, codes: specialCodesOf(bundle.recipe) };
+  const { counts, flagged } = countFlags(schema, applicants, remarks);
+  const flagsOf = rowFlags(schema, applicants, remarks);
   const scoredId = crypto.getRandomValues(new Uint32Array(4)).join("-");
   holding.scored.put(scoredId, { file, reading, table, columns, flagsOf, flagged });
   const declined = sum(columns.declined);

@@ -32,8 +32,8 @@ const numberColumn: fc.Arbitrary<Column> = fc
       kind,
       name: called,
       steps: [
-        { kind: "impute", value },
         ...(indicator ? [{ kind: "indicator" } as const] : []),
+        { kind: "impute", value },
         indicator ? { kind: "standardise", mean, scale } : { kind: "minmax", min: mean, range: scale },
       ],
     },

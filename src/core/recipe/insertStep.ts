@@ -9,10 +9,8 @@ const encoders: readonly StepKind[] = ["oneHot", "ordinal", "woe"];
 function rivals(step: StepKind, kind: ColumnKind): readonly StepKind[] {
   if (kind === "category" && encoders.includes(step)) return encoders;
   if (step === "woe") return ["woe", "impute", "clip", ...shapes, ...scales, "smoothClip", "ple"];
-  if (scales.includes(step)) return scales.includes(step) ? [...scales, "woe"] : [step];
-  if (shapes.includes(step)) return [...shapes, "woe"];
-  if (kind !== "category" && ["impute", "clip", "ple", "smoothClip"].includes(step)) return [step, "woe"];
-  return [step];
+  if (scales.includes(step)) return scales;
+  return shapes.includes(step) ? shapes : [step];
 }
 
 function takesPlaceOf(step: StepSpec, other: StepSpec, kind: ColumnKind): boolean {
@@ -21,29 +19,51 @@ function takesPlaceOf(step: StepSpec, other: StepSpec, kind: ColumnKind): boolea
 }
 
 /**
- * Puts a step into a plan where it usually stands, switched on.
+ * Puts a step into a plan where it belongs, switched on.
  *
  * One of its kind is replaced, in its place where that is possible, as is what it cannot stand beside: another scale,
- * another encoding of levels, and what weight of evidence does by itself. All else keeps its order.
+ * another encoding of levels, and what weight of evidence does by itself. All else keeps its order; a step that could
+ * not take any more what reaches it is left out.
  *
- * @param kind Of the column.
+ * @param kind Of the column. A step that suits no place of it is put where it usually stands, to be refused by fitting.
  */
 export function insertStep(plan: ColumnPlan, step: StepSpec, kind: ColumnKind): ColumnPlan {
   const planned: PlannedStep = { step, on: true };
-  const same = plan.steps.findIndex((one) => one.step.kind === step.kind && takesPlaceOf(step, one.step, kind));
-  const steps = plan.steps.filter((one, at) => at === same || !takesPlaceOf(step, one.step, kind));
-  const kept = steps.findIndex((one) => one === plan.steps[same]);
-  if (kept >= 0) {
-    const replaced = steps.with(kept, planned);
-    if (isInOrder(replaced, kind)) return { ...plan, steps: replaced };
-    steps.splice(kept, 1);
+  const others = plan.steps.filter((one) => !takesPlaceOf(step, one.step, kind));
+  const wanted = wantedPlace(plan.steps, others, step, kind);
+  let best: readonly PlannedStep[] | null = null;
+  let farthest = Infinity;
+  for (let place = 0; place <= others.length; place += 1) {
+    const steps = inOrder(others.toSpliced(place, 0, planned), kind);
+    if (!steps.includes(planned)) continue;
+    const better = steps.length - (best?.length ?? -1);
+    const distance = Math.abs(place - wanted);
+    if (better < 0 || (better === 0 && distance >= farthest)) continue;
+    best = steps;
+    farthest = distance;
   }
-  const place = usualPlace(step.kind);
-  const after = steps.findLastIndex((one) => usualPlace(one.step.kind) <= place);
-  return { ...plan, steps: steps.toSpliced(after + 1, 0, planned) };
+  return { ...plan, steps: best ?? others.toSpliced(wanted, 0, planned) };
 }
 
-function isInOrder(steps: readonly PlannedStep[], kind: ColumnKind): boolean {
-  const on = steps.filter((one) => one.on).map((one) => one.step.kind);
-  return misplacedStep(kind, on) === null;
+/** The place among the others of the step that is replaced, else after all that usually stand before. */
+function wantedPlace(
+  steps: readonly PlannedStep[],
+  others: readonly PlannedStep[],
+  step: StepSpec,
+  kind: ColumnKind,
+): number {
+  const same = steps.findIndex((one) => one.step.kind === step.kind && takesPlaceOf(step, one.step, kind));
+  if (same >= 0) return steps.slice(0, same).filter((one) => others.includes(one)).length;
+  const place = usualPlace(step.kind);
+  return others.findLastIndex((one) => usualPlace(one.step.kind) <= place) + 1;
+}
+
+/** The steps without those that are on and cannot take what reaches them. */
+function inOrder(steps: readonly PlannedStep[], kind: ColumnKind): readonly PlannedStep[] {
+  const kept: PlannedStep[] = [];
+  for (const one of steps) {
+    const before = [...kept, one].filter(({ on }) => on).map((planned) => planned.step.kind);
+    if (!one.on || misplacedStep(kind, before) === null) kept.push(one);
+  }
+  return kept;
 }

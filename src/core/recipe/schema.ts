@@ -7,20 +7,35 @@ import { presentOnly, valuesOfRows } from "./present.ts";
 /**
  * What the training rows say of the columns that a recipe reads: ranges, levels, gaps.
  *
+ * Special codes are no quantities: they are neither in the range nor gaps.
+ *
  * @param rows The training rows.
  */
 export function schemaOf(table: Table, rows: Uint32Array, recipe: Recipe): Schema {
   const columns = new Map(table.columns.map((column) => [column.name, column]));
+  const codes = specialCodesOf(recipe);
   return recipe.columns.map(({ name }) => {
     const column = columns.get(name);
     if (!column) throw new Error(`the table has no column ${name}`);
-    return fieldOf(column, rows);
+    return "codes" in column ? levelField(column, rows) : numberField(column, rows, codes.get(name) ?? []);
   });
 }
 
-function fieldOf(column: Column, rows: Uint32Array): SchemaField {
-  if ("codes" in column) return levelField(column, rows);
-  const present = presentOnly(valuesOfRows(column.values, rows)).toSorted();
+/** The special codes of each column that has any. */
+export function specialCodesOf({ columns }: Recipe): ReadonlyMap<string, readonly number[]> {
+  const coded = columns.flatMap(({ name, steps }) =>
+    steps.flatMap((step) => (step.kind === "specialCodes" ? [[name, step.codes] as const] : [])),
+  );
+  return new Map(coded);
+}
+
+function numberField(
+  column: Exclude<Column, CategoryColumn>,
+  rows: Uint32Array,
+  codes: readonly number[],
+): SchemaField {
+  const there = presentOnly(valuesOfRows(column.values, rows));
+  const present = there.filter((value) => !codes.includes(value)).toSorted();
   return {
     kind: column.kind,
     name: column.name,
@@ -29,7 +44,7 @@ function fieldOf(column: Column, rows: Uint32Array): SchemaField {
     max: present.at(-1) ?? 0,
     median: medianOf(present),
     whole: present.every(Number.isInteger),
-    missing: rows.length - present.length,
+    missing: rows.length - there.length,
   };
 }
 

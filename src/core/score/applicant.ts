@@ -1,5 +1,7 @@
 import type { ApplicantValue, Bundle, Decision, Flag, Schema } from "../pipeline.ts";
+import { specialCodesOf } from "../recipe/schema.ts";
 import { tableOfApplicant } from "./applicantTable.ts";
+import type { KnownCodes } from "./flags.ts";
 import { rowFlags } from "./flags.ts";
 import { scoreRows } from "./scoreRows.ts";
 
@@ -15,12 +17,16 @@ export function scoreApplicant(bundle: Bundle, values: readonly ApplicantValue[]
     pd: pds[0] ?? Number.NaN,
     points: points[0] ?? Number.NaN,
     verdict: declined[0] === 1 ? "decline" : "approve",
-    flags: applicantFlags(bundle.schema, values),
+    flags: applicantFlags(bundle.schema, values, specialCodesOf(bundle.recipe)),
   };
 }
 
 /** The flags of an applicant: as those of a row of a file, text or an infinity where a number belongs included. */
-export function applicantFlags(schema: Schema, values: readonly ApplicantValue[]): readonly Flag[] {
+export function applicantFlags(
+  schema: Schema,
+  values: readonly ApplicantValue[],
+  codes: KnownCodes = new Map(),
+): readonly Flag[] {
   const notNumbers = new Map<string, ReadonlySet<number>>();
   for (const [i, field] of schema.entries()) {
     const value = values[i] ?? null;
@@ -28,5 +34,5 @@ export function applicantFlags(schema: Schema, values: readonly ApplicantValue[]
     const isNumber = field.kind === "number" || field.kind === "date";
     if (isNumber && isOdd) notNumbers.set(field.name, new Set([0]));
   }
-  return rowFlags(schema, tableOfApplicant(schema, values), notNumbers)(0);
+  return rowFlags(schema, tableOfApplicant(schema, values), { notNumbers, codes })(0);
 }

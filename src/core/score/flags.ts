@@ -6,6 +6,15 @@ export type RowFlags = (row: number) => readonly Flag[];
 /** Rows, by field, whose text was no number; their value is missing. */
 export type NotNumbers = ReadonlyMap<string, ReadonlySet<number>>;
 
+/** Special codes, by field: values that the model knows, although they are no quantities. */
+export type KnownCodes = ReadonlyMap<string, readonly number[]>;
+
+/** What is said of rows besides their values. */
+export interface Remarks {
+  readonly notNumbers?: NotNumbers;
+  readonly codes?: KnownCodes;
+}
+
 /** What is unusual about the rows of a table as a whole. */
 export interface FlagSummary {
   /** How often each flag was raised; most frequent first, never 0. */
@@ -25,8 +34,8 @@ type KindOf = (row: number) => Flag["kind"] | null;
  *
  * @param table One column for each field, under its name.
  */
-export function rowFlags(schema: Schema, table: Table, notNumbers: NotNumbers = new Map()): RowFlags {
-  const finders = findersOf(schema, table, notNumbers);
+export function rowFlags(schema: Schema, table: Table, remarks: Remarks = {}): RowFlags {
+  const finders = findersOf(schema, table, remarks);
   return (row) => {
     const flags: Flag[] = [];
     for (const { field, kindOf } of finders) {
@@ -38,9 +47,9 @@ export function rowFlags(schema: Schema, table: Table, notNumbers: NotNumbers = 
 }
 
 /** Counts the flags of all rows, field by field; see {@link rowFlags} for what they mean. */
-export function countFlags(schema: Schema, table: Table, notNumbers: NotNumbers = new Map()): FlagSummary {
+export function countFlags(schema: Schema, table: Table, remarks: Remarks = {}): FlagSummary {
   const flagged = new Uint8Array(table.rows);
-  const counts = findersOf(schema, table, notNumbers).flatMap(({ field, kindOf }) => {
+  const counts = findersOf(schema, table, remarks).flatMap(({ field, kindOf }) => {
     const rows = new Map<Flag["kind"], number>();
     for (let row = 0; row < table.rows; row += 1) {
       const kind = kindOf(row);
@@ -56,34 +65,42 @@ export function countFlags(schema: Schema, table: Table, notNumbers: NotNumbers 
 function findersOf(
   schema: Schema,
   table: Table,
-  notNumbers: NotNumbers,
+  { notNumbers, codes }: Remarks,
 ): readonly { readonly field: string; readonly kindOf: KindOf }[] {
   const columns = new Map(table.columns.map((column) => [column.name, column]));
   return schema.flatMap((field) => {
     const column = columns.get(field.name);
     return column
-      ? [{ field: field.name, kindOf: finder(field, column, notNumbers.get(field.name) ?? new Set()) }]
+      ? [{ field: field.name, kindOf: finder(field, column, notNumbers?.get(field.name), codes?.get(field.name)) }]
       : [];
   });
 }
 
-function finder(field: SchemaField, column: Column, notNumbers: ReadonlySet<number>): KindOf {
+function finder(
+  field: SchemaField,
+  column: Column,
+  notNumbers: ReadonlySet<number> = new Set(),
+  codes: readonly number[] = [],
+): KindOf {
   const missing = field.missing === 0 ? "missing" : null;
   if (field.kind === "text") return textFinder(column, missing);
-  if (field.kind === "category") {
-    if (!("codes" in column)) return () => missing;
-    const known = new Set(field.levels);
-    const ofCode = column.levels.map((level) => (known.has(level) ? null : "unknownLevel"));
-    return (row) => {
-      const code = column.codes[row] ?? -1;
-      return code < 0 ? missing : (ofCode[code] ?? null);
-    };
-  }
+  if (field.kind === "category") return levelFinder(field.levels, column, missing);
   if ("codes" in column) return () => missing;
   return (row) => {
     const value = column.values[row] ?? Number.NaN;
     if (Number.isNaN(value)) return notNumbers.has(row) ? "notANumber" : missing;
-    return value < field.min || value > field.max ? "outOfRange" : null;
+    const isBeyond = value < field.min || value > field.max;
+    return isBeyond && !codes.includes(value) ? "outOfRange" : null;
+  };
+}
+
+function levelFinder(levels: readonly string[], column: Column, missing: "missing" | null): KindOf {
+  if (!("codes" in column)) return () => missing;
+  const known = new Set(levels);
+  const ofCode = column.levels.map((level) => (known.has(level) ? null : "unknownLevel"));
+  return (row) => {
+    const code = column.codes[row] ?? -1;
+    return code < 0 ? missing : (ofCode[code] ?? null);
   };
 }
 

@@ -296,4 +296,11 @@ describe("the schema", () => {
       { kind: "text", name: "remark", missing: 1 },
     ]);
   });
+
+  test("takes special codes neither for values nor for gaps", () => {
+    const table = tableOf(numberColumn("x", [-9, 4, 6, 99_999_999, null]));
+    const spec = { plans: [planOf("x", { kind: "specialCodes", codes: [-9, 99_999_999] }, median)], rowNorm: false };
+    const { recipe } = fit(table, firstRows(5), spec);
+    expect(schemaOf(table, firstRows(5), recipe)).toMatchObject([{ min: 4, max: 6, median: 5, missing: 1 }]);
+  });
 });

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Schema } from "../../../../src/core/pipeline.ts";
 import { applicantTable, tableOfApplicant } from "../../../../src/core/score/applicantTable.ts";
 import { proposeMapping } from "../../../../src/core/score/mapping.ts";
-import { categoryColumn, dateColumn, numberColumn, tableOf } from "../../../support/tables.ts";
+import { categoryColumn, dateColumn, numberColumn, tableOf, textColumn } from "../../../support/tables.ts";
 
 const schema: Schema = [
   { kind: "number", name: "income", unit: "$", min: 0, max: 9000, median: 3000, whole: true, missing: 0 },
@@ -34,6 +34,17 @@ describe("one applicant as a table", () => {
   test("takes a number as a level by its text", () => {
     expect(tableOfApplicant(schema, [1, 1, 3]).columns[2]).toEqual(categoryColumn("home", ["3"]));
   });
+});
+
+test("a field of text takes text, and what was read as levels", () => {
+  const fields: Schema = [{ kind: "text", name: "remark", missing: 3 }];
+  expect(tableOfApplicant(fields, ["two words"])).toEqual(tableOf(textColumn("remark", ["two words"])));
+  expect(tableOfApplicant(fields, [null])).toEqual(tableOf(textColumn("remark", [null])));
+  const mapping = [{ field: "remark", column: "note" }];
+  const read = applicantTable(fields, tableOf(categoryColumn("note", ["a", "b", "a"])), mapping);
+  expect(read.columns[0]).toEqual(categoryColumn("remark", ["a", "b", "a"]));
+  const lacking = applicantTable(fields, tableOf(numberColumn("note", [1])), mapping);
+  expect(lacking.columns[0]).toEqual(textColumn("remark", [null]));
 });
 
 describe("applicants of a file as a model reads them", () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Schema } from "../../../../src/core/pipeline.ts";
 import { countFlags, rowFlags } from "../../../../src/core/score/flags.ts";
-import { categoryColumn, dateColumn, numberColumn, tableOf } from "../../../support/tables.ts";
+import { categoryColumn, dateColumn, numberColumn, tableOf, textColumn } from "../../../support/tables.ts";
 
 const schema: Schema = [
   { kind: "number", name: "income", unit: null, min: 100, max: 900, median: 300, whole: true, missing: 0 },
@@ -19,7 +19,7 @@ const applicants = tableOf(
 const notNumbers = new Map([["income", new Set([4])]]);
 
 describe("the flags of a row", () => {
-  const flagsOf = rowFlags(schema, applicants, notNumbers);
+  const flagsOf = rowFlags(schema, applicants, { notNumbers });
 
   test("are none for values within what training has seen, its limits included", () => {
     expect(flagsOf(0)).toEqual([]);
@@ -49,7 +49,7 @@ describe("the flags of a row", () => {
 });
 
 describe("the flags of a file", () => {
-  const { counts, flagged } = countFlags(schema, applicants, notNumbers);
+  const { counts, flagged } = countFlags(schema, applicants, { notNumbers });
 
   test("mark the rows that have any", () => {
     expect([...flagged]).toEqual([0, 1, 1, 0, 1]);
@@ -62,7 +62,7 @@ describe("the flags of a file", () => {
   });
 
   test("count the same rows that are named one by one", () => {
-    const flagsOf = rowFlags(schema, applicants, notNumbers);
+    const flagsOf = rowFlags(schema, applicants, { notNumbers });
     for (const { kind, field, rows } of counts) {
       const named = [0, 1, 2, 3, 4].filter((row) =>
         flagsOf(row).some((flag) => flag.kind === kind && flag.field === field),
@@ -70,4 +70,18 @@ describe("the flags of a file", () => {
       expect(named.length).toBe(rows);
     }
   });
+});
+
+test("a special code is a value that the model knows, wherever it lies; a text can only be missing", () => {
+  const fields: Schema = [
+    { kind: "number", name: "income", unit: null, min: 100, max: 900, median: 300, whole: true, missing: 0 },
+    { kind: "text", name: "remark", missing: 0 },
+  ];
+  const table = tableOf(numberColumn("income", [-9, -8]), textColumn("remark", ["never seen", null]));
+  const flagsOf = rowFlags(fields, table, { codes: new Map([["income", [-9]]]) });
+  expect(flagsOf(0)).toEqual([]);
+  expect(flagsOf(1)).toEqual([
+    { kind: "outOfRange", field: "income" },
+    { kind: "missing", field: "remark" },
+  ]);
 });

@@ -36,7 +36,7 @@ function applicants(): Table {
 }
 
 const table = applicants();
-const model = modelOf(table, { ...plainRecipe, rowNorm: true });
+const model = modelOf(table, { ...plainRecipe(table.columns), rowNorm: true });
 const scored = scoreRows(model, table, firstRows(rows));
 
 function valuesOf(row: number): readonly ApplicantValue[] {
