@@ -27,8 +27,10 @@ function readingOf(profile: Profile, draft: TargetDraft | null): string {
   if (!draft) return t("data:target.unknown");
   const proposal = proposalFor(profile, draft.column.name);
   if (!proposal) return t("data:target.chosen");
-  const why = format.list(proposal.evidence.map((evidence) => t(`data:target.evidence.${evidence}`)));
-  return t("data:target.proposed", { column: proposal.column, why });
+  const reasons = proposal.evidence.filter((evidence) => evidence !== "polarityOpen");
+  const why = format.list(reasons.map((evidence) => t(`data:target.evidence.${evidence}`)));
+  const sentence = t("data:target.proposed", { column: proposal.column, why });
+  return reasons.length < proposal.evidence.length ? `${sentence} ${t("data:target.polarityOpen")}` : sentence;
 }
 
 function columnsToChoose(profile: Profile) {

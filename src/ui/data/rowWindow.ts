@@ -4,7 +4,7 @@ const drawnWhole = 60;
 export const rowHeight = 38;
 export const headHeight = 36;
 /** Rows drawn beyond those in sight, above and below; a new window is drawn after half of them were scrolled. */
-const beyond = 16;
+const beyond = 8;
 
 /** Which rows are drawn, `to` left out, and the pixels above and below that are not. */
 export interface DrawnRows {
@@ -38,27 +38,4 @@ export function scrollTopFor(row: number, scrollTop: number, height: number): nu
   const top = row * rowHeight;
   const lowest = top + rowHeight + headHeight - height;
   return Math.max(Math.min(scrollTop, top), lowest);
-}
-
-const pageRows = 10;
-
-/** The row that a key leads to from `row`; null where the key does not move. */
-export function rowAfterKey(key: string, row: number, rows: number): number | null {
-  const last = rows - 1;
-  switch (key) {
-    case "ArrowDown":
-      return Math.min(row + 1, last);
-    case "ArrowUp":
-      return Math.max(row - 1, 0);
-    case "PageDown":
-      return Math.min(row + pageRows, last);
-    case "PageUp":
-      return Math.max(row - pageRows, 0);
-    case "Home":
-      return 0;
-    case "End":
-      return last;
-    default:
-      return null;
-  }
 }

@@ -60,8 +60,14 @@ export function draftIn(profile: Profile, { column: { name }, meanings }: Target
   return fits ? { column, meanings } : null;
 }
 
+/** A draft in which a value has another meaning; of two values the other one then means the opposite. */
 export function withMeaning({ column, meanings }: TargetDraft, level: string, meaning: Meaning): TargetDraft {
-  return { column, meanings: new Map(meanings).set(level, meaning) };
+  const changed = new Map(meanings).set(level, meaning);
+  const [other] = [...meanings.keys()].filter((value) => value !== level);
+  if (meanings.size === 2 && other !== undefined && meaning !== "out") {
+    changed.set(other, meaning === "bad" ? "good" : "bad");
+  }
+  return { column, meanings: changed };
 }
 
 /** Gives a meaning to every value that is not bad. */
