@@ -96,7 +96,7 @@ function stepsFor(profile: ColumnProfile, style: PlanStyle, reasons: PlanReason[
       return numberSteps(profile, style, reasons);
     case "date":
       reasons.push({ code: "date", step: "age", facts: {} });
-      return [{ kind: "age", reference: null }, fill(profile, reasons), ...scaled(style, reasons)];
+      return [{ kind: "age", reference: null }, ...dateSteps(profile, style, reasons)];
     case "category":
       return categorySteps(profile, style, reasons);
     case "text":
@@ -119,6 +119,12 @@ function numberSteps(profile: ColumnProfile, style: PlanStyle, reasons: PlanReas
   const filled = fill(profile, reasons);
   const drawnIn = style.numbers === "quantile" ? [] : tailSteps(profile.numbers, reasons);
   return [...first, filled, ...drawnIn, ...scaled(style, reasons), ...pieceSteps(profile, style, reasons)];
+}
+
+/** Weight of evidence has a bin for gaps; all other scales need them filled. */
+function dateSteps(profile: ColumnProfile, style: PlanStyle, reasons: PlanReason[]): readonly StepSpec[] {
+  if (style.numbers === "woe") return scaled(style, reasons);
+  return [fill(profile, reasons), ...scaled(style, reasons)];
 }
 
 /** Fills gaps by the median; the indicator is made where the training rows have gaps. */
