@@ -1,4 +1,5 @@
 import { Button } from "@mantine/core";
+import { useMemo } from "react";
 import { inputColumns, isOutOfDate, prepareJobOf } from "../../app/derive.ts";
 import type { Session } from "../../app/session.ts";
 import { useCommands, useSession } from "../appAccess.tsx";
@@ -7,11 +8,17 @@ import { t } from "../i18n/text.ts";
 import { Card } from "../parts/Card.tsx";
 import { Empty } from "../parts/Empty.tsx";
 import { Findings } from "../parts/Findings.tsx";
+import { Icon } from "../parts/Icon.tsx";
 import { OutOfDate } from "../parts/OutOfDate.tsx";
 import { Screen } from "../parts/Screen.tsx";
+import { InputsCard } from "./InputsCard.tsx";
 import { LearntCard } from "./LearntCard.tsx";
+import classes from "./Prepare.module.css";
+import { RecipeEditor } from "./RecipeEditor.tsx";
 import { SplitCard } from "./SplitCard.tsx";
 import { StyleCard } from "./StyleCard.tsx";
+import { WordsCard } from "./WordsCard.tsx";
+import { planLines } from "./planLines.ts";
 
 function NothingToPrepare({ hasLoans }: { readonly hasLoans: boolean }) {
   const commands = useCommands();
@@ -64,9 +71,16 @@ function Results({ prepared: { value } }: { readonly prepared: NonNullable<Sessi
   return (
     <>
       <Card title={t("prepare:findings")}>
-        {value.findings.length > 0 ? <Findings findings={value.findings} /> : <p>{t("prepare:noFindings")}</p>}
+        {value.findings.length > 0 ? (
+          <Findings findings={value.findings} />
+        ) : (
+          <p className={classes["nothing"]}>
+            <Icon name="check" /> {t("prepare:noFindings")}
+          </p>
+        )}
       </Card>
       <LearntCard recipe={value.recipe} />
+      <InputsCard inputs={value.recipe.inputs} />
     </>
   );
 }
@@ -77,11 +91,11 @@ export function PrepareScreen() {
   const commands = useCommands();
   const job = prepareJobOf(session);
   const { prepared, choices, tasks, imported } = session;
+  const inputs = useMemo(() => inputColumns(session), [session]);
+  const lines = useMemo(() => planLines(inputs, choices.recipe), [inputs, choices.recipe]);
   if (!job || !imported) return <NothingToPrepare hasLoans={imported !== null} />;
 
   const state = stateOf(session);
-  const inputs = inputColumns(session);
-  const edited = new Set(choices.recipe.plans.map(({ column }) => column));
   return (
     <Screen
       step="prepare"
@@ -95,9 +109,11 @@ export function PrepareScreen() {
       <SplitCard profile={imported.profile} target={job.target.column} prepared={prepared} />
       <StyleCard
         recipe={choices.recipe}
-        columns={inputs.length}
-        edited={inputs.filter(({ name }) => edited.has(name)).length}
+        columns={lines.length}
+        edited={lines.filter(({ isEdited }) => isEdited).length}
       />
+      <RecipeEditor lines={lines} recipe={choices.recipe} prepared={prepared} />
+      <WordsCard recipe={job.recipe} />
       {prepared && <Results prepared={prepared} />}
     </Screen>
   );

@@ -135,7 +135,7 @@ export const prepare = {
     reading_other: "{{count}} numbers for each loan, in this order.",
     find: "Find an input",
     list: "Names of the inputs",
-    shown: "{{shown}} of {{total}} inputs",
+    showAll: "Show {{count}} more",
     empty: "No input is called that.",
   },
 
