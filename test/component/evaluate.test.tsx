@@ -5,7 +5,7 @@ import { EvaluateScreen } from "../../src/ui/evaluate/EvaluateScreen.tsx";
 import { bundleWith } from "../support/modelSamples.ts";
 import { textOf, valueOf } from "../support/noticed.ts";
 import { renderScreen } from "../support/renderScreen.tsx";
-import { evaluationOf, judgedBy, trainedBy } from "../support/trainedCases.ts";
+import { evaluationOf, judgedBy, testOpened, trainedBy } from "../support/trainedCases.ts";
 
 const slider = (): HTMLElement => screen.getByRole("slider", { name: "PD from which loans are declined" });
 const percentField = (): HTMLElement => screen.getByRole("textbox", { name: /approve below/ });
@@ -47,7 +47,7 @@ describe("without figures", () => {
 
   test("while it is judged, that is said", () => {
     renderScreen(<EvaluateScreen />, { events: [...trainedBy(), { type: "taskStarted", task: "evaluate" }] });
-    expect(textOf(screen.getByRole("status"))).toContain("Judging the network on the test part");
+    expect(textOf(screen.getByRole("status"))).toContain("Judging the network on the validation part");
   });
 
   test("figures of one part are never shown while another is being judged", () => {
@@ -212,6 +212,7 @@ describe("the model", () => {
     expect(screen.getByText("Figures saved with the model")).toBeDefined();
     expect(figure("AUC")).toBe("0.800");
     expect(screen.queryByRole("radio", { name: "Validation" })).toBeNull();
+    expect(screen.queryByRole("button", { name: "Open the test part" })).toBeNull();
   });
 
   test("is judged on the other part by the toggle", async () => {
@@ -219,5 +220,34 @@ describe("the model", () => {
     await userEvent.click(screen.getByRole("radio", { name: "Validation" }));
     expect(store.getState().part).toBe("validation");
     expect(commands.evaluate).toHaveBeenCalledTimes(1);
+  });
+});
+
+describe("the test part", () => {
+  const onValidation = judgedBy(evaluationOf("validation"));
+
+  test("is closed, says why, and is opened by one button", async () => {
+    const { commands } = renderScreen(<EvaluateScreen />, { events: onValidation });
+    expect(screen.getByText(/Nobody has looked yet/)).toBeDefined();
+    expect(screen.queryByRole("radio", { name: "Test" })).toBeNull();
+    await userEvent.click(screen.getByRole("button", { name: "Open the test part" }));
+    expect(commands.openTest).toHaveBeenCalledTimes(1);
+  });
+
+  test("says when it was looked at, and lets one go back and forth", () => {
+    renderScreen(<EvaluateScreen />, { events: [...onValidation, testOpened] });
+    expect(screen.getByText(/looked at once, on 24 Nov 2026/)).toBeDefined();
+    expect(screen.queryByRole("button", { name: "Open the test part" })).toBeNull();
+    expect(screen.getByRole("radio", { name: "Test" })).toBeDefined();
+  });
+
+  test("warns who looks again with another network", () => {
+    const again = [...onValidation, testOpened, ...trainedBy().slice(-1)];
+    const { happen } = renderScreen(<EvaluateScreen />, { events: again });
+    happen(...onValidation.slice(-1));
+    expect(screen.getByText("The test part is closed")).toBeDefined();
+    happen(testOpened);
+    expect(screen.getByText(/looked at 2 times/)).toBeDefined();
+    expect(screen.getByText(/with each look its figures flatter more/)).toBeDefined();
   });
 });

@@ -17,7 +17,17 @@ const origin: Origin = { kind: "file", file };
 export const target: TargetChoice = { column: "risk", bad: ["2"], good: ["1"] };
 
 function columnWith(changes: Pick<ColumnProfile, "name"> & Partial<ColumnProfile>): ColumnProfile {
-  return { kind: "number", unit: null, missing: 0, distinct: 5, numbers: null, levels: [], role: "input", ...changes };
+  return {
+    kind: "number",
+    type: "number",
+    unit: null,
+    missing: 0,
+    distinct: 5,
+    numbers: null,
+    levels: [],
+    role: "input",
+    ...changes,
+  };
 }
 
 /** A table of two inputs, a key and an outcome, as the data worker reports it. */
@@ -25,13 +35,23 @@ export function importedWith(changes: Partial<Imported> = {}): Imported {
   return {
     tableId: "table-1",
     source: bundleWith().provenance.source,
-    dialect: { encoding: "utf-8", delimiter: ",", decimal: ".", header: true },
+    dialect: {
+      encoding: "utf-8",
+      delimiter: ",",
+      decimal: ".",
+      header: true,
+      skip: 0,
+      describing: 0,
+      footer: 0,
+      wrapped: false,
+    },
+    guesses: [],
     profile: {
       rows: 1000,
       columns: [
         columnWith({ name: "id", role: "identifier" }),
         columnWith({ name: "age" }),
-        columnWith({ name: "purpose", kind: "category" }),
+        columnWith({ name: "purpose", kind: "category", type: "category" }),
         columnWith({
           name: "risk",
           levels: [
@@ -51,7 +71,12 @@ export function importedWith(changes: Partial<Imported> = {}): Imported {
 export const prepared: Prepared = {
   preparedId: "prepared-1",
   parts: bundleWith().provenance.parts,
+  folds: [],
   unlabelled: 0,
+  repeated: 0,
+  undated: 0,
+  undersampled: 0,
+  samplingShift: 0,
   recipe: bundleWith().recipe,
   schema: bundleWith().schema,
   findings: [{ code: "target/rows-left-out", severity: "warning", details: { rows: 3 } }],

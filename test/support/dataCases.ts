@@ -198,6 +198,7 @@ export const preparedLoans: Prepared = {
   folds: [],
   unlabelled: 100,
   repeated: 0,
+  undated: 0,
   undersampled: 0,
   samplingShift: 0,
   recipe: {

@@ -5,7 +5,7 @@ import type { AppContext } from "../../src/app/context.ts";
 import { createSessionHolder } from "../../src/app/context.ts";
 import { createTelemetry } from "../../src/app/telemetry.ts";
 import { AppError } from "../../src/core/errors.ts";
-import type { Bundle } from "../../src/core/pipeline.ts";
+import type { Bundle, TargetReport } from "../../src/core/pipeline.ts";
 import type { DataApi, EngineApi, Methods } from "../../src/workers/protocol.ts";
 import type { Caller, Handlers } from "../../src/workers/rpc.ts";
 import { summariseBundle } from "../../src/core/bundle/summary.ts";
@@ -56,11 +56,14 @@ interface FakeAppOptions extends Partial<Omit<AppContext, "data" | "engine">> {
   readonly engine?: Partial<Handlers<EngineApi>>;
 }
 
+/** Nobody has to say what a confirmed target means, unless a test is about it. */
+const plainReport: TargetReport = { bads: 300, goods: 700, strengths: [], findings: [] };
+
 /** The app without a screen, around workers and a storage that are made up. */
 export function fakeApp({ data = {}, engine = {}, ...changes }: FakeAppOptions = {}): FakeApp {
   const context: AppContext = {
     ...createSessionHolder(),
-    data: fakeWorker<DataApi>(data),
+    data: fakeWorker<DataApi>({ judgeTarget: async () => plainReport, ...data }),
     engine: fakeWorker<EngineApi>(engine),
     models: fakeModels(),
     sessions: { save: async () => {}, load: async () => null, discard: async () => {} },

@@ -37,6 +37,7 @@ function fakeCommands(dispatch: SessionHolder["dispatch"]): Commands {
     openSynthetic: vi.fn(done),
     openOrigin: vi.fn(done),
     reread: vi.fn(done),
+    readAs: vi.fn(done),
     openSampled: vi.fn(done),
     judgeTarget: vi.fn(done),
     relate: vi.fn(done),
@@ -63,6 +64,10 @@ function fakeCommands(dispatch: SessionHolder["dispatch"]): Commands {
     stepOnce: vi.fn(),
     stop: vi.fn(),
     evaluate: vi.fn(done),
+    openTest: vi.fn(() => {
+      dispatch({ type: "testOpened", at: "2026-11-24T12:00:00.000Z" });
+      return done();
+    }),
     probeBackend: vi.fn(() => Promise.resolve()),
     scoreApplicant: vi.fn(done),
     inspectApplicants: vi.fn(done),

@@ -82,10 +82,14 @@ export function evaluationOf(part: Part = "test", bads = badPds, goods = goodPds
   return evaluate({ part, labels, pds: Float64Array.of(...bads, ...goods), scale: pointsScale });
 }
 
-/** The events of a run that has ended and was judged. */
+/** The event of looking at the test part. */
+export const testOpened: SessionEvent = { type: "testOpened", at: "2026-11-24T12:00:00.000Z" };
+
+/** The events of a run that has ended and was judged; on test loans, after these were looked at. */
 export function judgedBy(evaluation: Evaluation = evaluationOf(), validationAuc?: number): readonly SessionEvent[] {
   const events = trainedBy("finished", validationAuc);
   const from = evaluateInputsOf(sessionAfter(events));
   if (!from) throw new Error("there is no network");
-  return [...events, { type: "evaluated", evaluation, from: { ...from, part: evaluation.part } }];
+  const opened: readonly SessionEvent[] = evaluation.part === "test" ? [testOpened] : [];
+  return [...events, ...opened, { type: "evaluated", evaluation, from: { ...from, part: evaluation.part } }];
 }

@@ -4,23 +4,23 @@ import { t } from "../i18n/text.ts";
 import { isOwnModel } from "./judged.ts";
 import { SaveModel } from "./SaveModel.tsx";
 
-const parts = ["test", "validation"] as const;
+const parts = ["validation", "test"] as const;
 
-/** Which part is judged, and what can be done with the model. */
+/** Which part is judged, once the test part is open, and what can be done with the model. */
 export function EvaluateActions() {
   const part = useSession((session) => session.part);
-  const own = useSession(isOwnModel);
+  const choosable = useSession((session) => isOwnModel(session) && session.testOpen);
   const commands = useCommands();
   return (
     <>
-      {own && (
+      {choosable && (
         <SegmentedControl
           size="xs"
           aria-label={t("evaluate:part")}
-          value={part === "validation" ? part : "test"}
+          value={part}
           data={parts.map((value) => ({ value, label: t(`evaluate:parts.${value}`) }))}
           onChange={(chosen) => {
-            commands.change({ type: "partChosen", part: chosen });
+            commands.change({ type: "partChosen", part: chosen === "test" ? chosen : "validation" });
             void commands.evaluate();
           }}
         />

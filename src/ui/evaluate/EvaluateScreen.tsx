@@ -14,6 +14,7 @@ import { EvaluateActions } from "./EvaluateActions.tsx";
 import classes from "./EvaluateScreen.module.css";
 import { isOwnModel, judgedOf } from "./judged.ts";
 import { Judgement } from "./Judgement.tsx";
+import { TestPart } from "./TestPart.tsx";
 
 /** Judges the model in hand: figures, curves, and what a cut-off does. */
 export function EvaluateScreen() {
@@ -47,6 +48,7 @@ export function EvaluateScreen() {
       actions={<EvaluateActions />}
     >
       {own ? <Stale /> : <SavedFigures name={bundle.name} />}
+      {own && <TestPart />}
       <Judgement evaluation={evaluation} bundle={bundle} />
     </Screen>
   );

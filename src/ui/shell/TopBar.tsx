@@ -5,6 +5,7 @@ import { useSession } from "../appAccess.tsx";
 import { format } from "../i18n/format.ts";
 import { t } from "../i18n/text.ts";
 import classes from "./Shell.module.css";
+import { UndoButtons } from "./UndoButtons.tsx";
 
 interface ChipProps {
   readonly text: string;
@@ -39,7 +40,7 @@ interface TopBarProps {
   readonly onRail: () => void;
 }
 
-/** Name of the app and of the project, backend, what was sent (nothing), theme. */
+/** Name of the app and of the project, undo and redo, backend, what was sent (nothing), theme. */
 export function TopBar({ railOpen, onRail }: TopBarProps) {
   const source = useSession((session) => session.imported?.source.name);
   const backend = useSession((session) => session.backend);
@@ -52,13 +53,14 @@ export function TopBar({ railOpen, onRail }: TopBarProps) {
       <Burger opened={railOpen} onClick={onRail} hiddenFrom="sm" size="sm" aria-label={t("menu")} />
       <span className={classes["logo"]}>
         <img src="./icon.svg" alt="" width={20} height={20} />
-        {t("appName")}
+        <span className={classes["appName"]}>{t("appName")}</span>
       </span>
       <span className={`${classes["project"] ?? ""} mantine-visible-from-sm`} title={source}>
         {source ?? t("noProject")}
       </span>
       {keptAt && <Chip text={t("saved", { time: format.clock(keptAt) })} help={t("savedHelp")} wide />}
       <span className={classes["space"]} />
+      <UndoButtons />
       <BackendChip backend={backend} />
       <Chip text={t("bytesSent")} help={t("bytesSentHelp")} tone="ok" />
       <Tooltip label={themeLabel}>

@@ -6,13 +6,17 @@ import {
   freshEvaluation,
   freshPrepared,
   inputColumns,
+  freshReport,
   prepareJobOf,
+  relationInputsOf,
   roleOf,
   stepState,
+  targetInputsOf,
   trainInputsOf,
 } from "../../../src/app/derive.ts";
 import { emptySession } from "../../../src/app/defaults.ts";
 import type { SessionEvent } from "../../../src/app/events.ts";
+import type { Finding } from "../../../src/core/findings.ts";
 import { reduce } from "../../../src/app/reduce.ts";
 import type { Session, Step } from "../../../src/app/session.ts";
 import { runOf } from "../../../src/app/trainedModel.ts";
@@ -28,12 +32,18 @@ const withNetwork = reduce(withPreparation, {
   run: runOf(withPreparation, outcome, []),
   bundle: bundleWith({ network: outcome.network }),
 });
-const judged = reduce(withNetwork, { type: "evaluated", evaluation, from: evaluateInputsOf(withNetwork)! });
+const onValidation = { ...evaluation, part: "validation" } as const;
+const judged = reduce(withNetwork, {
+  type: "evaluated",
+  evaluation: onValidation,
+  from: evaluateInputsOf(withNetwork)!,
+});
 
 const otherRole: SessionEvent = { type: "roleChosen", column: "age", role: "ignored" };
 const otherSeed: SessionEvent = { type: "trainingChosen", training: { ...ready.choices.training, seed: 8 } };
 const otherTrainer: SessionEvent = { type: "trainerChosen", trainer: "plain" };
-const otherPart: SessionEvent = { type: "partChosen", part: "validation" };
+const at = "2026-11-24T12:00:00.000Z";
+const otherPart: SessionEvent = { type: "testOpened", at };
 
 describe("the state of a step", () => {
   const examples: readonly [string, Session, Step, StepState][] = [
@@ -84,7 +94,7 @@ describe("out of date", () => {
   });
 
   test("an evaluation is that of the network last trained, whatever the choices are now", () => {
-    expect(freshEvaluation(reduce(judged, otherSeed))).toBe(evaluation);
+    expect(freshEvaluation(reduce(judged, otherSeed))).toBe(onValidation);
     expect(freshEvaluation(reduce(judged, otherPart))).toBeNull();
   });
 });
@@ -102,6 +112,57 @@ describe("roles and inputs", () => {
   });
 });
 
-test("findings of reading and preparing stand together, most severe first", () => {
-  expect(allFindings(withPreparation).map(({ severity }) => severity)).toEqual(["warning", "note"]);
+describe("findings", () => {
+  const leak: Finding = { code: "column/leak", severity: "serious", details: { column: "age", auc: 0.99 } };
+  const identifier: Finding = {
+    code: "column/identifier",
+    severity: "warning",
+    details: { column: "id", distinct: 999 },
+  };
+  const report = { bads: 300, goods: 700, strengths: [], findings: [leak, identifier] };
+  const withReport = reduce(withPreparation, { type: "targetJudged", report, from: targetInputsOf(ready)! });
+
+  test("of reading, of the target and of preparing stand together, the most severe first", () => {
+    const found = allFindings(withReport).map(({ code, severity }) => [code, severity]);
+    expect(found).toEqual([
+      ["column/leak", "serious"],
+      ["column/identifier", "warning"],
+      ["target/rows-left-out", "warning"],
+    ]);
+  });
+
+  test("of an earlier target are not shown", () => {
+    const other = reduce(withReport, { type: "targetConfirmed", target: { ...target, bad: ["1"], good: ["2"] } });
+    expect(allFindings(other)).not.toContain(leak);
+    expect(freshReport(other)).toBeNull();
+    expect(allFindings(reduce(other, { type: "undone" }))).toContain(leak);
+  });
+});
+
+describe("what would be made", () => {
+  test("of a plan for each input, in file order: the analyst's own, else an automatic one", () => {
+    const plan = { column: "purpose", steps: [{ step: { kind: "drop" }, on: true }] } as const;
+    const { recipe } = prepareJobOf(reduce(ready, { type: "planChosen", column: "purpose", plan }))!;
+    expect(recipe.plans.map(({ column }) => column)).toEqual(["age", "purpose"]);
+    expect(recipe.plans[0]?.steps.map(({ step }) => step.kind)).toContain("standardise");
+    expect(recipe.plans[1]).toBe(plan);
+  });
+
+  test("is one and the same object as long as the choices are", () => {
+    expect(prepareJobOf({ ...ready, step: "train" })).toBe(prepareJobOf(ready));
+    expect(prepareJobOf(reduce(ready, otherRole))).not.toBe(prepareJobOf(ready));
+  });
+
+  test("compares the inputs, those that tell most of the outcome first", () => {
+    const strengths = [
+      { column: "id", auc: 0.9, iv: null, bins: [] },
+      { column: "age", auc: 0.6, iv: null, bins: [] },
+      { column: "purpose", auc: 0.7, iv: null, bins: [] },
+    ];
+    const report = { bads: 300, goods: 700, strengths, findings: [] };
+    expect(relationInputsOf(ready)?.columns).toEqual(["age", "purpose"]);
+    const withReport = reduce(ready, { type: "targetJudged", report, from: targetInputsOf(ready)! });
+    expect(relationInputsOf(withReport)?.columns).toEqual(["purpose", "age"]);
+    expect(relationInputsOf(emptySession)).toBeNull();
+  });
 });

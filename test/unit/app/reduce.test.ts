@@ -3,14 +3,16 @@ import { emptySession } from "../../../src/app/defaults.ts";
 import { prepareJobOf, trainInputsOf } from "../../../src/app/derive.ts";
 import type { SessionEvent } from "../../../src/app/events.ts";
 import { reduce } from "../../../src/app/reduce.ts";
-import type { Run, Session } from "../../../src/app/session.ts";
+import type { Choices, Run, Session } from "../../../src/app/session.ts";
 import { runOf } from "../../../src/app/trainedModel.ts";
+import type { ColumnPlan, ColumnRole } from "../../../src/core/pipeline.ts";
 import { classic } from "../../../src/core/training/presets.ts";
 import { epochWith, imported, importedWith, outcome, prepared, sessionAfter, target } from "../../support/appCases.ts";
 import { bundleWith, evaluation } from "../../support/modelSamples.ts";
 
 const confirmed: SessionEvent = { type: "targetConfirmed", target };
 const error = { code: "internal", details: { reason: "x" } } as const;
+const plan: ColumnPlan = { column: "age", steps: [{ step: { kind: "standardise" }, on: true }] };
 const failed: SessionEvent = { type: "failed", step: "score", error };
 
 function trainedAfter(session: Session): SessionEvent {
@@ -18,6 +20,10 @@ function trainedAfter(session: Session): SessionEvent {
   if (!from) throw new Error("nothing to train");
   const run: Run = runOf(session, outcome, [epochWith(2)]);
   return { type: "trained", outcome, from, run, bundle: bundleWith({ network: outcome.network, evaluation: null }) };
+}
+
+function stepFixed(session: Session): Session {
+  return reduce(session, { type: "fixApplied", fix: { kind: "step", column: "age", step: { kind: "log1p" } } });
 }
 
 const ready = sessionAfter(imported(), confirmed);
@@ -62,9 +68,33 @@ describe("choices", () => {
     },
     {
       name: "a plan for a column stands beside the others",
-      event: { type: "columnPlanChosen", column: "age", plan: { impute: "zero", indicator: false, scale: "none" } },
-      read: ({ choices }) => choices.recipe.overrides.map(({ column }) => column),
-      expected: ["age"],
+      event: { type: "planChosen", column: "age", plan },
+      read: ({ choices }) => choices.recipe.plans,
+      expected: [plan],
+    },
+    {
+      name: "leaving repeats out is a fix that is a choice of the split",
+      event: { type: "fixApplied", fix: { kind: "dropRepeats" } },
+      read: ({ choices }) => choices.split.repeats,
+      expected: "drop",
+    },
+    {
+      name: "so is dividing by date",
+      event: { type: "fixApplied", fix: { kind: "splitByDate", column: "opened" } },
+      read: ({ choices }) => choices.split.by,
+      expected: { kind: "date", column: "opened" },
+    },
+    {
+      name: "a fix by a role gives the column that role",
+      event: { type: "fixApplied", fix: { kind: "role", column: "age", role: "ignored" } },
+      read: ({ choices }) => choices.roles,
+      expected: [{ column: "age", role: "ignored" }],
+    },
+    {
+      name: "a fix of a column that is not there changes nothing",
+      event: { type: "fixApplied", fix: { kind: "step", column: "gone", step: { kind: "log1p" } } },
+      read: ({ choices }) => choices,
+      expected: ready.choices,
     },
   ];
   test.each(examples)("$name", ({ event, read, expected }) => {
@@ -80,13 +110,26 @@ describe("choices", () => {
     expect(session.choices.roles).toEqual([{ column: "age", role: "ignored" }]);
   });
 
+  test("a fix by a step puts it into the plan the column has without one", () => {
+    const { steps } = stepFixed(ready).choices.recipe.plans[0]!;
+    const kinds = steps.map(({ step }) => step.kind);
+    expect(kinds.indexOf("log1p")).toBe(kinds.indexOf("standardise") - 1);
+    expect(kinds[0]).toBe("impute");
+  });
+
+  test("a fix by a step puts it into the analyst's own plan", () => {
+    const planned = reduce(ready, { type: "planChosen", column: "age", plan });
+    const { plans } = stepFixed(planned).choices.recipe;
+    expect(plans.map(({ column }) => column)).toEqual(["age"]);
+    expect(plans[0]?.steps.map(({ step }) => step.kind)).toEqual(["log1p", "standardise"]);
+  });
+
   test("a plan is taken back by choosing none", () => {
-    const plan = { impute: "zero", indicator: false, scale: "none" } as const;
     const session = sessionAfter(
-      { type: "columnPlanChosen", column: "age", plan },
-      { type: "columnPlanChosen", column: "age", plan: null },
+      { type: "planChosen", column: "age", plan },
+      { type: "planChosen", column: "age", plan: null },
     );
-    expect(session.choices.recipe.overrides).toEqual([]);
+    expect(session.choices.recipe.plans).toEqual([]);
   });
 
   test("a preset does not touch the seed", () => {
@@ -123,6 +166,21 @@ describe("another table", () => {
     expect(after.choices.roles).toEqual([{ column: "age", role: "protected" }]);
   });
 
+  test("read another way drops plans of columns of another kind, and a split by one that is gone", () => {
+    const before = [
+      { type: "planChosen", column: "age", plan },
+      { type: "planChosen", column: "purpose", plan: { column: "purpose", steps: [] } },
+      { type: "splitChosen", split: { ...ready.choices.split, by: { kind: "group", column: "id" } } },
+    ] as const;
+    const { profile } = importedWith();
+    const columns = profile.columns
+      .filter(({ name }) => name !== "id")
+      .map((column) => (column.name === "age" ? ({ ...column, kind: "category" } as const) : column));
+    const { choices } = reduce(before.reduce(reduce, ready), imported({ profile: { ...profile, columns } }, true));
+    expect(choices.recipe.plans.map(({ column }) => column)).toEqual(["purpose"]);
+    expect(choices.split.by).toEqual({ kind: "random" });
+  });
+
   test("read another way asks for the target again where its values are gone", () => {
     const { profile } = importedWith();
     const columns = profile.columns.map((column) => ({ ...column, levels: [{ level: "yes", count: 1 }] }));
@@ -149,14 +207,32 @@ describe("results", () => {
   });
 
   test.each([
-    { name: "one on validation loans does not", model: trained.model!.bundle, part: "validation" as const },
-    { name: "one of another network does not", model: bundleWith({ evaluation: null }), part: "test" as const },
-  ])("$name", ({ model, part }) => {
+    {
+      name: "one on validation loans does not take the place of one on test loans",
+      model: { ...trained.model!.bundle, evaluation },
+      part: "validation" as const,
+      kept: evaluation,
+    },
+    {
+      name: "one of another network does not go into it",
+      model: bundleWith({ evaluation: null }),
+      part: "test" as const,
+      kept: null,
+    },
+  ])("$name", ({ model, part, kept }) => {
     const before = reduce(trained, { type: "modelTaken", bundle: model, saved: true });
     const from = { train: trainInputsOf(ready)!, part };
     const after = reduce(before, { type: "evaluated", evaluation: { ...evaluation, part }, from });
-    expect(after.model?.bundle.evaluation).toBeNull();
+    expect(after.model).toEqual({ bundle: { ...model, evaluation: kept }, saved: true });
     expect(after.evaluated?.value.part).toBe(part);
+  });
+
+  test("an evaluation on validation loans goes into a model that has none, which is then not saved as it is", () => {
+    const before = reduce(trained, { type: "modelSaved", bundle: trained.model!.bundle });
+    const onValidation = { ...evaluation, part: "validation" } as const;
+    const from = { train: trainInputsOf(ready)!, part: "validation" } as const;
+    const after = reduce(before, { type: "evaluated", evaluation: onValidation, from });
+    expect(after.model).toMatchObject({ saved: false, bundle: { evaluation: onValidation } });
   });
 
   test("another cut-off changes the policy of the model in hand, which is then not saved", () => {
@@ -165,6 +241,116 @@ describe("results", () => {
     expect(after.model).toMatchObject({ saved: false, bundle: { policy: { cutoff: 0.2 } } });
     expect(reduce(before, { type: "cutoffMoved", cutoff: 0.5 })).toBe(before);
     expect(reduce(emptySession, { type: "cutoffMoved", cutoff: 0.2 })).toBe(emptySession);
+  });
+});
+
+describe("the test part", () => {
+  const at = "2026-11-24T12:00:00.000Z";
+  const opened = reduce(trained, { type: "testOpened", at });
+
+  test("is closed to a network until it is opened", () => {
+    expect(reduce(trained, { type: "partChosen", part: "test" })).toBe(trained);
+    expect(opened).toMatchObject({ part: "test", testOpen: true, testOpenings: [at] });
+  });
+
+  test("stays open to a network that was looked at with it", () => {
+    const away = reduce(opened, { type: "partChosen", part: "validation" });
+    expect(reduce(away, { type: "partChosen", part: "test" }).part).toBe("test");
+  });
+
+  test("leaves a note in the model in hand, which is then not saved as it is", () => {
+    expect(opened.model).toMatchObject({ saved: false, bundle: { provenance: { testOpenings: [at] } } });
+    const other = reduce(trained, { type: "modelTaken", bundle: bundleWith(), saved: true });
+    expect(reduce(other, { type: "testOpened", at }).model).toBe(other.model);
+  });
+
+  test("is closed again to the next network, and what was noted stays", () => {
+    const next = reduce(opened, trainedAfter(ready));
+    expect(next).toMatchObject({ part: "validation", testOpen: false, testOpenings: [at] });
+  });
+
+  test("of the same loans read another way has been opened as often, that of other loans never", () => {
+    expect(reduce(opened, imported({ tableId: "table-2" }, true)).testOpenings).toEqual([at]);
+    expect(reduce(opened, imported({ tableId: "table-2" })).testOpenings).toEqual([]);
+  });
+});
+
+describe("undoing", () => {
+  const split = (train: number): SessionEvent => ({
+    type: "splitChosen",
+    split: { ...ready.choices.split, train },
+  });
+
+  test("takes a choice back, and redoing makes it again", () => {
+    const after = reduce(ready, { type: "roleChosen", column: "age", role: "ignored" });
+    const back = reduce(after, { type: "undone" });
+    expect(back.choices).toBe(ready.choices);
+    expect(reduce(back, { type: "redone" })).toEqual(after);
+  });
+
+  test("is possible for nothing that did not happen", () => {
+    const fresh = sessionAfter(imported());
+    expect(reduce(fresh, { type: "undone" })).toBe(fresh);
+    expect(reduce(fresh, { type: "redone" })).toBe(fresh);
+  });
+
+  test("takes the moves of one slider back at once", () => {
+    const moved = [split(0.71), split(0.72), split(0.73)].reduce(reduce, ready);
+    expect(reduce(moved, { type: "undone" }).choices).toBe(ready.choices);
+  });
+
+  test("tells two sliders, and a slider before and after an undo, apart", () => {
+    const other: SessionEvent = { type: "splitChosen", split: { ...ready.choices.split, train: 0.71, seed: 8 } };
+    expect(reduce([split(0.71), other].reduce(reduce, ready), { type: "undone" }).choices.split.train).toBe(0.71);
+    const away = [split(0.71), other, { type: "undone" } as const, split(0.6)].reduce(reduce, ready);
+    expect(reduce(away, { type: "undone" }).choices.split.train).toBe(0.71);
+  });
+
+  test("forgets what could be redone at the next choice", () => {
+    const events = [split(0.71), { type: "undone" }, { type: "targetReopened" }] as const;
+    const after = events.reduce<Session>(reduce, ready);
+    expect(reduce(after, { type: "redone" })).toBe(after);
+  });
+
+  test("forgets no more than the oldest of a hundred choices", () => {
+    const roles: readonly ColumnRole[] = Array.from({ length: 130 }, (_, at) => (at % 2 === 0 ? "ignored" : "input"));
+    const after = roles.reduce((session, role) => reduce(session, { type: "roleChosen", column: "age", role }), ready);
+    expect(after.past).toHaveLength(100);
+  });
+
+  test("takes no step for a choice that changes nothing", () => {
+    expect(reduce(ready, confirmed)).toBe(ready);
+  });
+
+  test("ends at other loans and at an earlier visit", () => {
+    expect(reduce(ready, imported({ tableId: "table-2" }))).toMatchObject({ past: [], future: [] });
+    const restored = reduce(ready, { type: "choicesRestored", choices: ready.choices, testOpenings: [] });
+    expect(restored).toMatchObject({ past: [], future: [] });
+  });
+
+  const otherReading: SessionEvent = {
+    type: "imported",
+    origin: { kind: "synthetic", rows: 3, seed: 1 },
+    reading: { decimal: "," },
+    imported: importedWith({ tableId: "table-2" }),
+    keep: true,
+  };
+  const reread = reduce(ready, otherReading);
+
+  test("across another reading waits until the loans are read as they were", () => {
+    expect(reduce(reread, { type: "undone" })).toBe(reread);
+    const back = reduce(reread, { ...otherReading, reading: {}, imported: importedWith(), travel: "undone" });
+    expect(back.choices).toBe(ready.choices);
+    expect(back.past).toEqual(ready.past);
+    const again = reduce(back, { ...otherReading, travel: "redone" });
+    expect(again.choices).toEqual(reread.choices);
+    expect(again.past).toEqual(reread.past);
+  });
+
+  test("keeps its steps where the loans are read again in the same way", () => {
+    const same: SessionEvent = { ...otherReading, reading: {}, imported: importedWith() };
+    const { past, choices }: { past: readonly Choices[]; choices: Choices } = reduce(ready, same);
+    expect({ past, choices }).toEqual({ past: ready.past, choices: ready.choices });
   });
 });
 

@@ -7,6 +7,17 @@ export const evaluate = {
   savedAs: "Saved as “{{name}}”.",
   part: "Part",
   parts: { test: "Test", validation: "Validation" },
+  test: {
+    closed: "The test part is closed",
+    open: "Open the test part",
+    why: "These figures are of validation loans, by which the network was stopped: they flatter it a little. Look at the test part when nothing is left to choose; each look is noted in the model.",
+    never: "Nobody has looked yet.",
+    opened_one: "The test part was looked at once, on {{when}}.",
+    opened_other: "The test part was looked at {{count}} times, last on {{when}}.",
+    once: "The next network finds it closed again.",
+    often:
+      "Whoever chooses by what the test part shows fits the network to it: with each look its figures flatter more.",
+  },
   save: "Save model",
   score: "Score",
   empty: {

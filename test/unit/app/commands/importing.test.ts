@@ -21,6 +21,7 @@ describe("opening a file", () => {
     const { commands, session } = fakeApp({ data: { importFile } });
     await commands.openFile(file);
     commands.change(confirmed);
+    await vi.waitFor(() => expect(session().judgedTarget).not.toBeNull());
     const before = session();
     importFile.mockRejectedValueOnce(new AppError("file/empty", { file: "empty.csv" }));
     expect(await commands.openFile(new File([], "empty.csv"))).toBe(false);

@@ -179,4 +179,39 @@ describe("evaluate", () => {
     commands.goTo("evaluate");
     expect(asked.filter((what) => what === "evaluate")).toHaveLength(1);
   });
+
+  test("is of validation loans until the test part is opened, which is noted", async () => {
+    const parts: string[] = [];
+    const { commands, session } = start({
+      data: {
+        evaluate: async ({ part }) => {
+          parts.push(part);
+          return { ...evaluation, part };
+        },
+      },
+    });
+    expect(await commands.openTest()).toBe(false);
+    await commands.train(false);
+    await commands.evaluate();
+    commands.change({ type: "partChosen", part: "test" });
+    await commands.evaluate();
+    expect(await commands.openTest()).toBe(true);
+    expect(parts).toEqual(["validation", "validation", "test"]);
+    expect(session().testOpenings).toEqual(["2026-11-24T12:00:00.000Z"]);
+    expect(session().model?.bundle).toMatchObject({
+      evaluation: { part: "test" },
+      provenance: { testOpenings: session().testOpenings },
+    });
+  });
+
+  test("opens the test part once for a network, however often it is asked to", async () => {
+    const { commands, session } = start();
+    await commands.train(false);
+    await commands.openTest();
+    await commands.openTest();
+    expect(session().testOpenings).toHaveLength(1);
+    await commands.train(false);
+    await commands.openTest();
+    expect(session().testOpenings).toHaveLength(2);
+  });
 });
