@@ -1,8 +1,7 @@
 import type { KeyboardEvent, RefObject } from "react";
 import { useCallback, useEffect, useRef, useState } from "react";
-import { rowAfterKey } from "./rowAfterKey.ts";
 import type { DrawnRows } from "./rowWindow.ts";
-import { blockAt, drawnRows, isLongTable, scrollTopFor } from "./rowWindow.ts";
+import { blockAt, drawnRows, isLongTable, rowAfterKey, scrollTopFor } from "./rowWindow.ts";
 
 /** Of the frame before it was measured, in pixels. */
 const usualHeight = 620;
