@@ -19,6 +19,14 @@ export class GrowingInts {
     this.held = larger;
   }
 
+  /** Adds many at once. */
+  append(values: Int32Array): void {
+    const length = this.length + values.length;
+    if (length > this.held.length) this.reserve(Math.max(length, this.length * 2));
+    this.held.set(values, this.length);
+    this.length = length;
+  }
+
   /** The numbers so far; shares their memory until the next push. */
   view(): Int32Array<ArrayBuffer> {
     return this.held.subarray(0, this.length);

@@ -1,7 +1,23 @@
-import type { Finding } from "../../core/findings.ts";
-import type { Dialect, ReadOptions, Table } from "../../core/pipeline.ts";
+import { AppError } from "../../core/errors.ts";
+import type { Dialect, ReadOptions } from "../../core/pipeline.ts";
 import type { Header } from "../../core/table/header.ts";
+import type { Drawing } from "../../core/table/sampling.ts";
+import type { BuiltTable } from "../../core/table/tableBuilder.ts";
 import type { Report } from "../readProgress.ts";
+import { throttled } from "../readProgress.ts";
+import type { Body } from "./body.ts";
+import { findBody } from "./body.ts";
+import { isPlainEncoding } from "./byteKinds.ts";
+import type { Crew } from "./crew.ts";
+import { hireWorkers, workAlone } from "./crew.ts";
+import { columnsThatNeedTexts, mergeSlices } from "./merge.ts";
+import type { Slice, SlicePlan } from "./slice.ts";
+import { decodePiece } from "./slice.ts";
+import { createSlicing } from "./slicing.ts";
+
+/** Smaller files are read at once by the thread that is there. */
+const fewestBytesForWorkers = 1 << 21;
+const mostThreads = 8;
 
 /** All that is decided of a text before its rows are read. */
 export interface BodyPlan {
@@ -9,8 +25,10 @@ export interface BodyPlan {
   readonly header: Header;
   /** Whether the first line is Excel's `sep=;`, which is no record. */
   readonly named: boolean;
-  /** What is said of cells: missing tokens, forced kinds, readings of dates; and the sample, if only one is wanted. */
+  /** What is said of cells: missing tokens, forced kinds, readings of dates. */
   readonly options: ReadOptions;
+  /** Which rows are kept; null for all. */
+  readonly drawing: Drawing | null;
 }
 
 /** What reading needs to know of the call it answers. */
@@ -21,19 +39,106 @@ export interface BodyCall {
 
 /** What the rows of a file became: the same, to the last bit, as the reader of records makes of them. */
 export interface ColumnarResult {
-  readonly table: Table;
-  /** Oddities of lines, then of cells. */
-  readonly findings: readonly Finding[];
-  /** Rows of the file, of which the table may hold a sample. */
+  readonly built: BuiltTable;
+  /** Rows of the file, those not drawn included. */
   readonly rows: number;
+  readonly blankLines: number;
+  /** Rows with too few cells, or with too many, and the lines of the first few, from 1. */
+  readonly ragged: { readonly rows: number; readonly lines: readonly number[] };
+  /** Characters that were none. */
+  readonly replaced: number;
 }
+
+const mostLines = 5;
 
 /**
  * Reads a delimited text into typed columns by its bytes, on several threads where the file is large.
  *
- * @returns null where the file is not plain enough, and the reader of records is to read it.
+ * @returns null where the file is not plain enough, or has no rows, and the reader of records is to read it.
  * @throws {AppError} `file/unreadable`, `worker/aborted`
  */
-export async function readColumnar(_file: Blob, _plan: BodyPlan, _call: BodyCall): Promise<ColumnarResult | null> {
-  return null;
+export async function readColumnar(file: Blob, plan: BodyPlan, call: BodyCall): Promise<ColumnarResult | null> {
+  const { dialect } = plan;
+  if (!isPlainEncoding(dialect.encoding) || dialect.wrapped || dialect.delimiter === " ") return null;
+  const body = await findBody(file, plan);
+  if (!body) return null;
+  const slicePlan = slicePlanOf(plan);
+  const reading = { file, body, plan, call };
+  const threads = file.size < fewestBytesForWorkers ? 1 : threadsHere();
+  const crew = threads > 1 ? hireWorkers(threads) : null;
+  if (crew) {
+    try {
+      return await readBody(crew, slicePlan, reading);
+    } catch (thrown) {
+      if (!isCrash(thrown)) throw thrown; // workers that do not start, or do not last, are no reason to give up
+    } finally {
+      crew.dismiss();
+    }
+  }
+  const alone = workAlone(slicePlan);
+  return alone && readBody(alone, slicePlan, reading);
+}
+
+function slicePlanOf({ dialect, header, options }: BodyPlan): SlicePlan {
+  const { encoding, delimiter, decimal } = dialect;
+  const { missingTokens, kinds, dates } = options;
+  const cells = { ...(missingTokens && { missingTokens }), ...(kinds && { kinds }), ...(dates && { dates }) };
+  return { encoding, delimiter, decimal, names: header.names, options: cells };
+}
+
+function threadsHere(): number {
+  return typeof navigator === "undefined" ? 1 : Math.min(mostThreads, navigator.hardwareConcurrency);
+}
+
+function isCrash(thrown: unknown): boolean {
+  return thrown instanceof AppError && thrown.code === "worker/crashed";
+}
+
+interface Reading {
+  readonly file: Blob;
+  readonly body: Body;
+  readonly plan: BodyPlan;
+  readonly call: BodyCall;
+}
+
+async function readBody(crew: Crew, slicePlan: SlicePlan, reading: Reading): Promise<ColumnarResult | null> {
+  const { file, body, plan, call } = reading;
+  const say = throttled(call.report);
+  let bytes = body.from;
+  const onBytes = (more: number): void => {
+    bytes += more;
+    say({ bytes: Math.min(bytes, file.size), totalBytes: file.size, rows: 0 });
+  };
+  const slicing = createSlicing(crew, { file, plan: slicePlan, signal: call.signal, onBytes });
+  const slices = await slicing.readAll(body.from, plan.header.footer, plan.drawing);
+  const rows = slices.reduce((sum, slice) => sum + slice.rows, 0);
+  if (rows === 0 || slices.some(({ plain }) => !plain)) return null;
+  let pieces = slices.map((slice) => slice.pieces.map((piece) => decodePiece(piece, slicePlan.encoding)));
+  const asTexts = columnsThatNeedTexts(slicePlan, pieces);
+  if (asTexts.length > 0) {
+    const again = await slicing.readTexts(asTexts);
+    pieces = pieces.map((ofSlice, at) =>
+      ofSlice.map((piece, column) => {
+        const text = again[at]?.pieces[asTexts.indexOf(column)];
+        return text ? decodePiece(text, slicePlan.encoding) : piece;
+      }),
+    );
+  }
+  say({ bytes: file.size, totalBytes: file.size, rows });
+  return { built: mergeSlices(slicePlan, pieces), rows, ...linesOf(body, slices) };
+}
+
+function linesOf(body: Body, slices: readonly Slice[]): Pick<ColumnarResult, "blankLines" | "ragged" | "replaced"> {
+  let line = body.lines + 1;
+  const lines: number[] = [];
+  for (const slice of slices) {
+    for (const at of slice.raggedLines) lines.push(line + at);
+    line += slice.lines;
+  }
+  const sum = (of: (slice: Slice) => number): number => slices.reduce((total, slice) => total + of(slice), 0);
+  return {
+    blankLines: body.blankLines + sum(({ blankLines }) => blankLines),
+    ragged: { rows: sum(({ ragged }) => ragged), lines: lines.slice(0, mostLines) },
+    replaced: sum(({ replaced }) => replaced),
+  };
 }

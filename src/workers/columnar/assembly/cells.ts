@@ -1,5 +1,5 @@
 import { codeOf, Dictionary } from "./dictionary";
-import { take } from "./heap";
+import { giveBack, take } from "./heap";
 import {
   carriageReturn,
   codesOut,
@@ -47,9 +47,11 @@ function unquote(): void {
   textEnd = to;
 }
 
-/** Forgets memory that is about to be given back. */
-export function forgetScratch(): void {
+/** Gives back all memory taken since; what was made there is gone. */
+export function reset(to: usize): void {
+  giveBack(to);
   scratchBytes = 0;
+  missingCount = 0;
 }
 
 function takeText(field: usize): void {
@@ -63,12 +65,11 @@ function fieldAt(row: i32, column: i32): usize {
 }
 
 /**
- * Codes of the cells of a column into `codesOut`, from one row to another.
+ * Codes of the cells of a column into `codesOut`, from one row to another, unless the dictionary reaches its limit.
  *
- * @param limit Stops behind the cell that brings so many different texts; 0 for none.
  * @returns The row behind the last one coded.
  */
-export function codeCells(dictionary: Dictionary, column: i32, from: i32, to: i32, limit: i32): i32 {
+export function codeCells(dictionary: Dictionary, column: i32, from: i32, to: i32): i32 {
   let field = fieldAt(from, column);
   const step = (<usize>columns) << 3;
   let out = codesOut;
@@ -79,7 +80,7 @@ export function codeCells(dictionary: Dictionary, column: i32, from: i32, to: i3
     store<i32>(out, code);
     out += 4;
     field += step;
-    if (code == known && code + 1 == limit) return row + 1;
+    if (code == known && code + 1 == dictionary.limit) return row + 1;
   }
   return to;
 }

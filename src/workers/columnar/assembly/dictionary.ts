@@ -15,6 +15,8 @@ export class Dictionary {
   mask: u32 = 0;
   /** Texts so far. */
   count: i32 = 0;
+  /** Coding stops behind the cell that brings so many texts; 0 for never. */
+  limit: i32 = 0;
   /** End of each text in `bytes`, counted from its start. */
   ends: usize = 0;
   room: i32 = 0;
@@ -23,12 +25,13 @@ export class Dictionary {
   capacity: usize = 0;
 }
 
-export function newDictionary(): Dictionary {
+export function newDictionary(limit: i32): Dictionary {
   const made = changetype<Dictionary>(take(offsetof<Dictionary>()));
   made.slots = take(firstSlots * slotBytes);
   memory.fill(made.slots, 0, firstSlots * slotBytes);
   made.mask = <u32>firstSlots - 1;
   made.count = 0;
+  made.limit = limit;
   made.ends = take(firstTexts * 4);
   made.room = firstTexts;
   made.bytes = take(firstBytes);

@@ -5,14 +5,13 @@ import { carriageReturn, columns, delimiter, fieldCapacity, fields, lineFeed, qu
 export let rows: i32 = 0;
 /** Address behind the last complete record. */
 export let consumed: usize = 0;
-/** Whether there was a quote that does not open or close a field: such text is not plain. */
-export let strayQuote: bool = false;
+/** Whether there was a quote that does not open or close a field, or a record beyond all bounds. */
+export let notPlain: bool = false;
 /** Whether there was a byte outside ASCII. */
 export let beyondAscii: bool = false;
 
 /** Counts since {@link startCounting}. */
 export let lines: i32 = 0;
-export let records: i32 = 0;
 export let blankRecords: i32 = 0;
 /** Records of fewer cells than there are columns, or of more that are not blank. */
 export let raggedRecords: i32 = 0;
@@ -20,10 +19,13 @@ export const keptLines: i32 = 5;
 /** Lines, from 0, of the first ragged records. */
 const raggedLines: usize = memory.data(20);
 
-/** Counts the lines of a text from its first one. */
-export function startCounting(): void {
+/** Rows still wanted; what stands below them is no row, as a footer is none. */
+let rowsWanted: i32 = i32.MAX_VALUE;
+
+/** Counts the lines of a text from its first one; it has so many rows, and the rest is its footer. */
+export function startCounting(wanted: i32): void {
+  rowsWanted = wanted;
   lines = 0;
-  records = 0;
   blankRecords = 0;
   raggedRecords = 0;
 }
@@ -43,15 +45,19 @@ let recordLine: i32 = 0;
 let fieldCount: i32 = 0;
 let surplusStart: usize = 0;
 
+const longestRecord: usize = 1 << 19;
+
 /** Makes a row of a record whose cells end here, unless it is blank. */
 function endRecord(end: usize): void {
-  records += 1;
+  if (end - recordStart > longestRecord) notPlain = true;
   const first = load<u8>(recordStart);
   const plainStart = first > 32 && first < 128 && first != quote && first != delimiter;
   if (!plainStart && isBlank(recordStart, end)) {
     blankRecords += 1;
     return;
   }
+  if (rowsWanted == 0) return;
+  rowsWanted -= 1;
   if (fieldCount != columns) fitFields(end);
   rows += 1;
 }
@@ -97,9 +103,10 @@ function parity(bits: u64): u64 {
  * parity of the quotes before it: G. Langdale and D. Lemire, "Parsing Gigabytes of JSON per Second", VLDB Journal 28,
  * 2019.
  *
+ * @param stop No record that starts here or later is looked at.
  * @param isLast Whether the text ends here, and its last record needs no line end.
  */
-export function findRows(from: usize, to: usize, isLast: bool): void {
+export function findRows(from: usize, to: usize, stop: usize, isLast: bool): void {
   const delimiters = i8x16.splat(delimiter);
   const feeds = i8x16.splat(lineFeed);
   const returns = i8x16.splat(carriageReturn);
@@ -114,7 +121,7 @@ export function findRows(from: usize, to: usize, isLast: bool): void {
   let skipped: usize = 0;
   let start = from;
   rows = 0;
-  strayQuote = false;
+  notPlain = false;
   beyondAscii = false;
   consumed = from;
   recordStart = from;
@@ -133,7 +140,7 @@ export function findRows(from: usize, to: usize, isLast: bool): void {
       quoted = parity(q) ^ quotedBefore;
       const closing = q & ~quoted;
       if ((q & quoted & ~((marks << 1) | mayOpen)) | (((closing << 1) | mustEnd) & ~marks & valid)) {
-        strayQuote = true;
+        notPlain = true;
         return;
       }
       bits = (bits & ~quoted) | (ends & quoted);
@@ -171,7 +178,7 @@ export function findRows(from: usize, to: usize, isLast: bool): void {
       recordStart = start;
       recordLine = lines;
       fieldCount = 0;
-      if (row > lastRow) return finish(high);
+      if (row > lastRow || start >= stop) return finish(high);
     }
   }
   if (isLast) endText(quotedBefore != 0, start, to);
@@ -185,7 +192,7 @@ function finish(high: v128): void {
 
 /** Ends the record that has no line end. */
 function endText(isQuoted: bool, start: usize, to: usize): void {
-  strayQuote = isQuoted;
+  if (isQuoted) notPlain = true;
   consumed = to;
   if (isQuoted || (start == to && fieldCount == 0)) return;
   if (fieldCount < columns) {
@@ -195,4 +202,28 @@ function endText(isQuoted: bool, start: usize, to: usize): void {
   fieldCount += 1;
   endRecord(to);
   lines += 1;
+}
+
+/** A number for each row, evenly spread over 32 bits: the finaliser of A. Appleby's MurmurHash3. */
+function lotOf(row: u32, seed: u32): u32 {
+  let mixed = row ^ seed;
+  mixed = (mixed ^ (mixed >> 16)) * 0x85ebca6b;
+  mixed = (mixed ^ (mixed >> 13)) * 0xc2b2ae35;
+  return mixed ^ (mixed >> 16);
+}
+
+/**
+ * Keeps of the rows found those whose lot is below a bound: the same as `drawnRows` in `core/table/sampling.ts`.
+ *
+ * @param first The number of the first row found.
+ */
+export function drawRows(first: u32, seed: u32, bound: f64): void {
+  const stride = (<usize>columns) << 3;
+  let kept = 0;
+  for (let row = 0; row < rows; row += 1) {
+    if (<f64>lotOf(first + <u32>row, seed) >= bound) continue;
+    if (kept < row) memory.copy(fields + <usize>kept * stride, fields + <usize>row * stride, stride);
+    kept += 1;
+  }
+  rows = kept;
 }

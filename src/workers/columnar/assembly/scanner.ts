@@ -1,20 +1,20 @@
 /** The scanner of delimited text: what TypeScript sees of it is `Scanner` in `../scanner.ts`. */
-export { taken, take, giveBack } from "./heap";
+export { taken, take } from "./heap";
 export { byteKinds, codesOut, configure, oddAtOut, oddCodesOut, valuesOut } from "./settings";
 export {
   beyondAscii,
   blankRecords,
   consumed,
+  drawRows,
   findRows,
   lines,
+  notPlain,
   raggedLine,
   raggedRecords,
-  records,
   rows,
   startCounting,
-  strayQuote,
 } from "./records";
-export { codeCells, forgetScratch, readNumbers, takeMissingNumbers } from "./cells";
+export { codeCells, reset, readNumbers, takeMissingNumbers } from "./cells";
 export { newDictionary } from "./dictionary";
 import { Dictionary } from "./dictionary";
 

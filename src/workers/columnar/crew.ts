@@ -1,0 +1,70 @@
+import type { Method } from "../protocol.ts";
+import { stopIfAborted } from "../readBytes.ts";
+import { connect } from "../rpc.ts";
+import { createSliceReader } from "./readSlice.ts";
+import { startScanner } from "./scanner.ts";
+import type { Slice, SliceJob, SlicePlan } from "./slice.ts";
+
+/** What a reader worker can be asked; it reports bytes as it reads them. */
+export interface ReaderApi {
+  readSlice: Method<{ readonly file: Blob; readonly plan: SlicePlan; readonly job: SliceJob }, number, Slice>;
+}
+
+/** Threads that read slices of files. */
+export interface Crew {
+  /** How many slices are read at the same time. */
+  readonly threads: number;
+  /** @throws {AppError} `worker/aborted`, `worker/crashed` */
+  readonly read: (lane: number, task: SliceTask) => Promise<Slice>;
+  readonly dismiss: () => void;
+}
+
+/** One slice to be read. */
+export interface SliceTask {
+  readonly file: Blob;
+  readonly plan: SlicePlan;
+  readonly job: SliceJob;
+  readonly signal: AbortSignal;
+  readonly onBytes: (bytes: number) => void;
+}
+
+/** Workers within this worker, or null where the browser has none or forbids them. */
+export function hireWorkers(threads: number): Crew | null {
+  if (typeof Worker === "undefined") return null;
+  const workers: Worker[] = [];
+  try {
+    while (workers.length < threads)
+      workers.push(new Worker(new URL("../reader.worker.ts", import.meta.url), { type: "module" }));
+  } catch {
+    for (const worker of workers) worker.terminate();
+    return null; // a policy that forbids workers: the work is done without them
+  }
+  const calls = workers.map((worker) => connect<ReaderApi>(worker));
+  return {
+    threads,
+    read(lane, { file, plan, job, signal, onBytes }) {
+      const call = calls[lane % calls.length];
+      if (!call) throw new Error("a crew of nobody");
+      return call("readSlice", { file, plan, job }, { signal, onEvent: onBytes });
+    },
+    dismiss() {
+      for (const worker of workers) worker.terminate();
+    },
+  };
+}
+
+/** This thread alone, or null where it has no scanner. */
+export function workAlone(plan: SlicePlan): Crew | null {
+  const scanner = startScanner();
+  if (!scanner) return null;
+  const reader = createSliceReader(scanner, plan);
+  return {
+    threads: 1,
+    read: (_lane, { file, job, signal, onBytes }) =>
+      reader(file, job, (bytes) => {
+        stopIfAborted(signal, "importFile");
+        onBytes(bytes);
+      }),
+    dismiss() {},
+  };
+}

@@ -1,0 +1,161 @@
+import { plainNumber } from "../../core/table/number.ts";
+import { createColumnBuilders } from "../../core/table/tableBuilder.ts";
+import { byteKinds, createReplacedCount } from "./byteKinds.ts";
+import { ColumnScan } from "./columnScan.ts";
+import type { Scanner } from "./scanner.ts";
+import type { Slice, SliceJob, SlicePlan } from "./slice.ts";
+import { longestRecord, pieceBytes, piecesOf, startOfRecord } from "./slicePieces.ts";
+
+const allRows = 2 ** 31 - 1;
+/** A finding about lines names the first few. */
+const mostLines = 5;
+
+/** Told of bytes as they are read; throws to end the reading. */
+export type OnBytes = (bytes: number) => void;
+
+/** Reads slices of one file, one after the other. */
+export type SliceReader = (file: Blob, job: SliceJob, onBytes: OnBytes) => Promise<Slice>;
+
+/** A scanner laid out for the slices of one file. */
+interface Workbench {
+  readonly scanner: Scanner;
+  /** Where the bytes of the file are laid. */
+  readonly input: number;
+  readonly countReplaced: (bytes: Uint8Array) => number | null;
+}
+
+/** A reader of slices with a scanner of its own. */
+export function createSliceReader(scanner: Scanner, plan: SlicePlan): SliceReader {
+  scanner.configure(plan.names.length, plan.delimiter.charCodeAt(0), plan.decimal.charCodeAt(0));
+  const input = scanner.take(pieceBytes + longestRecord);
+  new Uint8Array(scanner.memory.buffer, scanner.byteKinds.value, 256).set(byteKinds(plan.encoding));
+  const bench = { scanner, input, countReplaced: createReplacedCount(plan.encoding) };
+  const start = scanner.taken();
+
+  return async (file, job, onBytes) => {
+    scanner.reset(start);
+    layDownMissingNumbers(scanner, plan);
+    const columns = createScans(scanner, plan, job);
+    let wanted = allRows;
+    if (job.footer > 0) {
+      const all = await new SliceScan(bench, job, []).read(file, allRows, onBytes);
+      wanted = all.rows - job.footer;
+    }
+    const { rows, ...read } = await new SliceScan(bench, job, columns).read(file, Math.max(0, wanted), onBytes);
+    const plain = read.plain && wanted >= 0;
+    return { ...read, rows, plain, pieces: columns.map((column) => column.finish()) };
+  };
+}
+
+/** One pass over a slice. */
+class SliceScan {
+  private readonly bench: Workbench;
+  private readonly job: SliceJob;
+  private readonly columns: readonly ColumnScan[];
+  /** Where the bytes laid out start in the file, and where the slice does. */
+  private at: number;
+  private start: number;
+  /** Bytes of a record whose end was not among those read. */
+  private carried = 0;
+  private rows = 0;
+  private replaced = 0;
+  private plain = true;
+
+  constructor(bench: Workbench, job: SliceJob, columns: readonly ColumnScan[]) {
+    this.bench = bench;
+    this.job = job;
+    this.columns = columns;
+    this.at = job.exact ? job.from : job.from - 1;
+    this.start = job.exact ? job.from : -1;
+  }
+
+  /** @param wanted Rows of the slice; more of them are the footer. */
+  async read(file: Blob, wanted: number, onBytes: OnBytes): Promise<Omit<Slice, "pieces">> {
+    const { scanner } = this.bench;
+    const { to } = this.job;
+    scanner.startCounting(wanted);
+    for await (const bytes of piecesOf(file, this.at, to)) {
+      onBytes(bytes.length);
+      this.take(this.start < 0 ? this.fromStart(bytes) : bytes, file.size);
+      if (!this.plain || this.at >= to) break;
+    }
+    return {
+      start: this.start,
+      end: this.at,
+      plain: this.plain,
+      rows: this.rows,
+      replaced: this.replaced,
+      lines: scanner.lines.value,
+      blankLines: scanner.blankRecords.value,
+      ragged: scanner.raggedRecords.value,
+      raggedLines: Array.from({ length: Math.min(mostLines, scanner.raggedRecords.value) }, (_, n) =>
+        scanner.raggedLine(n),
+      ),
+    };
+  }
+
+  /** The bytes from the first start of a record on. */
+  private fromStart(bytes: Uint8Array): Uint8Array {
+    const skipped = startOfRecord(bytes);
+    this.plain = skipped >= 0;
+    this.at += Math.max(0, skipped);
+    this.start = this.at;
+    return bytes.subarray(Math.max(0, skipped));
+  }
+
+  /** Reads the complete records of what was carried and of these bytes, and carries what is left. */
+  private take(bytes: Uint8Array, fileEnd: number): void {
+    const { scanner, input } = this.bench;
+    new Uint8Array(scanner.memory.buffer).set(bytes, input + this.carried);
+    const to = input + this.carried + bytes.length;
+    const stop = input + (this.job.to - this.at);
+    const isLast = this.at + this.carried + bytes.length === fileEnd;
+    let from = input;
+    while (this.plain && from < to && from < stop) {
+      scanner.findRows(from, to, stop, isLast);
+      const consumed = scanner.consumed.value;
+      this.plain = !scanner.notPlain.value;
+      if (consumed === from) break;
+      if (this.plain) this.readRows(from, consumed);
+      from = consumed;
+    }
+    this.at += from - input;
+    this.carried = to - from;
+    if (this.carried > longestRecord) this.plain = false;
+    new Uint8Array(scanner.memory.buffer).copyWithin(input, from, to);
+  }
+
+  /** Reads the cells of the rows found between two addresses. */
+  private readRows(from: number, to: number): void {
+    const { scanner, countReplaced } = this.bench;
+    const { drawing } = this.job;
+    if (scanner.beyondAscii.value) {
+      const replaced = countReplaced(new Uint8Array(scanner.memory.buffer, from, to - from));
+      this.plain = replaced !== null;
+      this.replaced += replaced ?? 0;
+    }
+    const found = scanner.rows.value;
+    if (drawing) scanner.drawRows(drawing.firstRow + this.rows, drawing.seed, drawing.bound);
+    this.rows += found;
+    const rows = scanner.rows.value;
+    for (const column of this.columns) column.read(rows);
+  }
+}
+
+function createScans(scanner: Scanner, plan: SlicePlan, job: SliceJob): ColumnScan[] {
+  const builders = createColumnBuilders(plan.names, plan.decimal, plan.options);
+  return job.columns.flatMap(({ column, asTexts }) => {
+    const builder = builders[column];
+    return builder ? [new ColumnScan(scanner, { column, asTexts, builder, encoding: plan.encoding })] : [];
+  });
+}
+
+/** Numbers among the missing tokens: their cells are kept as text. */
+function layDownMissingNumbers(scanner: Scanner, { options, decimal }: SlicePlan): void {
+  const numbers = (options.missingTokens ?? [])
+    .map((token) => plainNumber(token.trim(), decimal.charCodeAt(0)))
+    .filter((value) => !Number.isNaN(value));
+  if (numbers.length === 0) return;
+  const at = scanner.takeMissingNumbers(numbers.length);
+  new Float64Array(scanner.memory.buffer, at, numbers.length).set(numbers);
+}

@@ -1,0 +1,24 @@
+import { AppError } from "../../core/errors.ts";
+import type { Handlers } from "../rpc.ts";
+import type { ReaderApi } from "./crew.ts";
+import type { SliceReader } from "./readSlice.ts";
+import { createSliceReader } from "./readSlice.ts";
+import { startScanner } from "./scanner.ts";
+import { buffersOf } from "./slice.ts";
+
+/** What a reader worker answers with. It lives for one file: the plan of its first slice is that of all. */
+export function createReaderHandlers(): Handlers<ReaderApi> {
+  let reader: SliceReader | null = null;
+  return {
+    async readSlice({ file, plan, job }, { report, transfer }) {
+      if (!reader) {
+        const scanner = startScanner();
+        if (!scanner) throw new AppError("internal", { reason: "no scanner in a reader worker" });
+        reader = createSliceReader(scanner, plan);
+      }
+      const slice = await reader(file, job, report);
+      transfer(...buffersOf(slice));
+      return slice;
+    },
+  };
+}
