@@ -6,7 +6,9 @@ import { readHeader } from "../core/table/header.ts";
 import { leftOutFindings } from "../core/table/leftOut.ts";
 import type { Records, Split } from "../core/table/records.ts";
 import { withoutBlanks } from "../core/table/records.ts";
+import { drawing, estimatedRows } from "../core/table/sampling.ts";
 import type { BodyPlan } from "./columnar/readColumnar.ts";
+import { checkMemory } from "./memoryCheck.ts";
 import { readPart } from "./readBytes.ts";
 import type { FoundEncoding } from "./readEncoding.ts";
 import { createRecordParser } from "./readRecords.ts";
@@ -29,7 +31,7 @@ export interface HeadPlan extends BodyPlan {
  *
  * @param encoding As found by the bytes.
  * @param options What is given stays as it is.
- * @throws {AppError} `file/unreadable`
+ * @throws {AppError} `file/too-large`, `file/unreadable`
  */
 export async function planReading(file: File, encoding: FoundEncoding, options: ReadOptions): Promise<HeadPlan> {
   const ends = await readEnds(file, encoding.label);
@@ -39,12 +41,16 @@ export async function planReading(file: File, encoding: FoundEncoding, options: 
   const header = readHeader(records, dialect);
   const rows = withoutBlanks(records.slice(header.skip));
   const shown = ends.isWhole && header.footer > 0 ? rows.slice(0, -header.footer) : rows;
+  const read = { bytes: ends.bytes, records: rows.length };
+  const expected = ends.isWhole ? shown.length : estimatedRows(file.size, read);
+  checkMemory(file, { bytes: file.size, rows: expected, columns: header.names.length }, options);
   const tail = ends.isWhole ? records.slice(header.skip) : ends.splitTail(dialect);
   return {
     dialect,
     header: { ...header, findings: [...leftOutFindings(records, tail, dialect), ...header.findings] },
     named: ends.named !== null,
     options,
+    drawing: options.sample ? drawing(options.sample, expected) : null,
     guesses: withEncoding(encoding, decided),
     preview: { header: header.names, rows: shown.slice(0, previewRows) },
   };
@@ -54,13 +60,18 @@ function withEncoding({ because, count }: FoundEncoding, { guesses }: DecidedDia
   return [{ part: "encoding", because, count }, ...guesses];
 }
 
-async function readEnds(file: File, encoding: string): Promise<TextEnds> {
-  const { text, isWhole } = await headText(file, encoding);
+/** The ends of a file, and how many of its first bytes were looked at. */
+interface FileEnds extends TextEnds {
+  readonly bytes: number;
+}
+
+async function readEnds(file: File, encoding: string): Promise<FileEnds> {
+  const { text, bytes, isWhole } = await headText(file, encoding);
   const named = namedDelimiter(text.split(/[\r\n]/, 1)[0] ?? "");
   const body = named ? text.replace(/^[^\r\n]*(?:\r\n|\r|\n)?/, "") : text;
   const split = splitter(body, isWhole);
   const splitTail = isWhole ? split : splitter(await tailText(file, encoding), true);
-  return { split, splitTail, isWhole, named };
+  return { split, splitTail, bytes, isWhole, named };
 }
 
 /** Cuts a text in any way once; the last record may be cut short and is left out, unless the text is all there is. */
@@ -80,13 +91,17 @@ function splitter(text: string, isWhole: boolean): Split {
 }
 
 /** The head of the file as text; more of it where it has few lines, as with thousands of columns. */
-async function headText(file: File, encoding: string): Promise<{ readonly text: string; readonly isWhole: boolean }> {
+async function headText(
+  file: File,
+  encoding: string,
+): Promise<{ readonly text: string; readonly bytes: number; readonly isWhole: boolean }> {
   for (let length = headBytes; ; length *= 4) {
     const bytes = await readPart(file, 0, Math.min(length, file.size));
     const isWhole = bytes.length === file.size;
     const text = new TextDecoder(encoding).decode(bytes, { stream: !isWhole });
     const lines = text.split(/\r\n?|\n/, fewestHeadLines).length;
-    if (isWhole || lines === fewestHeadLines || bytes.length >= longestHead) return { text, isWhole };
+    if (isWhole || lines === fewestHeadLines || bytes.length >= longestHead)
+      return { text, bytes: bytes.length, isWhole };
   }
 }
 

@@ -1,7 +1,7 @@
-import type { Finding } from "../core/findings.ts";
 import { createRowReader } from "../core/table/rowReader.ts";
 import { createTableBuilder } from "../core/table/tableBuilder.ts";
-import type { BodyPlan, ColumnarResult } from "./columnar/readColumnar.ts";
+import type { BodyPlan } from "./columnar/readColumnar.ts";
+import type { BodyResult } from "./readBody.ts";
 import { readPieces } from "./readBytes.ts";
 import type { ReadCall, RowListener } from "./readCall.ts";
 import { throttled } from "./readProgress.ts";
@@ -15,14 +15,14 @@ import { createRecordParser } from "./readRecords.ts";
  */
 export async function readRows(
   file: File,
-  { dialect, header, named, options }: BodyPlan,
+  { dialect, header, named, options, drawing }: BodyPlan,
   { signal, report }: ReadCall,
   { onRow }: RowListener,
-): Promise<ColumnarResult> {
+): Promise<BodyResult> {
   const builder = createTableBuilder(header.names, dialect.decimal, options);
-  const rows = createRowReader(header, { builder, onRow });
+  const reader = createRowReader(header, { builder, onRow, drawing });
   const parser = createRecordParser(dialect, (cells, line) => {
-    if (line > 1 || !named) rows.record(cells, line);
+    if (line > 1 || !named) reader.record(cells, line);
   });
   const decoder = new TextDecoder(dialect.encoding);
   const say = throttled(report);
@@ -31,24 +31,15 @@ export async function readRows(
     const text = decoder.decode(bytes, { stream: end < file.size });
     replaced += countReplaced(text);
     parser.push(text);
-    say({ bytes: end, totalBytes: file.size, rows: builder.rows });
+    say({ bytes: end, totalBytes: file.size, rows: reader.rows });
   }
   parser.end();
-  const ofLines = [...rows.findings(), ...strayQuotes(parser.strayQuotes), ...undecodable(dialect.encoding, replaced)];
-  const { table, findings } = builder.finish();
-  return { table, findings: [...ofLines, ...findings], rows: table.rows };
+  const { rows, blankLines, ragged } = reader;
+  return { built: builder.finish(), rows, blankLines, ragged, replaced, strayQuotes: parser.strayQuotes };
 }
 
 function countReplaced(text: string): number {
   let count = 0;
   for (let at = text.indexOf("\uFFFD"); at >= 0; at = text.indexOf("\uFFFD", at + 1)) count += 1;
   return count;
-}
-
-function strayQuotes(details: { readonly records: number; readonly lines: readonly number[] }): Finding[] {
-  return details.records > 0 ? [{ code: "file/stray-quotes", severity: "warning", details }] : [];
-}
-
-function undecodable(encoding: string, characters: number): Finding[] {
-  return characters > 0 ? [{ code: "file/undecodable", severity: "warning", details: { encoding, characters } }] : [];
 }

@@ -1,10 +1,11 @@
 import { AppError } from "../core/errors.ts";
 import type { Finding } from "../core/findings.ts";
 import type { Dialect, Guess, Preview, ReadOptions, Source, Table } from "../core/pipeline.ts";
-import type { ColumnarResult } from "./columnar/readColumnar.ts";
 import { readColumnar } from "./columnar/readColumnar.ts";
 import type { OpenedFile } from "./openFile.ts";
 import { openFile } from "./openFile.ts";
+import type { BodyResult } from "./readBody.ts";
+import { bodyFindings } from "./readBody.ts";
 import { readPart } from "./readBytes.ts";
 import type { ReadCall, RowListener } from "./readCall.ts";
 import { encodingOfAll, encodingOfHead } from "./readEncoding.ts";
@@ -27,7 +28,7 @@ export interface ReadFile {
 
 interface ReadBody {
   readonly plan: HeadPlan;
-  readonly body: ColumnarResult;
+  readonly body: BodyResult;
 }
 
 /**
@@ -51,7 +52,7 @@ export async function readTable(
   fingerprinting.catch(() => {}); // awaited below; a failure before that is thrown there first
   const opened = await openFile(file, options, call);
   const { plan, body } = await readBody(opened, { ...options, ...opened.given }, opened.call, listener);
-  const { table } = body;
+  const { table } = body.built;
   if (body.rows === 0) throw new AppError("file/no-rows", { file: file.name });
   return {
     table,
@@ -67,7 +68,7 @@ export async function readTable(
       sampledFrom: body.rows > table.rows ? body.rows : null,
     },
     preview: plan.preview,
-    findings: [...opened.findings, ...body.findings],
+    findings: [...opened.findings, ...bodyFindings(plan, body)],
   };
 }
 
@@ -89,7 +90,7 @@ async function readBody(
   const fast = listener.onRow ? null : await readColumnar(text, plan, call);
   if (fast) {
     listener.onHeader?.(plan.header.names);
-    return { plan, body: fast };
+    return { plan, body: { ...fast, strayQuotes: { records: 0, lines: [] } } };
   }
   if (!encoding.certain) {
     encoding = await encodingOfAll(text, call.signal);

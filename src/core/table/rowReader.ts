@@ -1,17 +1,21 @@
-import type { Finding } from "../findings.ts";
-import type { TableBuilder } from "./tableBuilder.ts";
 import type { Header } from "./header.ts";
 import { isBlank } from "./records.ts";
+import type { Drawing } from "./sampling.ts";
+import { isDrawn } from "./sampling.ts";
+import type { TableBuilder } from "./tableBuilder.ts";
 
-/** A finding about lines names the first few. */
+/** Of odd lines, so many are named. */
 const mostLines = 5;
 
 /** Takes the records of a file, the header included, and passes its rows on. */
 export interface RowReader {
   /** @param line Where the record starts, from 1. */
   record(cells: readonly string[], line: number): void;
-  /** Ends the reading: what was odd about the lines. */
-  findings(): Finding[];
+  /** Rows of the file so far, those not drawn included. */
+  readonly rows: number;
+  readonly blankLines: number;
+  /** Rows with too few cells, or with too many, and the lines of the first few. */
+  readonly ragged: { readonly rows: number; readonly lines: readonly number[] };
 }
 
 /** What takes the rows: the table's builder, and whoever wants the cells as well. */
@@ -19,6 +23,8 @@ export interface RowTargets {
   readonly builder: Pick<TableBuilder, "add">;
   /** Gets the cells of each row as text, one for each column. Costs nothing where absent. */
   readonly onRow?: ((cells: readonly string[]) => void) | undefined;
+  /** Which rows are passed on; null for all. */
+  readonly drawing: Drawing | null;
 }
 
 interface HeldRecord {
@@ -29,32 +35,33 @@ interface HeldRecord {
 /**
  * Sorts records into rows and others: what stands above the rows and below them, and blank lines, also such of
  * delimiters alone, are left out; short rows are filled with missing cells, surplus cells are dropped, and both are
- * reported unless the surplus is empty.
+ * counted unless the surplus is empty.
  */
-export function createRowReader(header: Header, { builder, onRow }: RowTargets): RowReader {
-  const { names, skip, footer } = header;
-  const columns = names.length;
+export function createRowReader(header: Header, { builder, onRow, drawing }: RowTargets): RowReader {
+  const { skip, footer } = header;
+  const columns = header.names.length;
   /** Records that are rows only where more come than the footer has. */
   const held: HeldRecord[] = [];
+  const ragged: { rows: number; lines: number[] } = { rows: 0, lines: [] };
   let records = 0;
+  let rows = 0;
   let blankLines = 0;
-  let ragged = 0;
-  const raggedLines: number[] = [];
-
-  function noteRagged(line: number): void {
-    ragged += 1;
-    if (raggedLines.length < mostLines) raggedLines.push(line);
-  }
 
   function fitted(cells: readonly string[], line: number): readonly string[] {
-    if (cells.length < columns || !isBlank(cells.slice(columns))) noteRagged(line);
+    if (cells.length < columns || !isBlank(cells.slice(columns))) {
+      ragged.rows += 1;
+      if (ragged.lines.length < mostLines) ragged.lines.push(line);
+    }
     return Array.from({ length: columns }, (_, at) => cells[at] ?? "");
   }
 
   function addRow(cells: readonly string[], line: number): void {
     const row = cells.length === columns ? cells : fitted(cells, line);
-    builder.add(row);
-    onRow?.(row);
+    if (drawing === null || isDrawn(rows, drawing)) {
+      builder.add(row);
+      onRow?.(row);
+    }
+    rows += 1;
   }
 
   function hold(cells: readonly string[], line: number): void {
@@ -64,6 +71,13 @@ export function createRowReader(header: Header, { builder, onRow }: RowTargets):
   }
 
   return {
+    get rows() {
+      return rows;
+    },
+    get blankLines() {
+      return blankLines;
+    },
+    ragged,
     record(cells, line) {
       records += 1;
       if (isBlank(cells)) blankLines += 1;
@@ -71,15 +85,6 @@ export function createRowReader(header: Header, { builder, onRow }: RowTargets):
         if (footer > 0) hold(cells, line);
         else addRow(cells, line);
       }
-    },
-    findings() {
-      const odd: Finding[] = [...header.findings];
-      if (ragged > 0) {
-        const details = { rows: ragged, lines: raggedLines, expected: columns };
-        odd.push({ code: "file/ragged-rows", severity: "warning", details });
-      }
-      if (blankLines > 0) odd.push({ code: "file/blank-lines", severity: "note", details: { lines: blankLines } });
-      return odd;
     },
   };
 }
