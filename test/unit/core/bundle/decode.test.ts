@@ -4,11 +4,20 @@ import { encodeBundle } from "../../../../src/core/bundle/encode.ts";
 import { evaluate } from "../../../../src/core/evaluate/evaluate.ts";
 import { weightsToText } from "../../../../src/core/bundle/weights.ts";
 import { bundleWith } from "../../../support/modelSamples.ts";
-import { modelOf } from "../../../support/scoringModel.ts";
-import { categoryColumn, dateColumn, numberColumn, tableOf } from "../../../support/tables.ts";
+import type { Bundle, StepSpec } from "../../../../src/core/pipeline.ts";
+import { fitRecipe } from "../../../../src/core/recipe/fit.ts";
+import { schemaOf } from "../../../../src/core/recipe/schema.ts";
+import { planOf } from "../../../support/recipeSpecs.ts";
+import { modelOf, randomNetwork } from "../../../support/scoringModel.ts";
+import { categoryColumn, dateColumn, firstRows, numberColumn, tableOf, textColumn } from "../../../support/tables.ts";
 import { modelJson, sealed, withValueAt } from "../../../support/sealedModel.ts";
 
 const body = modelJson(bundleWith());
+
+const twoGroups = [
+  { levels: ["car"], weight: 1 },
+  { levels: ["furniture", "car"], weight: -1 },
+];
 
 const decode = (text: string) => () => decodeBundle(text, "model.json");
 
@@ -53,6 +62,13 @@ describe("a model that was written", () => {
   test("may be laid out anew by another program", () => {
     const text = JSON.stringify(JSON.parse(encodeBundle(bundleWith())), null, 2);
     expect(decodeBundle(text, "model.json")).toEqual(bundleWith());
+  });
+
+  test("may hold every kind of step and plan", () => {
+    const model = bundleOfEveryStep();
+    const again = decodeBundle(encodeBundle(model), "model.json");
+    expect(again).toEqual(model);
+    expect(encodeBundle(again)).toBe(encodeBundle(model));
   });
 
   test.each([
@@ -170,6 +186,41 @@ describe("a model that someone has altered and sealed again", () => {
     expect(decode(sealed(withValueAt(body, path, value)))).toThrow(error("bundle/invalid", { path: named }));
   });
 
+  const fill = { kind: "impute", value: 1 };
+  test.each([
+    ["one-hot of numbers", 0, [{ kind: "oneHot", levels: ["a"], rare: [], missing: false }], "steps.0"],
+    ["a gap that nothing fills", 0, [{ kind: "standardise", mean: 1, scale: 2 }], "steps"],
+    ["no step at all", 0, [], "steps"],
+    ["an indicator behind the imputation", 1, [fill, { kind: "indicator" }], "steps.1"],
+    ["an age of numbers", 0, [{ kind: "age", reference: 4 }, fill], "steps.0"],
+    ["two scales of a kind", 0, [fill, { kind: "log1p" }, { kind: "log1p" }], "steps.2"],
+    ["a step after the encoding", 0, [fill, { kind: "ple", edges: [1, 2], keepValue: true }, fill], "steps.2"],
+    ["falling quantiles", 0, [fill, { kind: "quantile", output: "normal", values: [1, 3, 2] }], "steps.1.values"],
+    ["falling edges", 0, [fill, { kind: "ple", edges: [2, 1], keepValue: true }], "steps.1.edges"],
+    ["a weight too few", 0, [{ kind: "woeBins", edges: [1, 2], weights: [1, 2], missing: 0 }], "steps.0.weights"],
+    ["falling bins", 0, [{ kind: "woeBins", edges: [2, 1], weights: [1, 2, 3], missing: 0 }], "steps.0.edges"],
+    ["a level in two groups", 2, [{ kind: "woeLevels", groups: twoGroups, missing: 0 }], "steps.0.groups"],
+    ["an order with a level twice", 2, [{ kind: "ordinal", levels: ["a", "a"], unknown: 0 }], "steps.0.levels"],
+    ["a code twice", 0, [{ kind: "specialCodes", codes: [-9, -9] }, fill], "steps.0.codes"],
+    ["a month twice", 1, [{ kind: "calendar", part: "month", values: [3, 3] }], "steps.0.values"],
+  ])("with steps of %s contradicts itself", (...example) => {
+    const [, column, steps, named] = example;
+    expect(decode(sealed(withValueAt(body, `recipe.columns.${column}.steps`, steps)))).toThrow(
+      error("bundle/invalid", { path: `recipe.columns.${column}.${named}` }),
+    );
+  });
+
+  test.each([
+    ["a month that no year has", { kind: "calendar", part: "month", values: [13] }],
+    ["buckets without end", { kind: "hashedWords", buckets: 1e9 }],
+    ["a bin without edges", { kind: "ple", edges: [1], keepValue: true }],
+    ["more codes than anybody has", { kind: "specialCodes", codes: Array.from({ length: 1001 }, (_, code) => code) }],
+    ["a parameter that it does not have", { kind: "log1p", base: 10 }],
+    ["a step of plans", { kind: "drop" }],
+  ])("with %s is refused", (_, step) => {
+    expect(decode(sealed(withValueAt(body, "recipe.columns.0.steps.0", step)))).toThrow(error("bundle/invalid"));
+  });
+
   test("without a checksum is refused", () => {
     expect(decode(JSON.stringify(body))).toThrow(error("bundle/invalid", { path: "checksum" }));
   });
@@ -199,3 +250,52 @@ test("columns and levels may be called like members of the prototype", () => {
   const { recipe, schema } = decodeBundle(sealed(renamed), "model.json");
   expect([recipe.columns[0]?.name, schema[0]?.name]).toEqual(["__proto__", "__proto__"]);
 });
+
+/** A model whose recipe holds each kind of step that there is, as it was planned and as it was learnt. */
+function bundleOfEveryStep(): Bundle {
+  const gaps: StepSpec = { kind: "impute", how: "mean", value: 0, indicator: true };
+  const woe: StepSpec = { kind: "woe", bins: 3, monotone: true, edges: null, groups: null };
+  const filled: StepSpec = { kind: "fillLevel", how: "constant", value: "none" };
+  const cells = ["a", null, "b", "a", "c", "a"];
+  const numbers = [-9, 4.5, null, 1e6, 0, 7];
+  const table = tableOf(
+    ...["n1", "n2", "n3", "n4"].map((name) => numberColumn(name, numbers)),
+    dateColumn("d", [0, 40, null, 18_000, 5, 6]),
+    ...["c1", "c2", "c3"].map((name) => categoryColumn(name, cells)),
+    textColumn("t", ["one two", null, "three", "", "x", "y z"]),
+  );
+  const plans = [
+    planOf(
+      "n1",
+      { kind: "specialCodes", codes: [-9] },
+      gaps,
+      { kind: "clip", lower: 0.1, upper: 0.9 },
+      { kind: "yeoJohnson" },
+      { kind: "standardise" },
+    ),
+    planOf(
+      "n2",
+      gaps,
+      { kind: "log1p" },
+      { kind: "robust" },
+      { kind: "smoothClip" },
+      { kind: "ple", bins: 3, keepValue: true },
+    ),
+    planOf("n3", gaps, { kind: "minmax" }, { kind: "quantile", output: "normal", quantiles: 5 }),
+    planOf("n4", woe),
+    planOf("d", { kind: "calendar", part: "weekday" }, { kind: "age", reference: null }, gaps),
+    planOf("c1", filled, { kind: "oneHot", rareBelow: 2, maxLevels: 9 }),
+    planOf("c2", { kind: "ordinal", order: ["c", "b"] }),
+    planOf("c3", woe),
+    planOf("t", { kind: "hashedWords", buckets: 3 }, { kind: "textLength" }, gaps),
+    planOf("gone", { kind: "drop" }),
+  ];
+  const { recipe } = fitRecipe(table, firstRows(6), Int8Array.of(0, 1, 0, 1, 1, 0), { plans, rowNorm: true });
+  const base = bundleWith();
+  return bundleWith({
+    recipe,
+    schema: schemaOf(table, firstRows(6), recipe),
+    network: randomNetwork(recipe.inputs.length),
+    provenance: { ...base.provenance, recipe: { plans, rowNorm: true } },
+  });
+}
