@@ -10,23 +10,26 @@ export interface SplitRuns {
   readonly missingGoods: number;
 }
 
-function ofLabel(values: Float64Array, labels: Int8Array, wanted: number): { runs: Runs; missing: number } {
-  const kept = new Float64Array(values.length);
+function countLabel(labels: Int8Array, wanted: number): number {
   let rows = 0;
-  for (let row = 0; row < values.length; row += 1) {
-    if (labels[row] !== wanted) continue;
-    kept[rows] = values[row] ?? Number.NaN;
-    rows += 1;
-  }
-  const runs = runsOf(kept.subarray(0, rows));
-  return { runs, missing: rows - runs.total };
+  for (let row = 0; row < labels.length; row += 1) if (labels[row] === wanted) rows += 1;
+  return rows;
 }
 
 /** Divides numbers by label. @param labels Shape [rows]: 1 bad, 0 good, −1 left out. */
 export function splitByLabel(values: Float64Array, labels: Int8Array): SplitRuns {
-  const bads = ofLabel(values, labels, 1);
-  const goods = ofLabel(values, labels, 0);
-  return { bads: bads.runs, goods: goods.runs, missingBads: bads.missing, missingGoods: goods.missing };
+  const ofBads = new Float64Array(countLabel(labels, 1));
+  const ofGoods = new Float64Array(countLabel(labels, 0));
+  let badRows = 0;
+  let goodRows = 0;
+  for (let row = 0; row < values.length; row += 1) {
+    const value = values[row] ?? Number.NaN;
+    if (labels[row] === 0) ofGoods[goodRows++] = value;
+    else if (labels[row] === 1) ofBads[badRows++] = value;
+  }
+  const bads = runsOf(ofBads);
+  const goods = runsOf(ofGoods);
+  return { bads, goods, missingBads: ofBads.length - bads.total, missingGoods: ofGoods.length - goods.total };
 }
 
 /** Pairs of a bad and a good row in which the bad one has the higher value, a tie counting one half. */

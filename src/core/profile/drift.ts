@@ -1,4 +1,5 @@
 import type { Finding } from "../findings.ts";
+import type { SplitRuns } from "./auc.ts";
 
 /** The earliest and the latest fifth of the rows are compared. */
 const endShare = 0.2;
@@ -14,49 +15,49 @@ const surelyNotChance = 4;
 const mattersFrom = 1.5;
 
 interface Counted {
-  rows: number;
-  bads: number;
+  readonly rows: number;
+  readonly bads: number;
 }
 
-/** Rows and bads up to each end, days with their rows ascending; a day is counted as a whole. */
-function countEnd(days: readonly (readonly [number, Counted])[], wanted: number): Counted {
-  const end: Counted = { rows: 0, bads: 0 };
-  for (const [, { rows, bads }] of days) {
-    if (end.rows >= wanted) break;
-    end.rows += rows;
-    end.bads += bads;
+/** Rows of each day, ascending; a day may come twice, once with its bads and once with its goods. */
+function daysOf({ bads, goods }: SplitRuns): (Counted & { readonly day: number })[] {
+  const ofBads = Array.from(bads.values, (day, at) => ({
+    day,
+    rows: bads.counts[at] ?? 0,
+    bads: bads.counts[at] ?? 0,
+  }));
+  const ofGoods = Array.from(goods.values, (day, at) => ({ day, rows: goods.counts[at] ?? 0, bads: 0 }));
+  return [...ofBads, ...ofGoods].toSorted((a, b) => a.day - b.day);
+}
+
+/** Rows and bads from the first day on, until there are as many as wanted; a day is counted as a whole. */
+function countEnd(days: readonly (Counted & { readonly day: number })[], wanted: number): Counted {
+  let rows = 0;
+  let bads = 0;
+  let last = Number.NaN;
+  for (const day of days) {
+    if (rows >= wanted && day.day !== last) break;
+    rows += day.rows;
+    bads += day.bads;
+    last = day.day;
   }
-  return end;
+  return { rows, bads };
 }
 
 /**
  * Whether the bad rate of the earliest fifth of the rows differs from that of the latest by half or more, and hardly by
  * chance (pooled two-proportion z test). Null where it does not, or where too few rows have a day.
  *
- * @param days Shape [rows]; any number that grows with time, NaN is missing.
- * @param labels Shape [rows]: 1 bad, 0 good, −1 left out.
+ * @param split Days, or other numbers that grow with time, by outcome.
  */
-export function driftOf(column: string, days: Float64Array, labels: Int8Array): Finding | null {
-  const byDay = new Map<number, Counted>();
-  let labelled = 0;
-  let dated = 0;
-  for (let row = 0; row < days.length; row += 1) {
-    const label = labels[row] ?? -1;
-    if (label < 0) continue;
-    labelled += 1;
-    const day = days[row] ?? Number.NaN;
-    if (Number.isNaN(day)) continue;
-    dated += 1;
-    const known = byDay.get(day);
-    if (known) {
-      known.rows += 1;
-      known.bads += label;
-    } else byDay.set(day, { rows: 1, bads: label });
-  }
+export function driftOf(column: string, split: SplitRuns): Finding | null {
+  const dated = split.bads.total + split.goods.total;
+  const labelled = dated + split.missingBads + split.missingGoods;
   const wanted = endShare * dated;
-  if (byDay.size < fewestDays || dated < filledShare * labelled || wanted < fewestRows) return null;
-  const ordered = [...byDay].toSorted(([a], [b]) => a - b);
-  return compare(column, countEnd(ordered, wanted), countEnd(ordered.toReversed(), wanted));
+  if (dated < filledShare * labelled || wanted < fewestRows) return null;
+  const days = daysOf(split);
+  if (new Set(days.map(({ day }) => day)).size < fewestDays) return null;
+  return compare(column, countEnd(days, wanted), countEnd(days.toReversed(), wanted));
 }
 
 function compare(column: string, first: Counted, last: Counted): Finding | null {

@@ -106,3 +106,13 @@ const dateWords = wordSet("date dates datum fecha fec timestamp datetime dt dtm 
 export function isDateName(name: string): boolean {
   return wordsOf(name).some((word) => dateWords.has(word)) || /日期|时间/.test(name);
 }
+
+const countWords = wordSet(
+  "n num number no nr count counts cnt qty quantity times qtd qtde quantidade cant cantidad anzahl anz nb nombre kids children dependents",
+  "dependent dependants dependentes dependientes hijos filhos kinder enfants inquiries inq delinq inquiry accounts products cards",
+);
+
+/** Whether a name speaks of how many there are of something. */
+export function isCountName(name: string): boolean {
+  return wordsOf(name).some((word) => countWords.has(word)) || /次数|数量|人数|个数/.test(name);
+}

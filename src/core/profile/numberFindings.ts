@@ -1,19 +1,26 @@
 import type { Finding } from "../findings.ts";
 import type { NumberSummary } from "../pipeline.ts";
+import { isCountName } from "./names.ts";
 import { momentsOf } from "./numberSummary.ts";
 import type { Runs } from "./runs.ts";
 import { quantilesOf } from "./runs.ts";
 
 /** Few rows have no usual range. */
 const fewestRows = 50;
-/** A value is far outside where it lies beyond the 1 % or 99 % quantile by so many times the way there from the median. */
-const farOutside = 3;
-/** Numbers of fewer different values are counts or grades: a logarithm helps little. */
-const fewestDifferent = 30;
+/** A value is far outside where it lies beyond the 1 % or 99 % quantile by so many times the way between the two … */
+const farOutside = 2;
+/** … and gravely so from this many times on. */
+const graveOutside = 4;
+/** Numbers of fewer different values are counts or grades: a logarithm helps little, and their ends are no slips. */
+const fewestDifferent = 20;
 /** Moment skewness from which the most of the values crowd at the lower end … */
 const strongSkew = 2;
 /** … seen also without the extremes: the upper half must reach so many times as far as the lower one. */
 const longerTail = 4;
+/** … and end so many times as high as the median: else a logarithm changes little. */
+const higherEnd = 3;
+/** Standard errors by which two counts may differ by chance. */
+const beyondChance = 3;
 /** Codes of levels are few. */
 const mostCoded = 15;
 const fewestCoded = 3;
@@ -42,23 +49,28 @@ function tailsOf(runs: Runs): Tails {
   return { q01, median, q99 };
 }
 
-function fences({ q01, median, q99 }: Tails): { readonly lower: number; readonly upper: number } {
-  return { lower: q01 - farOutside * (median - q01), upper: q99 + farOutside * (q99 - median) };
+interface Fences {
+  readonly lower: number;
+  readonly upper: number;
 }
 
-/** The same on the scale of logarithms, where a long upper tail is usual. */
-function logFences({ q01, median, q99 }: Tails): { readonly lower: number; readonly upper: number } {
-  const { lower, upper } = fences({ q01: Math.log1p(q01), median: Math.log1p(median), q99: Math.log1p(q99) });
-  return { lower: Math.expm1(lower), upper: Math.expm1(upper) };
+function fences({ q01, q99 }: Tails, times: number): Fences {
+  return { lower: q01 - times * (q99 - q01), upper: q99 + times * (q99 - q01) };
+}
+
+/** The upper fence on the scale of logarithms, where a long upper tail is usual; nothing is too low there. */
+function logFences({ q01, q99 }: Tails, times: number): Fences {
+  const { upper } = fences({ q01: Math.log1p(q01), median: 0, q99: Math.log1p(q99) }, times);
+  return { lower: 0, upper: Math.expm1(upper) };
 }
 
 function isSkewed(runs: Runs, { q01, median, q99 }: Tails, skewness: number): boolean {
   const isPositive = (runs.values[0] ?? -1) >= 0;
-  const reaches = q99 - median > longerTail * (median - q01);
-  return isPositive && runs.values.length >= fewestDifferent && skewness >= strongSkew && reaches;
+  const reaches = q99 - median > longerTail * (median - q01) && q99 > higherEnd * median;
+  return isPositive && skewness >= strongSkew && reaches;
 }
 
-function rowsBeyond({ values, counts }: Runs, lower: number, upper: number): number {
+function rowsBeyond({ values, counts }: Runs, { lower, upper }: Fences): number {
   let rows = 0;
   for (let at = 0; at < values.length && (values[at] ?? 0) < lower; at += 1) rows += counts[at] ?? 0;
   for (let at = values.length - 1; at >= 0 && (values[at] ?? 0) > upper; at -= 1) rows += counts[at] ?? 0;
@@ -70,29 +82,34 @@ function rowsBeyond({ values, counts }: Runs, lower: number, upper: number): num
  * is called an outlier.
  */
 function shapeFindings(column: string, runs: Runs): Finding[] {
-  if (runs.total < fewestRows || runs.values.length < mostCoded) return [];
+  if (runs.total < fewestRows || runs.values.length < fewestDifferent) return [];
   const tails = tailsOf(runs);
   const { skewness } = momentsOf(runs);
   const skewed = isSkewed(runs, tails, skewness);
-  const { lower, upper } = skewed ? logFences(tails) : fences(tails);
-  const rows = tails.q01 < tails.q99 ? rowsBeyond(runs, lower, upper) : 0;
+  const usual = (times: number): Fences => (skewed ? logFences : fences)(tails, times);
+  const rows = tails.q01 < tails.q99 ? rowsBeyond(runs, usual(farOutside)) : 0;
   const findings: Finding[] = [];
   if (skewed) findings.push({ code: "column/skewed", severity: "note", details: { column, skewness } });
-  if (rows > 0)
-    findings.push({ code: "column/outliers", severity: "warning", details: { column, rows, lower, upper } });
+  if (rows > 0) {
+    const severity = rowsBeyond(runs, usual(graveOutside)) > 0 ? "warning" : "note";
+    const lower = Math.max(usual(farOutside).lower, runs.values[0] ?? 0);
+    const upper = Math.min(usual(farOutside).upper, runs.values.at(-1) ?? 0);
+    findings.push({ code: "column/outliers", severity, details: { column, rows, lower, upper } });
+  }
   return findings;
 }
 
-/** Whether counts of things: without gaps from 0 or 1 on, and ever rarer, or first more frequent and then rarer. */
+/** Whether counts of things: from 0 or 1 on and ever rarer, or first more frequent and then rarer, but for chance. */
 function areCounts({ values, counts }: Runs): boolean {
   const first = values[0] ?? -1;
-  const hasGaps = (values.at(-1) ?? 0) - first !== values.length - 1;
-  if (hasGaps || first < 0 || first > 1) return false;
-  const most = counts.indexOf(counts.reduce((a, b) => Math.max(a, b), 0));
-  const peak = values.length > 4 ? most : 0;
-  return counts.every(
-    (count, at) => at === 0 || (at <= peak ? count >= (counts[at - 1] ?? 0) : count <= (counts[at - 1] ?? 0)),
-  );
+  if (first < 0 || first > 1) return false;
+  const most = counts.reduce((a, b) => Math.max(a, b), 0);
+  const peak = values.length > 4 ? counts.indexOf(most) : 0;
+  return counts.every((count, at) => {
+    const before = counts[at - 1] ?? count;
+    const rise = at <= peak ? before - count : count - before;
+    return rise <= beyondChance * Math.sqrt(count + before);
+  });
 }
 
 function areCodes({ values }: Runs): boolean {
@@ -109,7 +126,7 @@ export function numberFindings(column: string, runs: Runs, summary: NumberSummar
   const findings: Finding[] = [];
   if (codes.length > 0)
     findings.push({ code: "column/special-codes", severity: "warning", details: { column, codes } });
-  if (areCodes(quantities) && !areCounts(quantities))
+  if (areCodes(quantities) && !areCounts(quantities) && !isCountName(column))
     findings.push({
       code: "column/coded-levels",
       severity: "note",

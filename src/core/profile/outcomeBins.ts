@@ -1,12 +1,14 @@
 import type { OutcomeBin } from "../pipeline.ts";
 import type { LevelCounts, SplitRuns } from "./auc.ts";
 import type { Runs } from "./runs.ts";
-import { quantilesOf } from "./runs.ts";
 
 /** Rows of a bin before they are weighed. */
 export type CountedBin = Pick<OutcomeBin, "range" | "levels" | "goods" | "bads">;
 
+/** Bins have a tenth of the rows; each of at most so many values has a bin of its own. */
 const mostBins = 10;
+/** Rows beside a value that fills a bin alone are a bin of their own from this part of one on. */
+const smallestPart = 0.25;
 /** Levels of fewer rows share a bin: this many, or this share of the rows where that is less. */
 const rareRows = 30;
 const rareShare = 0.01;
@@ -64,19 +66,25 @@ function merged(one: Runs, other: Runs): Runs {
 }
 
 /**
- * Inner edges of at most ten bins of about equal size, ascending and all different; a bin holds its upper edge. Each of
- * at most ten values has a bin of its own.
+ * Inner edges of about ten bins of about equal size, ascending and all different; a bin holds its upper edge. A value
+ * that fills a bin alone, such as 0 or a code, has one of its own, and so has each of at most ten values.
  */
-export function quantileEdges({ bads, goods }: SplitRuns): number[] {
-  const all = merged(bads, goods);
-  if (all.values.length <= mostBins) return [...all.values.subarray(0, -1)];
-  const shares = Array.from({ length: mostBins - 1 }, (_, at) => (at + 1) / mostBins);
-  let below = 0;
-  return quantilesOf(all, shares).filter((edge) => {
-    const before = below;
-    while (below < all.values.length && (all.values[below] ?? 0) <= edge) below += 1;
-    return below > before && below < all.values.length;
-  });
+export function binEdges({ bads, goods }: SplitRuns): number[] {
+  const { values, counts, total } = merged(bads, goods);
+  const full = values.length <= mostBins ? 0 : total / mostBins;
+  const edges: number[] = [];
+  let rows = 0;
+  let left = total;
+  for (let at = 0; at < values.length - 1; at += 1) {
+    const next = counts[at + 1] ?? 0;
+    rows += counts[at] ?? 0;
+    const isFull = rows >= full || (next >= full && rows >= smallestPart * full);
+    if (!isFull || left - rows < smallestPart * full) continue;
+    edges.push(values[at] ?? 0);
+    left -= rows;
+    rows = 0;
+  }
+  return edges;
 }
 
 function countWithin({ values, counts }: Runs, edges: readonly number[]): number[] {

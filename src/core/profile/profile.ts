@@ -1,4 +1,4 @@
-import type { Finding } from "../findings.ts";
+import type { Finding, FindingCode } from "../findings.ts";
 import type { CategoryColumn, Column, ColumnProfile, LevelCount, Profile, Table } from "../pipeline.ts";
 import { inputFindings, oddDates, roleFindings } from "./columnFindings.ts";
 import { typeOf } from "./columnType.ts";
@@ -15,6 +15,16 @@ import { runsOf } from "./runs.ts";
 import { bySeverity } from "./severity.ts";
 
 const mostListedLevels = 50;
+/** From this share of the rows on, repeats move figures. */
+const manyRepeats = 0.005;
+/** Oddities of inputs that do not matter of the outcome. */
+const ofInputsOnly: ReadonlySet<FindingCode> = new Set([
+  "column/coded-levels",
+  "column/near-constant",
+  "column/rare-levels",
+  "column/many-levels",
+  "column/special-codes",
+]);
 
 type Facts = Omit<ColumnProfile, "role" | "type">;
 
@@ -87,7 +97,10 @@ function profileColumn(column: Column, rows: number, missingTexts: readonly Leve
 function repeatedRowsOf(table: Table, columns: readonly ColumnProfile[]): Finding[] {
   const isSureToDiffer = columns.some(({ distinct }) => distinct === table.rows);
   const rows = isSureToDiffer ? 0 : repeatedRows(table).length;
-  return rows > 0 ? [{ code: "rows/repeated", severity: "warning", details: { rows, share: rows / table.rows } }] : [];
+  if (rows === 0) return [];
+  const share = rows / table.rows;
+  const severity = share >= manyRepeats ? "warning" : "note";
+  return [{ code: "rows/repeated", severity, details: { rows, share } }];
 }
 
 /**
@@ -103,11 +116,14 @@ export function profileTable(
 ): Profile {
   const profiled = table.columns.map((column, at) => profileColumn(column, table.rows, missingTexts[at]));
   const columns = profiled.map(({ profile }) => profile);
+  const targets = proposeTargets(columns);
+  const ofTarget = ({ code, details }: Finding): boolean =>
+    ofInputsOnly.has(code) && "column" in details && details.column === targets[0]?.column;
   const findings = [
     ...readFindings,
     ...repeatedRowsOf(table, columns),
     ...repeatedColumns(profiled),
-    ...profiled.flatMap(({ findings: found }) => found),
+    ...profiled.flatMap(({ findings: found }) => found.filter((finding) => !ofTarget(finding))),
   ];
-  return { rows: table.rows, columns, findings: bySeverity(findings), targets: proposeTargets(columns) };
+  return { rows: table.rows, columns, findings: bySeverity(findings), targets };
 }

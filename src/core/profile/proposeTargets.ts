@@ -1,6 +1,6 @@
 import type { ColumnProfile, LevelCount, TargetProposal } from "../pipeline.ts";
 import type { NameEvidence, Sense } from "./targetWords.ts";
-import { answerOf, isBadLevel, isUndecidedLevel, nameEvidence } from "./targetWords.ts";
+import { answerOf, isBadLevel, isGoodLevel, isUndecidedLevel, nameEvidence } from "./targetWords.ts";
 
 const mostProposals = 5;
 /** Outcomes such as a loan's status may have more than two values. */
@@ -9,19 +9,24 @@ const mostLevels = 12;
 const leastShare = 0.01;
 /** Outcomes have bad shares within these, but for slips. */
 const usualBadShare = { from: 0.003, to: 0.8 };
+/** The rarer of two values is the bad one only if it is clearly rarer. */
+const clearlyRarer = 0.4;
 
 interface Candidate {
   readonly name: string;
   /** Most frequent first, slips left out. */
   readonly levels: readonly LevelCount[];
   readonly rows: number;
+  readonly isFirst: boolean;
   readonly isLast: boolean;
+  readonly isProtected: boolean;
   readonly named: NameEvidence;
 }
 
-interface BadValues {
+interface Polarity {
+  /** Empty where it cannot be told. */
   readonly bad: readonly string[];
-  readonly because: "badWord" | "rarer" | null;
+  readonly because: "badWord" | "sense" | "rarer" | null;
 }
 
 /** Letters instead of 0 and 1 in a loan's status mean approved or not. */
@@ -30,84 +35,109 @@ function senseOf({ named, name, levels }: Candidate): Sense {
   return named.sense === "unclear" && letters && /status/i.test(name) ? "good" : named.sense;
 }
 
-/** Which values are bad, of two or more. */
-function badValues(candidate: Candidate): BadValues {
-  const { levels } = candidate;
-  const spoken = levels.filter(({ level }) => isBadLevel(level)).map(({ level }) => level);
-  if (spoken.length > 0 && spoken.length < levels.length) return { bad: spoken, because: "badWord" };
-  const minus = levels.find(({ level }) => level === "-" || level === "-1");
-  if (levels.length === 2 && minus) return { bad: [minus.level], because: "badWord" };
+/** The level beside one that says that it is good; null where that says nothing. */
+function besideGood([one, other]: readonly LevelCount[]): string | null {
+  if (!one || !other || isGoodLevel(one.level) === isGoodLevel(other.level)) return null;
+  const beside = isGoodLevel(one.level) ? other.level : one.level;
+  return isUndecidedLevel(beside) ? null : beside;
+}
+
+/** The levels that say by themselves that they are bad; of two, in a column that may be an outcome, also the one beside a good one. */
+function spokenBad({ levels, named, isLast }: Candidate): string[] {
+  const bad = levels.filter(({ level }) => isBadLevel(level)).map(({ level }) => level);
+  if (bad.length > 0 && bad.length < levels.length) return bad;
+  if (bad.length > 0 || levels.length !== 2) return [];
+  const beside = named.weight > 0 || isLast ? besideGood(levels) : null;
+  if (beside !== null) return [beside];
+  return levels.filter(({ level }) => level === "-" || level === "-1").map(({ level }) => level);
+}
+
+/** Which values are bad, and how that is known. */
+function polarityOf(candidate: Candidate): Polarity {
+  const { levels, rows } = candidate;
+  const spoken = spokenBad(candidate);
+  if (spoken.length > 0) return { bad: spoken, because: "badWord" };
   const sense = senseOf(candidate);
   const wanted = sense === "good" ? "no" : "yes";
   const answers = levels.filter(({ level }) => answerOf(level) === wanted).map(({ level }) => level);
-  if (sense !== "unclear" && answers.length === 1) return { bad: answers, because: null };
-  return { bad: [levels[1]?.level ?? ""], because: "rarer" };
+  if (sense !== "unclear" && answers.length === 1) return { bad: answers, because: "sense" };
+  const rarer = levels[1];
+  const isRarer = levels.length === 2 && rarer !== undefined && rarer.count <= clearlyRarer * rows;
+  return isRarer ? { bad: [rarer.level], because: "rarer" } : { bad: [], because: null };
 }
 
-/** All others, but those of loans that still run: they say nothing yet. */
-function goodValues({ levels }: Candidate, { bad }: BadValues): string[] {
-  return levels.map(({ level }) => level).filter((level) => !bad.includes(level) && !isUndecidedLevel(level));
+/** The values that say that they are good; where none does, all others but those of loans that still run. */
+function goodValues({ levels }: Candidate, { bad }: Polarity): string[] {
+  if (bad.length === 0) return [];
+  const others = levels.map(({ level }) => level).filter((level) => !bad.includes(level) && !isUndecidedLevel(level));
+  const spoken = others.filter(isGoodLevel);
+  return spoken.length > 0 ? spoken : others;
 }
 
-function scoreOf({ named, levels, rows, isLast }: Candidate, { bad, because }: BadValues): number {
+function scoreOf({ named, levels, rows, isFirst, isLast }: Candidate, { bad, because }: Polarity): number {
   const bads = levels.filter(({ level }) => bad.includes(level)).reduce((sum, { count }) => sum + count, 0);
   const share = bads / rows;
-  const isUsual = share >= usualBadShare.from && share <= usualBadShare.to;
-  return (
-    named.weight +
-    (levels.length === 2 ? 1 : -1.5) +
-    (because === "badWord" ? 2 : 0) +
-    (isLast ? 1 : 0) -
-    (isUsual ? 0 : 1.5)
-  );
+  const isUsual = bad.length === 0 || (share >= usualBadShare.from && share <= usualBadShare.to);
+  const atEnd = (isLast ? 1 : 0) + ((isFirst || isLast) && named.isGeneric ? 1 : 0);
+  const byLevels = levels.length === 2 ? 1 : -1.5;
+  return named.weight + byLevels + (because === "badWord" ? 2 : 0) + atEnd - (isUsual ? 0 : 1.5);
 }
 
-/** A name or a word speaks for the column. */
-function isSpokenFor({ named }: Candidate, { because }: BadValues): boolean {
-  return named.weight > 0 || because === "badWord";
-}
-
-function evidenceOf({ named, levels }: Candidate, { bad, because }: BadValues): TargetProposal["evidence"] {
-  const least = levels.at(-1);
-  const isRarer = levels.length === 2 && bad.length === 1 && bad[0] === least?.level;
+function evidenceOf({ named, levels }: Candidate, { bad, because }: Polarity): TargetProposal["evidence"] {
+  const isRarer = levels.length === 2 && bad.length === 1 && bad[0] === levels.at(-1)?.level;
   return [
     ...(named.weight > 0 ? (["name"] as const) : []),
     ...(levels.length === 2 ? (["twoLevels"] as const) : []),
     ...(because === "badWord" ? (["badWord"] as const) : []),
-    ...(isRarer || because === "rarer" ? (["rarer"] as const) : []),
+    ...(isRarer ? (["rarer"] as const) : []),
+    ...(named.weight === 0 && because !== "badWord" ? (["last"] as const) : []),
+    ...(bad.length === 0 ? (["polarityOpen"] as const) : []),
   ];
 }
 
-function candidateOf(column: ColumnProfile, isLast: boolean): Candidate | null {
+function candidateOf(column: ColumnProfile, at: number, columns: number): Candidate | null {
   const rows = column.levels.reduce((sum, { count }) => sum + count, 0);
   const levels = column.levels.filter(({ count }) => count >= leastShare * rows);
-  const used = levels.length > 1 ? levels : column.levels;
   const fits = column.distinct >= 2 && column.distinct <= mostLevels;
   const other = column.role === "identifier" || column.role === "date" || column.kind === "text";
   if (!fits || other) return null;
-  return { name: column.name, levels: used, rows, isLast, named: nameEvidence(column.name) };
+  return {
+    name: column.name,
+    levels: levels.length > 1 ? levels : column.levels,
+    rows,
+    isFirst: at === 0,
+    isLast: at === columns - 1,
+    isProtected: column.role === "protected",
+    named: nameEvidence(column.name),
+  };
 }
 
 /**
- * Columns that may hold the outcome, best first, with the values that may be the bad ones: by name, by levels such as
- * `bad` or `Charged Off`; without either, the last column where it has two levels. Guesses, never used before the analyst confirms one; empty where nothing speaks
- * for any column.
+ * Columns that may hold the outcome, best first, with the values that may be the bad and the good ones: by name, by
+ * levels such as `bad` or `Charged Off`; without either, the last column where it has two levels. Where nothing tells
+ * which of the values is bad, none is named. Guesses, never used before the analyst confirms one; empty where nothing
+ * speaks for any column.
  */
 export function proposeTargets(columns: readonly ColumnProfile[]): TargetProposal[] {
   const candidates = columns
-    .map((column, at) => candidateOf(column, at === columns.length - 1))
+    .map((column, at) => candidateOf(column, at, columns.length))
     .filter((candidate) => candidate !== null)
-    .map((candidate) => ({ candidate, values: badValues(candidate) }));
-  const spokenFor = candidates.filter(({ candidate, values }) => isSpokenFor(candidate, values));
-  const atTheEnd = candidates.filter(({ candidate }) => candidate.isLast && candidate.levels.length === 2);
+    .map((candidate) => ({ candidate, polarity: polarityOf(candidate) }));
+  const spokenFor = candidates.filter(
+    ({ candidate, polarity }) =>
+      candidate.named.weight > 0 || (polarity.because === "badWord" && !candidate.isProtected),
+  );
+  const atTheEnd = candidates.filter(
+    ({ candidate }) => candidate.isLast && !candidate.isProtected && candidate.levels.length === 2,
+  );
   return (spokenFor.length > 0 ? spokenFor : atTheEnd)
-    .map(({ candidate, values }) => ({
-      score: scoreOf(candidate, values),
+    .map(({ candidate, polarity }) => ({
+      score: scoreOf(candidate, polarity),
       proposal: {
         column: candidate.name,
-        bad: values.bad,
-        good: goodValues(candidate, values),
-        evidence: evidenceOf(candidate, values),
+        bad: polarity.bad,
+        good: goodValues(candidate, polarity),
+        evidence: evidenceOf(candidate, polarity),
       },
     }))
     .filter(({ score }) => score > 0)

@@ -1,26 +1,41 @@
+import { runsOf } from "./runs.ts";
+
 /** Ranks of a column as small whole numbers: what rank correlation needs of it. */
 export interface Ranked {
   /** Shape [rows]; −1 is missing, else 0 for the lowest of the different values, 1 for the next, … */
   readonly ranks: Int32Array;
   /** Number of different values. */
   readonly different: number;
+  /** Ranks as distances from their mean, row by row, and the sum of their squares; null where values are missing. */
+  readonly whole: WholeRanks | null;
+}
+
+interface WholeRanks {
+  readonly distances: Float64Array;
+  readonly squares: number;
 }
 
 /** Positions of numbers among the different values. @param values Shape [rows]; NaN is missing. */
 export function rankNumbers(values: Float64Array): Ranked {
-  const order = Int32Array.from(values, (_, row) => row)
-    .filter((row) => !Number.isNaN(values[row]))
-    .toSorted((a, b) => (values[a] ?? 0) - (values[b] ?? 0));
-  const ranks = new Int32Array(values.length).fill(-1);
-  let different = 0;
-  let before = Number.NaN;
-  for (const row of order) {
-    const value = values[row] ?? Number.NaN;
-    if (value !== before) different += 1;
-    before = value;
-    ranks[row] = different - 1;
-  }
-  return { ranks, different };
+  const { values: sorted, total } = runsOf(values);
+  const rankOf = (value: number): number => {
+    let from = 0;
+    let to = sorted.length - 1;
+    while (from < to) {
+      const middle = (from + to) >> 1;
+      if ((sorted[middle] ?? 0) < value) from = middle + 1;
+      else to = middle;
+    }
+    return from;
+  };
+  const ranks = Int32Array.from(values, (value) => (Number.isNaN(value) ? -1 : rankOf(value)));
+  const different = sorted.length;
+  return { ranks, different, whole: total === values.length ? wholeOf(ranks, different) : null };
+}
+
+function wholeOf(ranks: Int32Array, different: number): WholeRanks {
+  const { distances, squares } = centred(ranks, different);
+  return { distances: Float64Array.from(ranks, (rank) => distances[rank] ?? 0), squares };
 }
 
 /** Twice the mid-rank of each different value among the rows that count, from 1. */
@@ -35,8 +50,15 @@ function doubledRanks(counts: Uint32Array): Float64Array {
 
 /** The ranks of the rows in which both are present. */
 function together(one: Ranked, other: Ranked): readonly [Int32Array, Int32Array] {
-  const isThere = (_: number, row: number): boolean => (one.ranks[row] ?? -1) >= 0 && (other.ranks[row] ?? -1) >= 0;
-  return [one.ranks.filter(isThere), other.ranks.filter(isThere)];
+  const a = new Int32Array(one.ranks.length);
+  const b = new Int32Array(one.ranks.length);
+  let rows = 0;
+  for (let row = 0; row < one.ranks.length; row += 1) {
+    a[rows] = one.ranks[row] ?? -1;
+    b[rows] = other.ranks[row] ?? -1;
+    if ((a[rows] ?? -1) >= 0 && (b[rows] ?? -1) >= 0) rows += 1;
+  }
+  return [a.subarray(0, rows), b.subarray(0, rows)];
 }
 
 /** Ranks as distances from their mean, doubled, by position among the different values; and the sum of their squares. */
@@ -52,13 +74,16 @@ function centred(ranks: Int32Array, different: number): { readonly distances: Fl
  * the ranks, as `scipy.stats.spearmanr`. Null where fewer than three rows are left or one of the two does not vary.
  */
 export function spearman(one: Ranked, other: Ranked): number | null {
+  if (one.whole && other.whole) return correlation(one.whole, other.whole);
   const [a, b] = together(one, other);
-  if (a.length < 3) return null;
-  const ofOne = centred(a, one.different);
-  const ofOther = centred(b, other.different);
+  return correlation(wholeOf(a, one.different), wholeOf(b, other.different));
+}
+
+function correlation(one: WholeRanks, other: WholeRanks): number | null {
+  const rows = one.distances.length;
+  const scale = Math.sqrt(one.squares * other.squares);
+  if (rows < 3 || !(scale > 0)) return null;
   let products = 0;
-  for (let row = 0; row < a.length; row += 1)
-    products += (ofOne.distances[a[row] ?? 0] ?? 0) * (ofOther.distances[b[row] ?? 0] ?? 0);
-  const scale = Math.sqrt(ofOne.squares * ofOther.squares);
-  return scale > 0 ? Math.min(1, Math.max(-1, products / scale)) : null;
+  for (let row = 0; row < rows; row += 1) products += (one.distances[row] ?? 0) * (other.distances[row] ?? 0);
+  return Math.min(1, Math.max(-1, products / scale));
 }

@@ -1,6 +1,20 @@
 import type { Column, ColumnStrength } from "../pipeline.ts";
+import type { SplitRuns } from "./auc.ts";
 import { aucOfLevels, aucOfNumbers, countLevels, splitByLabel } from "./auc.ts";
-import { binLevels, binNumbers, quantileEdges, weigh } from "./outcomeBins.ts";
+import { binEdges, binLevels, binNumbers, weigh } from "./outcomeBins.ts";
+
+/** The strength of a column and what else was counted for it. */
+export interface Judged {
+  readonly strength: ColumnStrength;
+  /** Rows with a value, by outcome. */
+  readonly filled: { readonly bads: number; readonly goods: number };
+  /** The numbers or days by outcome; null for levels. */
+  readonly split: SplitRuns | null;
+}
+
+function withoutLast(counts: Uint32Array): number {
+  return counts.subarray(0, -1).reduce((sum, count) => sum + count, 0);
+}
 
 /**
  * How well one column alone tells bad rows from good ones: AUC, information value and the rows of each bin by outcome.
@@ -8,14 +22,19 @@ import { binLevels, binNumbers, quantileEdges, weigh } from "./outcomeBins.ts";
  *
  * @param labels Shape [rows]: 1 bad, 0 good, −1 left out.
  */
-export function strengthOf(column: Column, labels: Int8Array): ColumnStrength {
+export function judgeColumn(column: Column, labels: Int8Array): Judged {
   const { name } = column;
   if (!("codes" in column)) {
     const split = splitByLabel(column.values, labels);
-    return { column: name, auc: aucOfNumbers(split), ...weigh(binNumbers(split, quantileEdges(split))) };
+    const strength = { column: name, auc: aucOfNumbers(split), ...weigh(binNumbers(split, binEdges(split))) };
+    return { strength, filled: { bads: split.bads.total, goods: split.goods.total }, split };
   }
   const counts = countLevels(column, labels);
-  const auc = aucOfLevels(counts);
-  if (column.kind === "text") return { column: name, auc, iv: null, bins: [] };
-  return { column: name, auc, ...weigh(binLevels(column.levels, counts)) };
+  const [even, odd] = counts;
+  const filled = {
+    bads: withoutLast(even.bads) + withoutLast(odd.bads),
+    goods: withoutLast(even.goods) + withoutLast(odd.goods),
+  };
+  const weighed = column.kind === "text" ? { iv: null, bins: [] } : weigh(binLevels(column.levels, counts));
+  return { strength: { column: name, auc: aucOfLevels(counts), ...weighed }, filled, split: null };
 }

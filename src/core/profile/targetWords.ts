@@ -7,64 +7,91 @@ export type Sense = "bad" | "good" | "unclear";
 export interface NameEvidence {
   readonly weight: number;
   readonly sense: Sense;
+  /** Whether it is what people call the outcome of any study, such as `y`; those stand at an end of the table. */
+  readonly isGeneric: boolean;
 }
 
-const badNames = new Set(
-  (
-    "bad badflag isbad badloan loanbad default defaulted defaults isdefault isdefaulted loandefault defaultflag defaultind " +
-    "defaultstatus defaultpaymentnextmonth defaultpaymentnextmonthly defaultnextmonth seriousdlqin2yrs deny denied " +
-    "rejected delinquent isdelinquent delinquency chargedoff chargeoff chargeoffflag notfullypaid npl mora moroso morosidad " +
-    "incumplimiento incumplio incumplido impago inadimplente inadimplencia inadimplemento calote ausfall kreditausfall " +
-    "zahlungsausfall defaut defautpaiement impaye insolvenza inadempienza riskflag 违约 是否违约 违约标签 逾期 是否逾期 坏账"
-  ).split(" "),
+const set = (words: string): ReadonlySet<string> => new Set(words.split(" "));
+
+const badNames = set(
+  "bad badflag isbad badloan loanbad flagbad badind default defaulted defaults defaulter isdefault isdefaulted loandefault defaultflag defaultind " +
+    "defaultindicator flagdefault targetdefault defaultstatus defaultpaymentnextmonth defaultpaymentnextmonthly defaultnextmonth defaultnpm " +
+    "seriousdlqin2yrs deny denied rejected delinquent isdelinquent delinquency delinquentflag chargedoff chargeoff chargeoffflag notfullypaid npl nonperforming " +
+    "mora flagmora moroso morosidad incumplimiento incumplio incumplido impago inadimplente inadimplencia inadimplemento inadimplente calote mau " +
+    "ausfall kreditausfall zahlungsausfall ausgefallen defaut defautpaiement impaye insolvenza inadempienza riskflag " +
+    "违约 是否违约 违约标签 逾期 是否逾期 坏账 是否坏账 坏客户 违约标志 デフォルト дефолт",
 );
-const goodNames = new Set(
-  "creditability kredit good isgood goodloan approved isapproved loanapproved approval approvalstatus accepted granted repaid loanrepaid fullypaid paidoff paid 是否通过".split(
-    " ",
-  ),
+const goodNames = set(
+  "creditability kredit good isgood goodloan approved isapproved loanapproved approval approvalstatus accepted granted repaid loanrepaid fullypaid " +
+    "paidoff paid pagado aprobado aprovado genehmigt bewilligt zuruckgezahlt 是否通过 是否批准",
 );
-const unclearNames = new Set(
-  "y target label class outcome response status loanstatus creditrisk creditclass risk goodbad gb gbflag gbindicator misstatus creditstanding ziel objetivo alvo classe clase klasse cible 标签 目标".split(
-    " ",
-  ),
+const unclearNames = set(
+  "status loanstatus creditrisk creditclass risk goodbad badgood buenomalo bommau gutschlecht gb gbflag gbindicator misstatus creditstanding " +
+    "performance loanperformance loanoutcome loanresult estado estadocredito situacao situacion kreditstatus 贷款状态 还款状态 好坏",
 );
-const badNameWords = new Set(["default", "defaulted", "bad", "delinquent", "delinquency", "chargeoff", "违约"]);
+const genericNames = set(
+  "y target targetvariable label class outcome response ziel zielvariable objetivo alvo classe clase klasse cible 标签 目标 类别",
+);
+const badNameWords = set(
+  "default defaulted bad delinquent delinquency chargeoff mora incumplimiento inadimplencia 违约",
+);
+/** What somebody did before is an input. */
+const history = /previous|prior|past|ever|hist|onfile|before|bureau|earlier|anterior|früher|以前/;
 
 /** What a column's name says about it as an outcome. */
 export function nameEvidence(name: string): NameEvidence {
   const joined = joinedName(name);
-  if (badNames.has(joined)) return { weight: 4.5, sense: "bad" };
-  if (goodNames.has(joined)) return { weight: 4, sense: "good" };
-  if (unclearNames.has(joined)) return { weight: 3, sense: "unclear" };
-  const spoken = wordsOf(name).some((word) => badNameWords.has(word)) || name.includes("违约");
-  return spoken ? { weight: 1.5, sense: "bad" } : { weight: 0, sense: "unclear" };
+  const named = (weight: number, sense: Sense, isGeneric = false): NameEvidence => ({ weight, sense, isGeneric });
+  if (badNames.has(joined)) return named(4.5, "bad");
+  if (goodNames.has(joined)) return named(4, "good");
+  if (unclearNames.has(joined)) return named(3, "unclear");
+  if (genericNames.has(joined)) return named(3, "unclear", true);
+  if (history.test(joined)) return named(0, "unclear");
+  const spoken = wordsOf(name).some((word) => badNameWords.has(word)) || /违约|逾期/.test(name);
+  return spoken ? named(1.5, "bad") : named(0, "unclear");
 }
 
 const badLevels = new Set(
   (
     "bad|default|defaulted|defaulter|in default|charged off|chargedoff|charged-off|chgoff|charge off|charge-off|late|delinquent|denied|" +
-    "deny|rejected|reject|refused|declined|npl|not paid|unpaid|bad credit|bad risk|mora|moroso|incumplido|incumplimiento|malo|mala|mal|" +
-    "inadimplente|mau|ruim|schlecht|ausfall|ausgefallen|mauvais|defaut|impaye|cattivo|违约|坏|坏账|逾期"
+    "deny|rejected|reject|refused|declined|npl|not paid|unpaid|bad credit|bad risk|high risk|mora|en mora|moroso|morosa|incumplido|incumplimiento|" +
+    "malo|mala|mal|castigado|impagado|rechazado|inadimplente|mau|ruim|rejeitado|schlecht|ausfall|ausgefallen|abgelehnt|mauvais|defaut|défaut|impaye|impayé|" +
+    "cattivo|违约|坏|坏账|逾期|拒绝|坏客户"
   ).split("|"),
 );
-const badPhrases = /\b(?:charged off|default|late \(|bad debt)/;
-const yesLevels = new Set(["1", "yes", "y", "true", "t", "si", "sí", "sim", "oui", "ja", "j", "是", "+"]);
-const noLevels = new Set(["0", "no", "n", "false", "f", "não", "nao", "non", "nein", "否", "-", "-1"]);
+const badPhrases = /\b(?:charged off|default|late \(|bad debt|past due \((?:3[1-9]|[4-9]\d|1\d\d|>))/;
+const goodLevels = new Set(
+  (
+    "good|fully paid|paid|paid off|paid in full|p i f|pif|repaid|completed|closed|good credit|good risk|low risk|approved|accepted|granted|originated|" +
+    "bueno|buena|pagado|cumplido|aprobado|bom|boa|adimplente|pago|quitado|aprovado|gut|bezahlt|zurückgezahlt|getilgt|genehmigt|bon|payé|" +
+    "remboursé|buono|正常|结清|已结清|好|通过|好客户"
+  ).split("|"),
+);
+const goodPhrases = /\b(?:fully paid|paid in full|loan originated)/;
+const undecidedLevels =
+  /^(?:current|in grace period|issued|open|active|running|ongoing|outstanding|in progress|finalpaymentinprogress|pending|in review|under review|processing|withdrawn|cancelled|canceled|vigente|en curso|activo|ativo|em andamento|em aberto|laufend|aktiv|offen|en cours|actif|in corso|还款中|进行中|未结清|(?:late|past due) \((?:1-15|16-30) days\))$/;
+const yesLevels = set("1 yes y true t si sí sim oui ja j 是 有 +");
+const noLevels = set("0 no n false f não nao non nein 否 无 - -1");
 
 function plain(level: string): string {
   return level.trim().toLowerCase();
 }
 
-/** Whether a level says by itself that a loan went bad. */
-export function isBadLevel(level: string): boolean {
-  return !isUndecidedLevel(level) && (badLevels.has(plain(level)) || badPhrases.test(plain(level)));
-}
-
-const undecidedLevels = /^(?:current|in grace period|issued|open|active|running|ongoing|pending|late \(16-30 days\))$/;
-
-/** Whether a level is that of a loan that still runs: neither bad nor good as yet. */
+/** Whether a level is that of a loan that still runs or never began: neither bad nor good. */
 export function isUndecidedLevel(level: string): boolean {
   return undecidedLevels.test(plain(level));
+}
+
+/** Whether a level says by itself that a loan went bad. */
+export function isBadLevel(level: string): boolean {
+  const text = plain(level);
+  return !undecidedLevels.test(text) && (badLevels.has(text) || badPhrases.test(text));
+}
+
+/** Whether a level says by itself that a loan ended well. */
+export function isGoodLevel(level: string): boolean {
+  const text = plain(level);
+  return !isBadLevel(level) && (goodLevels.has(text) || goodPhrases.test(text));
 }
 
 /** Whether a level is a yes, a no, or neither. */

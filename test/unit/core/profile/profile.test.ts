@@ -199,7 +199,7 @@ describe("target proposals", () => {
       column: "z",
       bad: ["q"],
       good: ["p"],
-      evidence: ["twoLevels", "rarer"],
+      evidence: ["twoLevels", "rarer", "last"],
     });
   });
 
