@@ -15,7 +15,8 @@ interface HeatMapProps {
   readonly cells: readonly (readonly (HeatCell | null)[])[];
 }
 
-const cellSize = 22;
+/** Cells are as large as room allows, within limits. */
+const cellSizes = { least: 22, most: 40, together: 520 };
 const labelWidth = 118;
 const labelHeight = 92;
 const longestName = 16;
@@ -24,6 +25,7 @@ const shortName = (name: string): string => (name.length > longestName ? `${name
 
 /** Values between −1 and 1 as a square of colours: blue above 0, vermilion with a minus sign below. */
 export const HeatMap = memo(function HeatMap({ label, names, cells }: HeatMapProps) {
+  const cellSize = Math.max(cellSizes.least, Math.min(cellSizes.most, cellSizes.together / names.length));
   const side = names.length * cellSize;
   return (
     <div className={classes["frame"]}>
@@ -54,6 +56,7 @@ export const HeatMap = memo(function HeatMap({ label, names, cells }: HeatMapPro
             <Cell
               key={`${names[down]} ${names[right]}`}
               cell={cell}
+              size={cellSize - 1}
               x={labelWidth + right * cellSize}
               y={labelHeight + down * cellSize}
             />
@@ -66,12 +69,12 @@ export const HeatMap = memo(function HeatMap({ label, names, cells }: HeatMapPro
 
 interface CellProps {
   readonly cell: HeatCell | null;
+  readonly size: number;
   readonly x: number;
   readonly y: number;
 }
 
-function Cell({ cell, x, y }: CellProps) {
-  const size = cellSize - 1;
+function Cell({ cell, size, x, y }: CellProps) {
   if (!cell) return <rect x={x} y={y} width={size} height={size} className={classes["nothing"]} />;
   const strength = Math.min(Math.abs(cell.value), 1);
   return (

@@ -12,7 +12,8 @@ export function readingReason({ part, because, count }: Guess, columns: number):
     case "valid":
       return t("data:reading.reasons.valid");
     case "likely":
-      return t("data:reading.reasons.likely");
+      if (count === null) return t("data:reading.reasons.likely");
+      return t("data:reading.reasons.likelyWords", { count, words: format.whole(count) });
     case "fields":
       return fieldsReason(part, count, columns);
     case "cells":

@@ -34,6 +34,8 @@ export const reading = {
     delimiterMark: "The file says so itself (sep=).",
     valid: "Every byte is valid in this encoding.",
     likely: "The bytes are those of texts in this encoding.",
+    likelyWords_one: "{{count}} word beyond plain letters reads best in it.",
+    likelyWords_other: "{{words}} words beyond plain letters read best in it.",
     delimiterFields_one: "{{count}} line has {{columns}}.",
     delimiterFields_other: "{{lines}} lines have {{columns}} each.",
     fields_one: "{{count}} column",
