@@ -19,8 +19,8 @@ export interface ImportedTable {
  * @throws {AppError} `file/empty`, `file/no-rows`, `file/not-text`, `file/unreadable`, `worker/aborted`
  */
 export async function importFile(file: File, options: ReadOptions, call: ReadCall): Promise<ImportedTable> {
-  const { table, findings, ...read } = await readTable(file, options, call);
-  return { table, imported: { ...read, profile: profileTable(table, findings) } };
+  const { table, findings, missingTexts, ...read } = await readTable(file, options, call);
+  return { table, imported: { ...read, profile: profileTable(table, findings, missingTexts) } };
 }
 
 /**

@@ -1,6 +1,6 @@
 import { AppError } from "../core/errors.ts";
 import type { Finding } from "../core/findings.ts";
-import type { Dialect, Guess, Preview, ReadOptions, Source, Table } from "../core/pipeline.ts";
+import type { Dialect, Guess, LevelCount, Preview, ReadOptions, Source, Table } from "../core/pipeline.ts";
 import { readColumnar } from "./columnar/readColumnar.ts";
 import type { OpenedFile } from "./openFile.ts";
 import { openFile } from "./openFile.ts";
@@ -24,6 +24,8 @@ export interface ReadFile {
   readonly preview: Preview;
   /** Oddities of lines and cells. */
   readonly findings: readonly Finding[];
+  /** How the missing cells of each column were written, most frequent first. */
+  readonly missingTexts: readonly (readonly LevelCount[])[];
 }
 
 interface ReadBody {
@@ -69,6 +71,7 @@ export async function readTable(
     },
     preview: plan.preview,
     findings: [...opened.findings, ...bodyFindings(plan, body)],
+    missingTexts: body.built.missingTexts,
   };
 }
 
