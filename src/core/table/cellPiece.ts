@@ -9,7 +9,7 @@ export interface CellPiece {
   /** Different texts of the piece, in order of first appearance. */
   readonly texts: readonly string[];
   /** Shape [coded cells], positions in `texts`. */
-  readonly codes: Uint16Array | Int32Array;
+  readonly codes: Int32Array;
   /** Shape [cells after the coded ones]; NaN where a cell is one of the texts. */
   readonly values: Float64Array;
   /** Cells of `values` that are texts: their place in `values`, ascending, and in `texts`. */

@@ -40,7 +40,7 @@ export class ColumnBuilder {
     if (this.cells) this.cells.add(text);
     else {
       this.dictionary.add(text);
-      if (this.mayBeNumbers && this.dictionary.texts.length >= dictionaryLimit) this.reconsider();
+      this.reconsiderIfLarge();
     }
   }
 
@@ -62,21 +62,12 @@ export class ColumnBuilder {
    * @returns Whether all could be added. Cells that are plain numbers cannot, where the column needs texts.
    */
   addPiece(piece: CellPiece): boolean {
-    const { texts, codes, values } = piece;
-    const codeOfText = new Int32Array(texts.length).fill(-1);
-    let at = 0;
-    for (; at < codes.length && !this.cells; at += 1) {
-      const local = codes[at] ?? 0;
-      const known = codeOfText[local] ?? -1;
-      if (known >= 0) this.dictionary.addCode(known);
-      else {
-        const text = texts[local] ?? "";
-        codeOfText[local] = this.dictionary.codeOf(text);
-        this.add(text);
-      }
+    if (!this.cells) {
+      const codes = this.codesOf(piece);
+      if (!this.cells) this.dictionary.addRows(codes, piece.codes);
     }
-    if (this.cells) this.cells.addPiece(piece, at);
-    return this.cells !== null || values.length === 0;
+    this.cells?.addPiece(piece);
+    return this.cells !== null || piece.values.length === 0;
   }
 
   finish(): ReadColumn {
@@ -88,6 +79,21 @@ export class ColumnBuilder {
       for (const text of cells.texts(this.style.decimal)) this.dictionary.add(text);
     }
     return readTexts(name, this.dictionary, this.style, this.forced);
+  }
+
+  /** The codes here of the texts of a piece's coded cells, unless they make a column of numbers of this. */
+  private codesOf({ texts, codes, values }: CellPiece): Int32Array {
+    const coded = values.length === 0 ? texts.length : codes.reduce((most, code) => Math.max(most, code + 1), 0);
+    const here = new Int32Array(coded);
+    for (let code = 0; code < coded && !this.cells; code += 1) {
+      here[code] = this.dictionary.codeOf(texts[code] ?? "");
+      this.reconsiderIfLarge();
+    }
+    return here;
+  }
+
+  private reconsiderIfLarge(): void {
+    if (this.mayBeNumbers && this.dictionary.texts.length >= dictionaryLimit) this.reconsider();
   }
 
   /** The dictionary has grown large: numbers leave it, all else stays. */

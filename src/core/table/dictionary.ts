@@ -17,7 +17,7 @@ export class Dictionary {
 
   /** Adds a row. */
   add(text: string): void {
-    this.addCode(this.codeOf(text));
+    this.rows.push(this.codeOf(text));
   }
 
   /** The code of a text, which gets one where it has none yet. */
@@ -32,9 +32,9 @@ export class Dictionary {
     return code;
   }
 
-  /** Adds a row by the code of its text. */
-  addCode(code: number): void {
-    this.rows.push(code);
+  /** Adds rows by places in a list of codes. */
+  addRows(codes: Int32Array, places: Int32Array): void {
+    this.rows.appendFrom(codes, places);
   }
 
   /** Makes room for so many rows in all. */
@@ -50,7 +50,11 @@ export class Dictionary {
   /** How many rows hold each text, shape [texts]. */
   counts(): Int32Array {
     const counts = new Int32Array(this.texts.length);
-    for (const code of this.rows.view()) counts[code] = (counts[code] ?? 0) + 1;
+    const codes = this.rows.view();
+    for (let row = 0; row < codes.length; row += 1) {
+      const code = codes[row] ?? 0;
+      counts[code] = (counts[code] ?? 0) + 1;
+    }
     return counts;
   }
 }

@@ -27,6 +27,16 @@ export class GrowingInts {
     this.length = length;
   }
 
+  /** Adds for each of many numbers the one that stands at its place in a list. */
+  appendFrom(list: Int32Array, places: Int32Array): void {
+    const from = this.length;
+    const length = from + places.length;
+    if (length > this.held.length) this.reserve(Math.max(length, from * 2));
+    const { held } = this;
+    for (let at = 0; at < places.length; at += 1) held[from + at] = list[places[at] ?? 0] ?? 0;
+    this.length = length;
+  }
+
   /** The numbers so far; shares their memory until the next push. */
   view(): Int32Array<ArrayBuffer> {
     return this.held.subarray(0, this.length);
@@ -58,6 +68,21 @@ export class GrowingFloats {
     if (length > this.held.length) this.reserve(Math.max(length, this.length * 2));
     this.held.set(values, this.length);
     this.length = length;
+  }
+
+  /** Adds for each of many places the number that stands there in a list. */
+  appendFrom(list: Float64Array, places: Int32Array): void {
+    const from = this.length;
+    const length = from + places.length;
+    if (length > this.held.length) this.reserve(Math.max(length, from * 2));
+    const { held } = this;
+    for (let at = 0; at < places.length; at += 1) held[from + at] = list[places[at] ?? 0] ?? 0;
+    this.length = length;
+  }
+
+  /** The numbers, nothing to be added any more: their own memory where they fill it. */
+  finish(): Float64Array<ArrayBuffer> {
+    return this.length === this.held.length ? this.held : this.view().slice();
   }
 
   /** The numbers so far; shares their memory until the next push. */

@@ -141,15 +141,16 @@ export class NumberCells {
     }
   }
 
-  /** Adds the cells of a piece from one of its coded cells on: the same as adding their texts one by one. */
-  addPiece({ texts, codes, values, oddAt, oddCodes }: CellPiece, from: number): void {
-    const coded = codes.subarray(from);
-    const read = this.readAll(texts, countsOf(texts.length, coded, oddCodes));
-    for (const code of coded) {
-      if (read.isOther[code] === 1) this.keepOdd(this.values.length, texts[code] ?? "");
-      this.values.push(read.values[code] ?? Number.NaN);
-    }
-    const start = this.values.length;
+  /** Adds the cells of a piece: the same as adding their texts one by one. */
+  addPiece({ texts, codes, values, oddAt, oddCodes }: CellPiece): void {
+    const read = this.readAll(texts, countsOf(texts.length, [codes, oddCodes]));
+    const start = this.values.length + codes.length;
+    if (read.hasOthers)
+      for (let at = 0; at < codes.length; at += 1) {
+        const code = codes[at] ?? 0;
+        if (read.isOther[code] === 1) this.keepOdd(this.values.length + at, texts[code] ?? "");
+      }
+    this.values.appendFrom(read.values, codes);
     this.values.append(values);
     this.plain += values.length - oddAt.length;
     const rows = this.values.view();
@@ -173,7 +174,7 @@ export class NumberCells {
 
   finish(name: string): ReadColumn {
     return {
-      column: { kind: "number", name, values: this.values.view().slice(), unit: this.reading.unit },
+      column: { kind: "number", name, values: this.values.finish(), unit: this.reading.unit },
       findings: this.reading.findings(name),
       missing: this.reading.missing.mostFrequent(),
     };
@@ -209,7 +210,7 @@ export class NumberCells {
   }
 
   /** Reads each text once for all its cells; those without a cell are not read. */
-  private readAll(texts: readonly string[], counts: Int32Array): { values: Float64Array; isOther: Uint8Array } {
+  private readAll(texts: readonly string[], counts: Int32Array): TextsRead {
     const isOther = new Uint8Array(texts.length);
     const values = Float64Array.from(texts, (text, code) => {
       const cells = counts[code] ?? 0;
@@ -223,12 +224,23 @@ export class NumberCells {
       isOther[code] = read.isOther ? 1 : 0;
       return read.value;
     });
-    return { values, isOther };
+    return { values, isOther, hasOthers: isOther.includes(1) };
   }
 }
 
-function countsOf(length: number, ...lists: readonly (Uint16Array | Int32Array)[]): Int32Array {
+/** Texts read as numbers: their values, and which of them are neither numbers nor missing. */
+interface TextsRead {
+  readonly values: Float64Array;
+  readonly isOther: Uint8Array;
+  readonly hasOthers: boolean;
+}
+
+function countsOf(length: number, lists: readonly Int32Array[]): Int32Array {
   const counts = new Int32Array(length);
-  for (const list of lists) for (const code of list) counts[code] = (counts[code] ?? 0) + 1;
+  for (const list of lists)
+    for (let at = 0; at < list.length; at += 1) {
+      const code = list[at] ?? 0;
+      counts[code] = (counts[code] ?? 0) + 1;
+    }
   return counts;
 }

@@ -52,7 +52,7 @@ function make(texts: Texts, { kind, dates }: ForcedKind): Made {
   if (kind === "category" || kind === "text") return asCategory(texts, kind);
   if (kind === "date") return readDates(texts, forcedDateReader(texts, dates)).made;
   const numbers = readNumbers(texts);
-  if (kind === "number" || numbers.isUsual) return numbers.made;
+  if (kind === "number" || numbers.isUsual) return numbers.make();
   const found = asDates(texts);
   if (found) return found;
   const category = asCategory(texts, null);
@@ -72,7 +72,7 @@ function spread(codes: Int32Array, values: Float64Array): Float64Array {
 }
 
 interface ReadNumbers {
-  readonly made: Made;
+  readonly make: () => Made;
   /** Whether nearly all of the texts are numbers. */
   readonly isUsual: boolean;
   /** What is odd about the column if it is read as levels. */
@@ -91,10 +91,10 @@ function readNumbers({ name, trimmed, counts, missing, codes, style }: Texts): R
     return value;
   });
   return {
-    made: {
+    make: () => ({
       column: { kind: "number", name, values: spread(codes, values), unit: reading.unit },
       findings: reading.findings(name),
-    },
+    }),
     isUsual: isNumeric(reading.tally) && labels <= labelShare * numbers,
     mixed: numbers >= fewestMixedNumbers ? mixedTypes(name, reading) : [],
   };
