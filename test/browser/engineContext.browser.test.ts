@@ -11,7 +11,7 @@ function job(epochs: number) {
   const inputs = { rows: 100, columns: 4, data: Float32Array.from({ length: 400 }, () => rng.normal()) };
   const part = { inputs, labels: Uint8Array.from({ length: 100 }, (_, row) => row % 2) };
   const config = { ...classic.training, epochs };
-  return { config, train: part, validation: part, trainer: "webgl", paused: false } as const;
+  return { config, train: part, validation: part, samplingShift: 0, trainer: "webgl", paused: false } as const;
 }
 
 const call = (report: (news: TrainNews) => void = () => undefined) => ({

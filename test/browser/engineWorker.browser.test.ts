@@ -35,6 +35,7 @@ function job(config: Partial<TrainingConfig> = {}, more: Partial<TrainJob> = {})
     config: { ...classic.training, hidden: [8, 4], epochs: 6, dropout: 0.1, learningRate: 0.01, ...config },
     train: loans(200, 1),
     validation: loans(60, 2),
+    samplingShift: 0,
     trainer: "webgl",
     paused: false,
     ...more,

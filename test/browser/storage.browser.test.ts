@@ -1,4 +1,7 @@
+import { openDB } from "idb";
 import { afterEach, describe, expect, test, vi } from "vitest";
+import { encodeBundle } from "../../src/core/bundle/encode.ts";
+import { summariseBundle } from "../../src/core/bundle/summary.ts";
 import type { KeptSession } from "../../src/storage/database.ts";
 import { openStorage } from "../../src/storage/database.ts";
 import { createModelStore } from "../../src/storage/models.ts";
@@ -112,6 +115,7 @@ describe("the session in work", () => {
     origin: { kind: "file", file: new File(["age,default\n30,0\n"], "loans.csv", { type: "text/csv" }) },
     reading: { delimiter: "," },
     choices: { target: { column: "default", bad: ["1"], good: ["0"] } },
+    testOpenings: ["2026-11-24T08:00:00.000Z"],
     model: null,
   };
 
@@ -122,6 +126,7 @@ describe("the session in work", () => {
     (await storage.open()).close();
     const again = await createSessionStore(openStorage(name)).load();
     expect(again).toMatchObject({ name: "loans.csv", savedAt: session.savedAt, choices: session.choices, model: null });
+    expect(again?.testOpenings).toEqual(session.testOpenings);
     const file = again?.origin.kind === "file" ? again.origin.file : null;
     expect([file?.name, await file?.text()]).toEqual(["loans.csv", "age,default\n30,0\n"]);
   });
@@ -162,13 +167,29 @@ describe("the database", () => {
     const { name, models } = fresh();
     await models.save(bundle);
     const newer = await new Promise<IDBDatabase>((resolve, reject) => {
-      const request = indexedDB.open(name, 2);
+      const request = indexedDB.open(name, 3);
       request.addEventListener("success", () => resolve(request.result));
       request.addEventListener("error", () => reject(request.error ?? new Error("not opened")));
       request.addEventListener("blocked", () => reject(new Error("the older connection was not closed")));
     });
     await expect(models.list()).rejects.toMatchObject({ code: "storage/unavailable" });
     newer.close();
+  });
+
+  test("of the first version keeps its models and loses the session, which held choices of another form", async () => {
+    const { name, models, sessions } = fresh();
+    const first = await openDB(name, 1, {
+      upgrade(database) {
+        database.createObjectStore("models", { keyPath: "id" });
+        database.createObjectStore("sessions");
+      },
+    });
+    const text = encodeBundle(bundle);
+    await first.put("models", { id: bundle.id, summary: summariseBundle(bundle, text.length), text });
+    await first.put("sessions", { name: "old.csv" }, "current");
+    first.close();
+    expect(await sessions.load()).toBeNull();
+    expect(await models.load(bundle.id)).toEqual(bundle);
   });
 
   test("is shared by two tabs of the same version", async () => {

@@ -59,7 +59,14 @@ async function trainByLoanlab(task: Task, trainer: Backend): Promise<TrainFigure
   const call = connect<EngineApi>(worker);
   const { config, train, validation } = task;
   async function secondsFor(epochs: number): Promise<number> {
-    const job: TrainJob = { config: { ...config, epochs }, train, validation, trainer, paused: false };
+    const job: TrainJob = {
+      config: { ...config, epochs },
+      train,
+      validation,
+      samplingShift: 0,
+      trainer,
+      paused: false,
+    };
     const start = performance.now();
     await call("train", job);
     return (performance.now() - start) / 1000;

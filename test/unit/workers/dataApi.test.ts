@@ -5,8 +5,9 @@ import type { Bundle, Imported, Prepared, TargetChoice } from "../../../src/core
 import type { PrepareJob, ReadProgress } from "../../../src/workers/protocol.ts";
 import { openDataWorker } from "../../support/dataChannel.ts";
 import { bundleWith } from "../../support/modelSamples.ts";
-import { plainRecipe } from "../../support/recipeSpecs.ts";
+import { planOf, plainRecipe } from "../../support/recipeSpecs.ts";
 import { randomNetwork } from "../../support/scoringModel.ts";
+import { splitWith } from "../../support/splitSpecs.ts";
 
 const open: (() => void)[] = [];
 afterEach(() => {
@@ -24,8 +25,8 @@ function jobFor({ tableId, profile }: Imported, target: TargetChoice): PrepareJo
     tableId,
     target,
     roles: profile.columns.map(({ name, role }) => ({ column: name, role })),
-    split: { kind: "stratified", seed: 7, train: 0.7, validation: 0.15 },
-    recipe: plainRecipe,
+    split: splitWith(),
+    recipe: plainRecipe(profile.columns),
   };
 }
 
@@ -80,6 +81,21 @@ describe("the data worker", () => {
     expect(await (await call("scoredCsv", { scoredId: scored.scoredId })).text()).toContain(
       `9,2500,own,${decision.pd},`,
     );
+  });
+
+  test("judges a target, relates columns and draws pictures of plans", async () => {
+    const { call, imported, job } = await prepared();
+    const report = await call("judgeTarget", { tableId: imported.tableId, target });
+    expect([report.bads, report.goods]).toEqual([50, 150]);
+    expect(report.strengths.map(({ column }) => column)).toEqual(["loan", "income", "home"]);
+    const relations = await call("relate", { tableId: imported.tableId, columns: ["income", "home"] });
+    expect(relations.pairs.map(({ one, other }) => [one, other])).toEqual([["income", "home"]]);
+    const plan = planOf("income", { kind: "log1p" });
+    const pictures = await call("pictures", { job, plan });
+    expect(pictures).toHaveLength(1);
+    expect(pictures[0]?.before).not.toEqual(pictures[0]?.after);
+    await call("forgetTable", { tableId: imported.tableId });
+    await expect(call("pictures", { job, plan })).rejects.toMatchObject({ code: "worker/forgotten" });
   });
 
   test("makes the matrices anew each time: what was moved away is not missed", async () => {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { Source } from "../../../src/core/pipeline.ts";
-import { createShelf, preparedIdOf, tableIdOf } from "../../../src/workers/holding.ts";
+import { createShelf, divisionIdOf, preparedIdOf, tableIdOf } from "../../../src/workers/holding.ts";
 import { plainRecipe } from "../../support/recipeSpecs.ts";
+import { splitWith } from "../../support/splitSpecs.ts";
 
 describe("a shelf", () => {
   test("keeps the newest and has forgotten the others, by name", () => {
@@ -30,14 +31,22 @@ describe("a shelf", () => {
 });
 
 describe("names", () => {
-  const source: Source = { name: "a.csv", bytes: 9, rows: 1, columns: 1, fingerprint: "ab12" };
+  const source: Source = {
+    name: "a.csv",
+    bytes: 9,
+    rows: 1,
+    columns: 1,
+    fingerprint: "ab12",
+    format: "text",
+    sampledFrom: null,
+  };
   const job = {
     tableId: "t",
     target: { column: "y", bad: ["1"], good: ["0"] },
     roles: [],
-    split: { kind: "stratified", seed: 1, train: 0.7, validation: 0.15 },
-    recipe: plainRecipe,
-  } as const;
+    split: splitWith(),
+    recipe: plainRecipe([{ name: "x", kind: "number" }]),
+  };
 
   test("of a table are those of its bytes and of how they were read", () => {
     expect(tableIdOf({ ...source, name: "copy.csv" }, {})).toBe(tableIdOf(source, {}));
@@ -49,5 +58,12 @@ describe("names", () => {
     expect(preparedIdOf({ ...job, split: { ...job.split } })).toBe(preparedIdOf(job));
     expect(preparedIdOf({ ...job, split: { ...job.split, seed: 2 } })).not.toBe(preparedIdOf(job));
     expect(preparedIdOf({ ...job, tableId: "u" })).not.toBe(preparedIdOf(job));
+  });
+
+  test("of a division are those of its table, target and split, whatever the recipe", () => {
+    expect(divisionIdOf({ ...job, recipe: plainRecipe([]) })).toBe(divisionIdOf(job));
+    expect(divisionIdOf({ ...job, split: { ...job.split, seed: 2 } })).not.toBe(divisionIdOf(job));
+    expect(divisionIdOf({ ...job, target: { ...job.target, bad: [] } })).not.toBe(divisionIdOf(job));
+    expect(divisionIdOf({ ...job, tableId: "u" })).not.toBe(divisionIdOf(job));
   });
 });

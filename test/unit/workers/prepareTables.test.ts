@@ -1,13 +1,15 @@
 import { describe, expect, test } from "vitest";
 import type { Table } from "../../../src/core/pipeline.ts";
 import { createRng } from "../../../src/core/rng.ts";
-import { createHolding } from "../../../src/workers/holding.ts";
+import { createHolding, divisionIdOf } from "../../../src/workers/holding.ts";
 import { judge } from "../../../src/workers/judging.ts";
+import { pictures } from "../../../src/workers/picturing.ts";
 import { matrixOf, prepare } from "../../../src/workers/preparing.ts";
 import type { PrepareJob } from "../../../src/workers/protocol.ts";
-import { plainRecipe } from "../../support/recipeSpecs.ts";
+import { planOf, plainRecipe } from "../../support/recipeSpecs.ts";
 import { randomNetwork } from "../../support/scoringModel.ts";
-import { categoryColumn, numberColumn, tableOf } from "../../support/tables.ts";
+import { splitWith } from "../../support/splitSpecs.ts";
+import { categoryColumn, dateColumn, numberColumn, tableOf } from "../../support/tables.ts";
 
 const rows = 400;
 
@@ -45,8 +47,8 @@ const job: PrepareJob = {
     { column: "id", role: "identifier" },
     { column: "same", role: "input" },
   ],
-  split: { kind: "stratified", seed: 7, train: 0.7, validation: 0.15 },
-  recipe: plainRecipe,
+  split: splitWith(),
+  recipe: plainRecipe(loans().columns),
 };
 
 function holdingLoans() {
@@ -74,11 +76,29 @@ describe("a preparation", () => {
     for (const part of Object.values(parts)) expect(part.bads / part.rows).toBeCloseTo(parts.train.bads / 245, 1);
   });
 
-  test("tells of leaks first, then of columns and rows that are left out", () => {
+  test("tells of columns that are left out; what the target says of them is judged elsewhere", () => {
     const found = prepare(holdingLoans(), job).findings.map(({ code, severity }) => [code, severity]);
-    expect(found[0]).toEqual(["column/leak", "serious"]);
-    expect(found).toContainEqual(["column/constant", "warning"]);
-    expect(found.at(-1)).toEqual(["target/rows-left-out", "note"]);
+    expect(found).toEqual([["column/constant", "warning"]]);
+  });
+
+  test("counts what the analyst leaves out, and says how goods and bads occur", () => {
+    const split = splitWith({ balance: "undersample" });
+    const made = prepare(holdingLoans(), { ...job, split });
+    expect(made.parts.train.rows).toBe(2 * made.parts.train.bads);
+    const { undersampled, samplingShift, parts } = made;
+    const goods = parts.train.bads + undersampled;
+    expect(samplingShift).toBeCloseTo(Math.log(parts.train.bads / goods), 12);
+    expect(made).toMatchObject({ repeated: 0, undated: 0, folds: [] });
+  });
+
+  test("shows each fold, of which one validates", () => {
+    const { folds, parts } = prepare(holdingLoans(), {
+      ...job,
+      split: splitWith({ folds: { count: 4, validate: 3 } }),
+    });
+    expect(folds).toHaveLength(4);
+    expect(folds[2]).toEqual(parts.validation);
+    expect(folds.reduce((sum, { rows: of }) => sum + of, 0)).toBe(parts.train.rows + parts.validation.rows);
   });
 
   test("gives the same for the same choices, under the same name", () => {
@@ -93,6 +113,91 @@ describe("a preparation", () => {
     { changes: { roles: [] }, code: "recipe/no-inputs" },
   ])("is refused with $code", ({ changes, code }) => {
     expect(() => prepare(holdingLoans(), { ...job, ...changes })).toThrow(expect.objectContaining({ code }));
+  });
+});
+
+describe("the time of a part", () => {
+  const plain = loans();
+  const days = Array.from({ length: rows }, (_, row) => 1000 + row);
+  const dated = tableOf(
+    ...plain.columns,
+    dateColumn(
+      "changed",
+      days.map((day) => day + 5000),
+    ),
+    dateColumn(
+      "opened",
+      days.map((day) => (day === 1000 ? null : day)),
+    ),
+  );
+
+  function timesOf(changes: Partial<PrepareJob>) {
+    const holding = createHolding();
+    holding.tables.put("t", dated);
+    const { parts } = prepare(holding, { ...job, ...changes });
+    return [parts.train.dates, parts.test.dates];
+  }
+
+  test("is told by the column it was cut by", () => {
+    const [train, test] = timesOf({ split: splitWith({ by: { kind: "date", column: "opened" } }) });
+    expect(train?.from).toBe(1001);
+    expect(test?.to).toBe(1399);
+    expect(train?.to).toBeLessThan(test?.from ?? 0);
+  });
+
+  test("else by the column with the role date, else by any", () => {
+    const roles = [...job.roles, { column: "opened", role: "date" } as const];
+    expect(timesOf({ roles })[0]?.from).toBeLessThan(2000);
+    expect(timesOf({})[0]?.from).toBeGreaterThan(5999);
+  });
+
+  test("is unknown where the table has no dates", () => {
+    expect(prepare(holdingLoans(), job).parts.train.dates).toBeNull();
+  });
+});
+
+describe("pictures of a plan", () => {
+  const plan = planOf("income", { kind: "clip", lower: 0.1, upper: 0.9 }, { kind: "standardise" });
+
+  test("show the training rows before and after each step that is on", () => {
+    const off = { column: "income", steps: plan.steps.map((step, at) => ({ ...step, on: at === 1 })) };
+    const [clipped, scaled] = pictures(holdingLoans(), job, plan);
+    if (clipped?.before.kind !== "numbers") throw new Error("numbers were expected");
+    expect(clipped.before.counts.reduce((sum, count) => sum + count, 0)).toBe(245);
+    expect(scaled?.before).toEqual(clipped.after);
+    const [skipped, alone] = pictures(holdingLoans(), job, off);
+    expect(skipped).toBeNull();
+    expect(alone?.before).toEqual(clipped.before);
+  });
+
+  test("look at no more than an even sample of many rows", () => {
+    const holding = createHolding();
+    const many = 100_000;
+    const amounts = Array.from({ length: many }, (_, row) => row % 1000);
+    const outcomes = Array.from({ length: many }, (_, row) => (row % 10 === 0 ? "late" : "paid"));
+    holding.tables.put("t", tableOf(categoryColumn("outcome", outcomes), numberColumn("income", amounts)));
+    const [first] = pictures(holding, job, plan);
+    if (first?.before.kind !== "numbers") throw new Error("numbers were expected");
+    const { counts, from, to } = first.before;
+    expect(counts.reduce((sum, count) => sum + count, 0)).toBe(20_000);
+    expect([from, to]).toEqual([0, 999]);
+    expect(Math.max(...counts) / Math.min(...counts)).toBeLessThan(1.3);
+  });
+
+  test("need no new division where nothing but plans has changed", () => {
+    const holding = holdingLoans();
+    pictures(holding, job, plan);
+    const before = holding.divisions.get(divisionIdOf(job));
+    prepare(holding, { ...job, recipe: { ...job.recipe, rowNorm: true } });
+    pictures(holding, { ...job, recipe: plainRecipe([]) }, plan);
+    expect(holding.divisions.get(divisionIdOf(job))).toBe(before);
+  });
+
+  test("of a plan that cannot be are refused", () => {
+    const odd = planOf("outcome", { kind: "log1p" });
+    expect(() => pictures(holdingLoans(), job, odd)).toThrow(
+      expect.objectContaining({ code: "recipe/step-out-of-place" }),
+    );
   });
 });
 

@@ -33,6 +33,7 @@ function plan(config: Partial<TrainingConfig>): TrainingPlan {
     trainRows: 10,
     validationLabels: Uint8Array.of(1),
     classWeights: { good: 1, bad: 1 },
+    samplingShift: 0,
   };
 }
 
@@ -80,6 +81,18 @@ test("keeps the weights of the lowest validation loss, the earliest of equals", 
   const result = await trainNetwork(trainer, plan({}), watched(createSteering(false)).controls);
   expect(result).toMatchObject({ bestEpoch: 2, epochs: 5 });
   expect([...result.weights]).toEqual([2]);
+});
+
+test("measures validation rows with the shift of balanced training rows, so that the best epoch is that of true PDs", async () => {
+  const steering = createSteering(false);
+  const plain = watched(steering);
+  await trainNetwork(scripted([2]).trainer, plan({ epochs: 1 }), plain.controls);
+  const shifted = watched(steering);
+  const balanced = { ...plan({ epochs: 1 }), samplingShift: -3 };
+  await trainNetwork(scripted([2]).trainer, balanced, shifted.controls);
+  expect(plain.reports[0]?.validationLoss).toBeCloseTo(Math.log(1 + Math.exp(-2)), 12);
+  expect(shifted.reports[0]?.validationLoss).toBeCloseTo(Math.log(1 + Math.exp(1)), 12);
+  expect(shifted.reports[0]?.validationAccuracy).toBe(0);
 });
 
 test("stops when patience is at an end", async () => {

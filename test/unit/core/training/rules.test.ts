@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { priorShift } from "../../../../src/core/calibrate/priorShift.ts";
+import { samplingShift } from "../../../../src/core/calibrate/samplingShift.ts";
 import { probabilityOfDefault } from "../../../../src/core/calibrate/calibrate.ts";
 import { classWeightsOf, countClasses } from "../../../../src/core/training/classWeights.ts";
 import { dropoutMask } from "../../../../src/core/training/dropout.ts";
@@ -26,8 +27,27 @@ describe("class weights", () => {
     const weights = { good: 0.625, bad: 2.5 };
     const rate = 0.2;
     const weighted = Math.log((rate * weights.bad) / ((1 - rate) * weights.good));
-    expect(probabilityOfDefault(priorShift(weights), weighted)).toBeCloseTo(rate, 14);
-    expect(priorShift({ good: 1, bad: 1 })).toEqual({ kind: "none" });
+    expect(probabilityOfDefault(priorShift(weights, 0), weighted)).toBeCloseTo(rate, 14);
+    expect(priorShift({ good: 1, bad: 1 }, 0)).toEqual({ kind: "none" });
+  });
+
+  test("the shift of balanced rows brings a PD back to the population, and adds to that of the weights", () => {
+    const logit = Math.log(0.7 / 0.3);
+    const shift = samplingShift(0.05, 0.5);
+    expect(shift).toBeCloseTo(Math.log(0.05 / 0.95), 14);
+    // Saerens, Latinne and Decaestecker 2002, equation 2.4, with p .7, drawn .5, population .05.
+    const bad = (0.05 / 0.5) * 0.7;
+    const good = (0.95 / 0.5) * 0.3;
+    expect(probabilityOfDefault(priorShift({ good: 1, bad: 1 }, shift), logit)).toBeCloseTo(bad / (bad + good), 14);
+    expect(bad / (bad + good)).toBeCloseTo(0.1094, 4);
+    const both = priorShift({ good: 0.5, bad: 2 }, shift);
+    expect(both).toEqual({ kind: "priorShift", shift: shift - Math.log(4) });
+  });
+
+  test("rows of one class, or drawn as they occur, need no shift", () => {
+    expect(samplingShift(0.2, 0.2)).toBe(0);
+    expect(samplingShift(0, 0.5)).toBe(0);
+    expect(samplingShift(0.5, 1)).toBe(0);
   });
 });
 
