@@ -35,7 +35,7 @@ function numberField(
   codes: readonly number[],
 ): SchemaField {
   const there = presentOnly(valuesOfRows(column.values, rows));
-  const present = there.filter((value) => !codes.includes(value)).toSorted();
+  const present = (codes.length === 0 ? there : there.filter((value) => !codes.includes(value))).toSorted();
   return {
     kind: column.kind,
     name: column.name,
