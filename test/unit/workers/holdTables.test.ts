@@ -61,7 +61,8 @@ describe("names", () => {
   });
 
   test("of a division are those of its table, target and split, whatever the recipe", () => {
-    expect(divisionIdOf({ ...job, recipe: plainRecipe([]) })).toBe(divisionIdOf(job));
+    const otherRecipe = { ...job, recipe: plainRecipe([]) };
+    expect(divisionIdOf(otherRecipe)).toBe(divisionIdOf(job));
     expect(divisionIdOf({ ...job, split: { ...job.split, seed: 2 } })).not.toBe(divisionIdOf(job));
     expect(divisionIdOf({ ...job, target: { ...job.target, bad: [] } })).not.toBe(divisionIdOf(job));
     expect(divisionIdOf({ ...job, tableId: "u" })).not.toBe(divisionIdOf(job));
