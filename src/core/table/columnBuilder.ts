@@ -52,7 +52,6 @@ export class ColumnBuilder {
   /** Makes room for so many rows in all. */
   reserve(rows: number): void {
     this.rows = rows;
-    this.dictionary.reserve(rows);
     this.cells?.reserve(rows);
   }
 
@@ -64,7 +63,10 @@ export class ColumnBuilder {
   addPiece(piece: CellPiece): boolean {
     if (!this.cells) {
       const codes = this.codesOf(piece);
-      if (!this.cells) this.dictionary.addRows(codes, piece.codes);
+      if (!this.cells) {
+        this.dictionary.reserve(this.rows);
+        this.dictionary.addRows(codes, piece.codes);
+      }
     }
     this.cells?.addPiece(piece);
     return this.cells !== null || piece.values.length === 0;

@@ -47,6 +47,11 @@ export class Dictionary {
     return this.rows.view();
   }
 
+  /** Shape [rows], no row to be added any more: the caller's own. */
+  finish(): Int32Array<ArrayBuffer> {
+    return this.rows.finish();
+  }
+
   /** How many rows hold each text, shape [texts]. */
   counts(): Int32Array {
     const counts = new Int32Array(this.texts.length);

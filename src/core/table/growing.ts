@@ -37,6 +37,11 @@ export class GrowingInts {
     this.length = length;
   }
 
+  /** The numbers, nothing to be added any more: their own memory where they fill it. */
+  finish(): Int32Array<ArrayBuffer> {
+    return this.length === this.held.length ? this.held : this.view().slice();
+  }
+
   /** The numbers so far; shares their memory until the next push. */
   view(): Int32Array<ArrayBuffer> {
     return this.held.subarray(0, this.length);

@@ -44,7 +44,7 @@ export function readTexts(name: string, dictionary: Dictionary, style: NumberSty
   const trimmed = dictionary.texts.map((text) => text.trim());
   const dashIsValue = trimmed.includes("+");
   const missing = trimmed.map((text) => style.isMissing(text) && !(dashIsValue && text === "-"));
-  const texts = { name, trimmed, counts: dictionary.counts(), missing, codes: dictionary.codes(), style };
+  const texts = { name, trimmed, counts: dictionary.counts(), missing, codes: dictionary.finish(), style };
   return { ...make(texts, forced), missing: missingTexts(texts) };
 }
 
@@ -63,6 +63,13 @@ function missingTexts({ trimmed, counts, missing }: Texts): LevelCount[] {
   const found = new MissingCounts();
   for (const [code, text] of trimmed.entries()) if (missing[code]) found.add(text, counts[code] ?? 0);
   return found.mostFrequent();
+}
+
+/** The codes of the dictionary become those of levels where they stand: nobody needs them as they were any more. */
+function recode(codes: Int32Array, levelOfCode: Int32Array): Int32Array {
+  if (levelOfCode.every((level, code) => level === code)) return codes;
+  for (let row = 0; row < codes.length; row += 1) codes[row] = levelOfCode[codes[row] ?? 0] ?? -1;
+  return codes;
 }
 
 function spread(codes: Int32Array, values: Float64Array): Float64Array {
@@ -183,9 +190,8 @@ function asCategory({ name, trimmed, counts, missing, codes }: Texts, forced: Ca
     levelOf.set(text, levels.length);
     return levels.push(text) - 1;
   });
-  const rows = new Int32Array(codes.length);
-  for (let row = 0; row < codes.length; row += 1) rows[row] = levelOfCode[codes[row] ?? 0] ?? -1;
-  return { column: { kind: forced ?? kindOf(levels.length, cells), name, codes: rows, levels }, findings: [] };
+  const column = { name, codes: recode(codes, levelOfCode), levels };
+  return { column: { kind: forced ?? kindOf(levels.length, cells), ...column }, findings: [] };
 }
 
 function kindOf(levels: number, cells: number): CategoryColumn["kind"] {
