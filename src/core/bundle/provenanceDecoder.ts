@@ -55,8 +55,7 @@ export const trainingDecoder = z.strictObject({
   patience: z.nullable(count),
 });
 
-/** When the test part was looked at. */
-export const testOpeningsDecoder = z.array(moment).check(z.maxLength(mostOpenings));
+const testOpenings = z.array(moment).check(z.maxLength(mostOpenings));
 
 const partSummary = z.strictObject({
   rows: count,
@@ -66,7 +65,7 @@ const partSummary = z.strictObject({
 
 /** Decodes a `Provenance`. */
 export const provenanceDecoder = z.strictObject({
-  testOpenings: testOpeningsDecoder,
+  testOpenings,
   source,
   target: targetDecoder,
   split: splitDecoder,

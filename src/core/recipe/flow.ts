@@ -145,13 +145,7 @@ export function usualPlace(kind: StepKind): number {
   return kindsInOrder.indexOf(kind);
 }
 
-/** The kind of step that a fitted one was learnt by; null for the indicator, which imputation adds. */
-export function plannedKind(kind: FittedStep["kind"]): StepKind | null {
-  if (kind === "indicator") return null;
-  return kind === "woeBins" || kind === "woeLevels" ? "woe" : kind;
-}
-
-/** The place that a fitted step has by its kind. */
+/** The place that a fitted step has: that of the planned step it was learnt by, but for the indicator. */
 export function flowStepOf({ kind }: FittedStep): FlowStep {
-  return plannedKind(kind) ?? "indicator";
+  return kind === "woeBins" || kind === "woeLevels" ? "woe" : kind;
 }
