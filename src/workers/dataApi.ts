@@ -24,7 +24,7 @@ export function createDataHandlers(): Handlers<DataApi> {
 
   return {
     importFile: async ({ file, options }, call) => keep(await importFile(file, options, call), options),
-    importSynthetic: async (loans, call) => keep(await importSynthetic(loans, call), {}),
+    importSynthetic: async (loans, call) => keep(await importSynthetic(loans, call), loans.options),
     async forgetTable({ tableId }) {
       holding.tables.drop((_, id) => id === tableId);
       holding.preparations.drop((preparation) => preparation.tableId === tableId);

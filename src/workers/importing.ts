@@ -29,7 +29,7 @@ export async function importFile(file: File, options: ReadOptions, call: ReadCal
  * @throws {AppError} `worker/aborted`
  */
 export async function importSynthetic(
-  { rows, seed }: { readonly rows: number; readonly seed: number },
+  { rows, seed, options }: { readonly rows: number; readonly seed: number; readonly options: ReadOptions },
   { signal, report }: ReadCall,
 ): Promise<ImportedTable> {
   const parts: Blob[] = [];
@@ -46,5 +46,5 @@ export async function importSynthetic(
   const file = new File(parts, `synthetic-loans-${rows}-${seed}.csv`, { type: "text/csv" });
   const secondHalf: Report = ({ bytes, totalBytes, rows: read }) =>
     report({ bytes: made + bytes, totalBytes: made + totalBytes, rows: read });
-  return importFile(file, {}, { signal, report: secondHalf });
+  return importFile(file, options, { signal, report: secondHalf });
 }

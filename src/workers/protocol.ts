@@ -109,7 +109,11 @@ export interface DataApi {
   /** Reads a file into typed columns and profiles it. The table stays in the worker. */
   importFile: Method<{ readonly file: File; readonly options: ReadOptions }, ReadProgress, Imported>;
   /** Makes synthetic loans and reads them as a file is read. */
-  importSynthetic: Method<{ readonly rows: number; readonly seed: number }, ReadProgress, Imported>;
+  importSynthetic: Method<
+    { readonly rows: number; readonly seed: number; readonly options: ReadOptions },
+    ReadProgress,
+    Imported
+  >;
   /** Forgets a table and all that was made from it. */
   forgetTable: Method<{ readonly tableId: string }, never, void>;
   /** What a confirmed target says of the columns: strengths, leaks. */

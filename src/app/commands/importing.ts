@@ -51,7 +51,7 @@ export function importCommands(context: AppContext, runner: Runner): ImportComma
       const options = { signal, onEvent: progress };
       const imported =
         origin.kind === "synthetic"
-          ? await data("importSynthetic", { rows: origin.rows, seed: origin.seed }, options)
+          ? await data("importSynthetic", { rows: origin.rows, seed: origin.seed, options: reading }, options)
           : await data("importFile", { file: origin.file, options: reading }, options);
       const before = store.getState().imported;
       if (before?.tableId !== imported.tableId) for (const task of boundToLoans) runner.cancel(task);

@@ -109,7 +109,7 @@ describe("the data worker", () => {
     const progress: ReadProgress[] = [];
     const imported = await call(
       "importSynthetic",
-      { rows: 300, seed: 1 },
+      { rows: 300, seed: 1, options: {} },
       { onEvent: (event) => progress.push(event) },
     );
     expect(imported.profile.rows).toBe(300);

@@ -247,7 +247,7 @@ describe("importFile", () => {
 test("making synthetic loans can be stopped", async () => {
   const controller = new AbortController();
   const making = importSynthetic(
-    { rows: 1_000_000, seed: 7 },
+    { rows: 1_000_000, seed: 7, options: {} },
     { signal: controller.signal, report: () => controller.abort() },
   );
   await expect(making).rejects.toMatchObject({ code: "worker/aborted" });
@@ -255,7 +255,10 @@ test("making synthetic loans can be stopped", async () => {
 
 test("synthetic loans come as from a file", async () => {
   const report = vi.fn<(progress: ReadProgress) => void>();
-  const { table, imported } = await importSynthetic({ rows: 300, seed: 7 }, { signal: quietCall.signal, report });
+  const { table, imported } = await importSynthetic(
+    { rows: 300, seed: 7, options: {} },
+    { signal: quietCall.signal, report },
+  );
   expect(table.rows).toBe(300);
   expect(imported.profile.targets[0]).toMatchObject({ column: "defaulted", bad: ["yes"] });
   const bytes = 2 * imported.source.bytes;

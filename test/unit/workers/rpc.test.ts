@@ -36,7 +36,7 @@ const handlers: Handlers<TestApi> = {
       });
     }),
   async fail(how) {
-    if (how === "named") throw new AppError("file/too-large", { file: "a.csv", bytes: 5, limit: 3 });
+    if (how === "named") throw new AppError("file/too-large", { file: "a.csv", bytes: 5, limit: 3, sample: 0 });
     if (how === "bug") throw new TypeError("no such thing");
     throw "plain words";
   },
@@ -85,7 +85,7 @@ describe("a failure", () => {
     await expect(failing).rejects.toBeInstanceOf(AppError);
     await expect(failing).rejects.toMatchObject({
       code: "file/too-large",
-      details: { file: "a.csv", bytes: 5, limit: 3 },
+      details: { file: "a.csv", bytes: 5, limit: 3, sample: 0 },
     });
   });
 

@@ -79,7 +79,10 @@ describe("other ways in", () => {
     const importSynthetic = vi.fn(async () => importedWith());
     const { commands, session } = fakeApp({ data: { importSynthetic } });
     await commands.openSynthetic(5000, 3);
-    expect(importSynthetic).toHaveBeenCalledWith({ rows: 5000, seed: 3 }, expect.anything());
+    expect(importSynthetic).toHaveBeenCalledWith({ rows: 5000, seed: 3, options: {} }, expect.anything());
+    const options = { kinds: [{ column: "age", kind: "category" }] } as const;
+    await commands.reread(options);
+    expect(importSynthetic).toHaveBeenLastCalledWith({ rows: 5000, seed: 3, options }, expect.anything());
     expect(session().origin).toEqual({ kind: "synthetic", rows: 5000, seed: 3 });
   });
 
