@@ -9,6 +9,7 @@ import type {
   StepKind,
   StepSpec,
 } from "../pipeline.ts";
+import { plainSummary } from "./plainSummary.ts";
 
 /** Facts behind the steps of an automatic plan. */
 interface ReasonFacts {
@@ -137,9 +138,7 @@ function fill({ missing }: ColumnProfile, reasons: PlanReason[]): StepSpec {
 /** Draws in a long tail. */
 function tailSteps(numbers: NumberSummary | null, reasons: PlanReason[]): readonly StepSpec[] {
   if (!numbers) return [];
-  const { min, max, skewness, quantiles } = numbers;
-  const lower = quantiles[0] ?? min;
-  const upper = quantiles.at(-1) ?? max;
+  const { min, max, lower, upper, skewness } = plainSummary(numbers);
   if (skewness > strongSkew && min >= 0) {
     reasons.push({ code: "skewed", step: "log1p", facts: { skewness } });
     return [{ kind: "log1p" }];

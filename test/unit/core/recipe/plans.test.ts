@@ -9,6 +9,8 @@ import type {
 } from "../../../../src/core/pipeline.ts";
 import { automaticPlan, defaultStyle, resolvePlans } from "../../../../src/core/recipe/automatic.ts";
 import { describeFitted, describePlan } from "../../../../src/core/recipe/describe.ts";
+import { runsOf } from "../../../../src/core/profile/runs.ts";
+import { summarise } from "../../../../src/core/profile/numberSummary.ts";
 import { misplacedStep, stepsAllowed } from "../../../../src/core/recipe/flow.ts";
 import { insertStep } from "../../../../src/core/recipe/insertStep.ts";
 import { planOf } from "../../../support/recipeSpecs.ts";
@@ -48,6 +50,13 @@ function profile(
   };
 }
 
+/** The summary of some numbers, some of which are codes. */
+function numbersOf(values: readonly number[], codes: readonly number[]): NumberSummary {
+  const runs = runsOf(Float64Array.from(values).toSorted());
+  const found = codes.map((value) => ({ value, count: values.filter((one) => one === value).length }));
+  return { ...summarise(runs)!, specialCodes: found };
+}
+
 const zScores: PlanStyle = { numbers: "standardise", piecewise: false, categories: "oneHot", rareBelow: 5 };
 
 function kindsOf({ steps }: ColumnPlan): string[] {
@@ -73,6 +82,26 @@ describe("the automatic plan", () => {
     const { plan, because } = automaticPlan(profile("number", {}, { specialCodes: codes }), zScores);
     expect(plan.steps[0]?.step).toEqual({ kind: "specialCodes", codes: [-9] });
     expect(because[0]).toEqual({ code: "codes", step: "specialCodes", facts: { codes: [-9] } });
+  });
+
+  test("draws in a long tail: by a logarithm where nothing is below 0, else by cutting it", () => {
+    const long = { max: 50_000, skewness: 7 };
+    expect(planFor(profile("number", {}, long))).toEqual({
+      kinds: ["impute", "log1p", "standardise"],
+      reasons: ["impute: lateGaps", "log1p: skewed", "standardise: scale"],
+    });
+    expect(planFor(profile("number", {}, { ...long, min: -50_000 })).kinds).toEqual(["impute", "clip", "standardise"]);
+    expect(planFor(profile("number", {}, long), { numbers: "quantile" }).kinds).toEqual(["impute", "quantile"]);
+  });
+
+  test("does not take a special code for a long tail, nor lets it hide one", () => {
+    const values = Array.from({ length: 1000 }, (_, row) => row % 100);
+    const coded = numbersOf([...values, ...Array.from({ length: 30 }, () => 99_999)], [99_999]);
+    expect(coded.skewness).toBeGreaterThan(5);
+    expect(planFor(profile("number", {}, coded)).kinds).toEqual(["specialCodes", "impute", "standardise"]);
+    const tailed = values.map((value) => Math.round(Math.exp(value / 10)));
+    const both = numbersOf([...tailed, ...Array.from({ length: 300 }, () => -9)], [-9]);
+    expect(planFor(profile("number", {}, both)).kinds).toEqual(["specialCodes", "impute", "log1p", "standardise"]);
   });
 
   test.each(["standardise", "minmax", "robust", "quantile", "woe"] as const)(
