@@ -1,5 +1,6 @@
 import { Button } from "@mantine/core";
 import { useMemo } from "react";
+import type { SessionEvent } from "../../app/events.ts";
 import type { Finding } from "../../core/findings.ts";
 import type { Fix } from "../../core/profile/fix.ts";
 import { fixesOf } from "../../core/profile/fix.ts";
@@ -9,7 +10,7 @@ import classes from "./FindingsCard.module.css";
 import { columnOf } from "./columnLines.ts";
 import type { FixState } from "./fixState.ts";
 import { fixState } from "./fixState.ts";
-import { columnOfFix, fixDone, fixLabel } from "./fixText.ts";
+import { columnOfFix, fixedText, fixLabel } from "./fixText.ts";
 
 /** The ways out of a finding; none where it is about the target column. */
 export function useFixes(finding: Finding): readonly Fix[] {
@@ -49,25 +50,22 @@ function OpenFix({ fix, column }: OpenFixProps) {
 }
 
 interface DoneFixProps extends OpenFixProps {
-  readonly state: Exclude<FixState, { kind: "open" }>;
+  readonly undo: "lastChange" | SessionEvent | null;
 }
 
-function DoneFix({ fix, column, state }: DoneFixProps) {
+function DoneFix({ fix, column, undo }: DoneFixProps) {
   const commands = useCommands();
-  const done = fixDone(fix);
-  if (state.kind === "asProposed")
-    return <span className={classes["done"]}>{t("data:findings.asProposed", { done })}</span>;
-  const { undo } = state;
+  const done = fixedText(fix, "done");
   return (
     <span className={classes["done"]} data-fixed>
-      {t("data:findings.fixed", { done })}
+      {done}
       {undo && (
         <>
           {" · "}
           <button
             type="button"
             className={classes["undo"]}
-            aria-label={t("data:findings.undoOf", { done, column: column ?? "" })}
+            aria-label={nameOf(t("data:findings.undoOf", { done }), column)}
             onClick={() => {
               if (undo === "lastChange") void commands.undo();
               else commands.change(undo);
@@ -81,14 +79,33 @@ function DoneFix({ fix, column, state }: DoneFixProps) {
   );
 }
 
+/** What is so from the start; a role can be given up for that of an input. */
+function ProposedFix({ fix, column }: OpenFixProps) {
+  const commands = useCommands();
+  const label = t("data:fix.role.input");
+  return (
+    <>
+      <span className={classes["done"]}>{fixedText(fix, "asProposed")}</span>
+      {fix.kind === "role" && fix.role !== "input" && (
+        <Button
+          size="compact-xs"
+          variant="subtle"
+          aria-label={nameOf(label, column)}
+          onClick={() => commands.change({ type: "roleChosen", column: fix.column, role: "input" })}
+        >
+          {label}
+        </Button>
+      )}
+    </>
+  );
+}
+
 function FixAction({ fix, column }: OpenFixProps) {
   const stateText = useSession((session) => JSON.stringify(fixState(session, fix)));
   const state = useMemo((): FixState => JSON.parse(stateText), [stateText]);
-  return state.kind === "open" ? (
-    <OpenFix fix={fix} column={column} />
-  ) : (
-    <DoneFix fix={fix} column={column} state={state} />
-  );
+  if (state.kind === "open") return <OpenFix fix={fix} column={column} />;
+  if (state.kind === "asProposed") return <ProposedFix fix={fix} column={column} />;
+  return <DoneFix fix={fix} column={column} undo={state.undo} />;
 }
 
 /** What can be done about a finding; what is done says so and can be taken back. */

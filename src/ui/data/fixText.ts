@@ -1,5 +1,7 @@
 import type { Fix } from "../../core/profile/fix.ts";
 import type { ReadOptions, StepSpec } from "../../core/pipeline.ts";
+import { sameData } from "../../app/sameData.ts";
+import { usualMissingTokens } from "../../core/table/missing.ts";
 import { format } from "../i18n/format.ts";
 import { t } from "../i18n/text.ts";
 
@@ -22,15 +24,23 @@ function stepLabel(step: StepSpec): string {
   }
 }
 
-/** What a way of reading changes about a column; null where it changes something else. */
-function rereadOf(options: ReadOptions, reading: ReadOptions): "dates" | ReadAsKind | null {
-  const isNew = <Forced>(forced: Forced, known: readonly Forced[] | undefined): boolean =>
-    !(known ?? []).some((each) => JSON.stringify(each) === JSON.stringify(forced));
-  if (options.dates?.some((forced) => isNew(forced, reading.dates))) return "dates";
-  return options.kinds?.find((forced) => isNew(forced, reading.kinds))?.kind ?? null;
+type Forced = NonNullable<ReadOptions["kinds"]>[number] | NonNullable<ReadOptions["dates"]>[number];
+
+function isNew(forced: Forced, known: readonly Forced[] | undefined): boolean {
+  return !(known ?? []).some((each) => sameData(each, forced));
 }
 
-type ReadAsKind = NonNullable<ReadOptions["kinds"]>[number]["kind"];
+/** What reading the file another way changes, in words. */
+function rereadLabel(options: ReadOptions, reading: ReadOptions): string {
+  if (options.dates?.some((forced) => isNew(forced, reading.dates))) return t("data:fix.readDates");
+  const kind = options.kinds?.find((forced) => isNew(forced, reading.kinds))?.kind;
+  if (kind) return t(`data:fix.readAs.${kind}`);
+  const known = reading.missingTokens ?? usualMissingTokens;
+  const added = (options.missingTokens ?? []).filter((token) => !known.includes(token));
+  if (added.length > 0) return t("data:fix.readMissing", { texts: format.list(added.map((text) => `“${text}”`)) });
+  const keepsLines = options.footer === 0 || options.describing === 0;
+  return keepsLines ? t("data:fix.keepLines") : t("data:fix.reread");
+}
 
 /** What the button of a fix says; `reading` is how the file is read now. */
 export function fixLabel(fix: Fix, reading: ReadOptions): string {
@@ -43,16 +53,13 @@ export function fixLabel(fix: Fix, reading: ReadOptions): string {
       return t("data:fix.dropRepeats");
     case "splitByDate":
       return t("data:fix.splitByDate");
-    case "reread": {
-      const what = rereadOf(fix.options, reading);
-      if (what === "dates") return t("data:fix.readDates");
-      return what === null ? t("data:fix.reread") : t(`data:fix.readAs.${what}`);
-    }
+    case "reread":
+      return rereadLabel(fix.options, reading);
   }
 }
 
 /** What is so once a fix is done. */
-export function fixDone(fix: Fix): string {
+function fixDone(fix: Fix): string {
   switch (fix.kind) {
     case "role":
       return t(`data:fix.roleDone.${fix.role}`);
@@ -67,6 +74,13 @@ export function fixDone(fix: Fix): string {
     case "reread":
       return t("data:fix.rereadDone");
   }
+}
+
+/** Says that a fix was done, or was so from the start. */
+export function fixedText(fix: Fix, state: "done" | "asProposed"): string {
+  const done = fixDone(fix);
+  if (fix.kind === "step") return state === "done" ? t("data:fix.planned", { done }) : t("data:fix.inPlan", { done });
+  return state === "done" ? t("data:findings.fixed", { done }) : t("data:findings.asProposed", { done });
 }
 
 /** The column that a fix changes; null for one of the rows or the file. */

@@ -147,7 +147,7 @@ export const findingMessages: { readonly [C in FindingCode]: (facts: FindingDeta
     why: "The most frequent get an input of their own; the others share one.",
   }),
   "column/rare-levels": ({ column, levels, rows }) => ({
-    title: `${column} has ${format.whole(levels)} rare ${levels === 1 ? "level" : "levels"}, in ${rowCount(rows)} together`,
+    title: `${column} has ${format.whole(levels)} rare ${levels === 1 ? "level" : "levels"}, in ${rowCount(rows)}${levels === 1 ? "" : " together"}`,
     why: "From a handful of loans chance alone is learnt; rare levels share one input.",
   }),
   "column/outliers": ({ column, rows, lower, upper }) => ({
