@@ -10,7 +10,7 @@ import { drawing, estimatedRows } from "../core/table/sampling.ts";
 import type { BodyPlan } from "./columnar/readColumnar.ts";
 import { checkMemory } from "./memoryCheck.ts";
 import { readPart } from "./readBytes.ts";
-import type { FoundEncoding } from "./readEncoding.ts";
+import type { FoundEncoding } from "./encoding/readEncoding.ts";
 import { createRecordParser } from "./readRecords.ts";
 
 const previewRows = 10;

@@ -8,7 +8,7 @@ import type { BodyResult } from "./readBody.ts";
 import { bodyFindings } from "./readBody.ts";
 import { readPart } from "./readBytes.ts";
 import type { ReadCall, RowListener } from "./readCall.ts";
-import { encodingOfAll, encodingOfHead } from "./readEncoding.ts";
+import { encodingOfAll, encodingOfHead } from "./encoding/readEncoding.ts";
 import { fingerprintOf } from "./readFingerprint.ts";
 import type { HeadPlan } from "./readHead.ts";
 import { headBytes, planReading } from "./readHead.ts";
@@ -59,7 +59,7 @@ export async function readTable(
   return {
     table,
     dialect: plan.dialect,
-    guesses: plan.guesses,
+    guesses: withUnpacked(plan.guesses, opened),
     source: {
       name: file.name,
       bytes: file.size,
@@ -73,6 +73,15 @@ export async function readTable(
     findings: [...opened.findings, ...bodyFindings(plan, body)],
     missingTexts: body.built.missingTexts,
   };
+}
+
+/** What the unpacking decided is as it was written, and nobody's guess, unless there is a reason to tell. */
+function withUnpacked(guesses: readonly Guess[], { given, guesses: told }: OpenedFile): readonly Guess[] {
+  return guesses.map((guess) => {
+    const other = told.find(({ part }) => part === guess.part);
+    if (other) return other;
+    return given[guess.part] === undefined ? guess : { part: guess.part, because: "usual", count: null };
+  });
 }
 
 /**

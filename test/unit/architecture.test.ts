@@ -7,7 +7,16 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   core: ["core", "zod/mini"],
   samples: ["samples", "core"],
   engine: ["engine", "core", "@tensorflow/tfjs"],
-  workers: ["workers", "engine", "core", "samples", "papaparse"],
+  workers: [
+    "workers",
+    "engine",
+    "core",
+    "samples",
+    "papaparse",
+    "read-excel-file/universal",
+    "hyparquet",
+    "hyparquet-compressors",
+  ],
   storage: ["storage", "core", "idb"],
   app: ["app", "workers", "storage", "core", "samples", "zustand"],
   ui: ["ui", "app", "core", "samples", "react", "@mantine/", "recharts", "i18next", "zustand"],
@@ -18,6 +27,8 @@ const onlyIn: readonly { readonly target: string; readonly within: string; reado
   { target: "zod/mini", within: "core", files: /^core\/bundle\// },
   { target: "engine", within: "workers", files: /^workers\/engine\.worker\.ts$/ },
   { target: "zustand", within: "ui", files: /^ui\/appAccess\.tsx$/ },
+  { target: "read-excel-file/universal", within: "workers", files: /^workers\/formats\/xlsx\.ts$/ },
+  { target: "hyparquet", within: "workers", files: /^workers\/formats\/parquet\.ts$/ },
 ];
 
 const src = resolve(import.meta.dirname, "../../src");

@@ -181,9 +181,10 @@ describe("files that cannot be read", () => {
     ["\n\n", "file/no-rows", { file: "loans.csv" }],
     [bytes(0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10), "file/not-text", { file: "loans.csv", looksLike: "png" }],
     ["%PDF-1.7 …", "file/not-text", { file: "loans.csv", looksLike: "pdf" }],
-    [bytes(0x1f, 0x8b, 8, 0), "file/not-text", { file: "loans.csv", looksLike: "gzip" }],
+    [bytes(0x1f, 0x8b, 8, 0), "file/damaged", { file: "loans.csv", format: "gzip" }],
     ["PK\u0003\u0004 word/document.xml", "file/not-text", { file: "loans.csv", looksLike: "zip" }],
-    ["PK\u0003\u0004 xl/workbook.xml", "file/not-text", { file: "loans.csv", looksLike: "xlsx" }],
+    ["PK\u0003\u0004 xl/workbook.xml", "file/damaged", { file: "loans.csv", format: "xlsx" }],
+    ["PAR1 and nothing else PAR1", "file/damaged", { file: "loans.csv", format: "parquet" }],
     ["a,b\n1,\u0000\n", "file/not-text", { file: "loans.csv", looksLike: "binary" }],
   ])("%j fails with %s", async (content, code, details) => {
     expect(await failure(content)).toMatchObject({ code, details });

@@ -1,13 +1,13 @@
-import type { Guess } from "../core/pipeline.ts";
-import { readPieces } from "./readBytes.ts";
-import { legacyEncoding } from "./readLegacyEncoding.ts";
+import type { Guess } from "../../core/pipeline.ts";
+import { readPieces } from "../readBytes.ts";
+import { legacyEncoding } from "./legacyEncoding.ts";
 import { WordSample } from "./wordSample.ts";
 
 /** Share of zero bytes, at every other place, from which on text without a mark is UTF-16. */
 const zeroShare = 0.2;
 const fewestZeros = 3;
-/** Share of characters beyond ASCII that may be damaged in a text of UTF-8. */
-const damagedShare = 0.05;
+/** Share of the characters in different words that may be damaged in a text of UTF-8: hardly any is valid by chance. */
+const damagedShare = 0.25;
 const fewestCharacters = 3;
 
 /** An encoding, and why. */

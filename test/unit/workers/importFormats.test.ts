@@ -1,0 +1,118 @@
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { gzipSync } from "node:zlib";
+import { describe, expect, test, vi } from "vitest";
+import type { ReadOptions } from "../../../src/core/pipeline.ts";
+import type { ReadProgress } from "../../../src/workers/protocol.ts";
+import { readTable } from "../../../src/workers/readTable.ts";
+import { quietCall, valuesOf } from "../../support/readText.ts";
+
+/** Written by openpyxl, pyarrow and Python's gzip. */
+const packed = (name: string) =>
+  new File([readFileSync(resolve(import.meta.dirname, "../../fixtures/packed", name))], name);
+const read = (name: string, options: ReadOptions = {}) => readTable(packed(name), options, quietCall);
+const day = (iso: string) => Date.parse(iso) / 86_400_000;
+
+describe("Excel workbooks", () => {
+  test("are read by their first sheet: numbers, dates, truth values, texts and gaps", async () => {
+    const loans = await read("loans.xlsx");
+    expect(loans.source).toMatchObject({ name: "loans.xlsx", format: "xlsx", rows: 5, columns: 8 });
+    expect(loans.preview.header).toEqual(["id", "amount", "rate", "opened", "late", "zip", "note", "seen"]);
+    expect(valuesOf(loans, "amount")).toEqual([12_000, 1200.5, null, -3.25, 123_456_789_012]);
+    expect(valuesOf(loans, "rate")).toEqual([0.135, 0.1, 0.07, 1e-7, 0.3]);
+    const days = ["2017-03-01", "2016-12-31", null, "2020-02-29", "1999-01-01"].map((iso) => iso && day(iso));
+    expect(valuesOf(loans, "opened")).toEqual(days);
+    expect(valuesOf(loans, "late")).toEqual(["TRUE", "FALSE", "FALSE", "TRUE", "FALSE"]);
+    expect(valuesOf(loans, "zip")).toEqual(["01234", "00870", "99999", "12345", "54321"]);
+    expect(valuesOf(loans, "note")).toEqual(["first, with comma", 'said "yes"', "two\nlines", "größe", null]);
+    expect(loans.preview.rows[0]?.at(-1)).toBe("2017-03-01 14:30:00");
+  });
+
+  test("have their other sheets and their banner named", async () => {
+    const { findings, dialect } = await read("loans.xlsx");
+    expect(dialect).toMatchObject({ skip: 1, header: true });
+    expect(findings).toContainEqual({
+      code: "file/more-sheets",
+      severity: "warning",
+      details: { read: "Loans & more", others: ["Codes", 'Notes "2017"'] },
+    });
+    expect(findings).toContainEqual({
+      code: "file/left-out",
+      severity: "note",
+      details: { above: 1, below: 0, example: "Loan book 2017" },
+    });
+  });
+
+  test("with numbers as texts and decimal commas among numbers are one column", async () => {
+    const mixed = await read("texts.xlsx");
+    expect(mixed.dialect.decimal).toBe(",");
+    expect(mixed.guesses).toContainEqual({ part: "decimal", because: "cells", count: 3 });
+    expect(mixed.guesses).toContainEqual({ part: "delimiter", because: "usual", count: null });
+    expect(valuesOf(mixed, "betrag")).toEqual([1200.5, 22.08, 13.5, 7, 0.165]);
+  });
+
+  test("obey what is given", async () => {
+    const given = await read("loans.xlsx", { header: false, skip: 0 });
+    expect(given.table.rows).toBe(7);
+    expect(given.guesses).toContainEqual({ part: "header", because: "given", count: null });
+  });
+});
+
+describe("Parquet", () => {
+  test.each(["snappy", "gzip", "zstd", "lz4", "none"])("packed with %s is read as its own types", async (codec) => {
+    const loans = await read(`loans-${codec}.parquet`);
+    expect(loans.source).toMatchObject({ format: "parquet", rows: 60, columns: 8 });
+    expect(valuesOf(loans, "amount").slice(0, 4)).toEqual([0, 1.25, 2.5, null]);
+    expect(valuesOf(loans, "purpose").slice(0, 4)).toEqual(["car", "house, flat", 'the "rest"', null]);
+    expect(valuesOf(loans, "opened").at(-1)).toBe(day("2017-01-01") + 59);
+    expect(valuesOf(loans, "late").slice(0, 2)).toEqual(["true", "false"]);
+    expect(valuesOf(loans, "rate").at(-1)).toBe(0.59);
+    expect(valuesOf(loans, "id")[7]).toBe("L00007");
+    expect(loans.guesses.every(({ because }) => because === "usual" || because === "valid")).toBe(true);
+  });
+
+  test("packed in a way that is not unpacked here is refused by name", async () => {
+    await expect(read("loans-brotli.parquet")).rejects.toMatchObject({
+      code: "file/damaged",
+      details: { format: "parquet", reason: expect.stringContaining("BROTLI") },
+    });
+  });
+});
+
+describe("gzip", () => {
+  test("is read as the text in it", async () => {
+    const loans = await read("loans.csv.gz");
+    expect(loans.source).toMatchObject({ name: "loans.csv.gz", bytes: packed("loans.csv.gz").size, format: "gzip" });
+    expect(loans.dialect).toMatchObject({ delimiter: ";", decimal: "," });
+    expect(valuesOf(loans, "rate")).toEqual([12.5, null]);
+  });
+
+  test("with no text in it is refused", async () => {
+    await expect(read("workbook.xlsx.gz")).rejects.toMatchObject({
+      code: "file/not-text",
+      details: { file: "workbook.xlsx.gz", looksLike: "xlsx" },
+    });
+    await expect(readTable(new File([gzipSync("")], "nothing.gz"), {}, quietCall)).rejects.toMatchObject({
+      code: "file/empty",
+    });
+  });
+
+  test("cut short is damaged", async () => {
+    const whole = packed("loans.csv.gz");
+    await expect(readTable(new File([whole.slice(0, 30)], "cut.csv.gz"), {}, quietCall)).rejects.toMatchObject({
+      code: "file/damaged",
+      details: { file: "cut.csv.gz", format: "gzip" },
+    });
+  });
+
+  test("goes on reporting from unpacking to reading, by the bytes of the file", async () => {
+    const rows = Array.from({ length: 200_000 }, (_, row) => `${row},${(row * 7919) % 1000}`).join("\n");
+    const file = new File([gzipSync(`a,b\n${rows}\n`)], "rows.csv.gz");
+    const report = vi.fn<(progress: ReadProgress) => void>();
+    const { table } = await readTable(file, {}, { signal: quietCall.signal, report });
+    expect(table.rows).toBe(200_000);
+    const reported = report.mock.calls.map(([{ bytes }]) => bytes);
+    expect(reported).toEqual(reported.toSorted((one, other) => one - other));
+    expect(report).toHaveBeenLastCalledWith({ bytes: file.size, totalBytes: file.size, rows: 200_000 });
+  });
+});
