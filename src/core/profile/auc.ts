@@ -1,4 +1,4 @@
-import type { CategoryColumn, Column } from "../pipeline.ts";
+import type { CategoryColumn } from "../pipeline.ts";
 import type { Runs } from "./runs.ts";
 import { runsOf } from "./runs.ts";
 
@@ -135,16 +135,4 @@ export function aucOfLevels([even, odd]: readonly [LevelCounts, LevelCounts]): n
   const halves = [wonByRates(even, odd), wonByRates(odd, even)].filter((half) => half !== null);
   const pairs = halves.reduce((all, half) => all + half.pairs, 0);
   return pairs === 0 ? null : halves.reduce((all, half) => all + half.won, 0) / pairs;
-}
-
-/**
- * How well one column alone tells bad rows from good ones: numbers by rank, categories by the bad rate of their levels.
- * Null where the labels have one class only.
- *
- * @param labels Shape [rows]: 1 bad, 0 good, −1 left out.
- */
-export function aucAlone(column: Column, labels: Int8Array): number | null {
-  return "codes" in column
-    ? aucOfLevels(countLevels(column, labels))
-    : aucOfNumbers(splitByLabel(column.values, labels));
 }

@@ -1,6 +1,5 @@
 import type { Finding } from "../findings.ts";
-import type { ColumnStrength, OutcomeBin, Table } from "../pipeline.ts";
-import { aucAlone } from "./auc.ts";
+import type { ColumnStrength, OutcomeBin } from "../pipeline.ts";
 import { isAfterOutcomeName } from "./afterOutcome.ts";
 
 /** From this AUC of one column alone on, the column hardly was known before the outcome. */
@@ -68,17 +67,4 @@ export function leakOf(given: LeakCase): Finding | null {
   const { column } = given.strength;
   const byName: Finding = { code: "column/after-outcome", severity: "warning", details: { column } };
   return measured(given) ?? (isAfterOutcomeName(column) ? byName : null);
-}
-
-/** Columns that alone rank the rows so well that they may have been known only after the outcome. */
-export function leakFindings(table: Table, labels: Int8Array, columns: readonly string[]): Finding[] {
-  const wanted = new Set(columns);
-  const findings: Finding[] = [];
-  for (const column of table.columns) {
-    const auc = wanted.has(column.name) ? aucAlone(column, labels) : null;
-    if (auc === null || auc < suspiciousAuc) continue;
-    const severity = auc > seriousAuc ? "serious" : "warning";
-    findings.push({ code: "column/leak", severity, details: { column: column.name, auc } });
-  }
-  return findings;
 }

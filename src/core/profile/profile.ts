@@ -117,8 +117,9 @@ export function profileTable(
   const profiled = table.columns.map((column, at) => profileColumn(column, table.rows, missingTexts[at]));
   const columns = profiled.map(({ profile }) => profile);
   const targets = proposeTargets(columns);
+  const outcome = targets.find(({ evidence }) => !evidence.includes("last"));
   const ofTarget = ({ code, details }: Finding): boolean =>
-    ofInputsOnly.has(code) && "column" in details && details.column === targets[0]?.column;
+    ofInputsOnly.has(code) && "column" in details && details.column === outcome?.column;
   const findings = [
     ...readFindings,
     ...repeatedRowsOf(table, columns),

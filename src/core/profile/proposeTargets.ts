@@ -61,9 +61,15 @@ function polarityOf(candidate: Candidate): Polarity {
   const wanted = sense === "good" ? "no" : "yes";
   const answers = levels.filter(({ level }) => answerOf(level) === wanted).map(({ level }) => level);
   if (sense !== "unclear" && answers.length === 1) return { bad: answers, because: "sense" };
-  const rarer = levels[1];
-  const isRarer = levels.length === 2 && rarer !== undefined && rarer.count <= clearlyRarer * rows;
-  return isRarer ? { bad: [rarer.level], because: "rarer" } : { bad: [], because: null };
+  const rarer = rarerOf(levels, rows);
+  return rarer === null ? { bad: [], because: null } : { bad: [rarer], because: "rarer" };
+}
+
+/** The clearly rarer of two levels that both are ends of a loan; null where there is none. */
+function rarerOf(levels: readonly LevelCount[], rows: number): string | null {
+  const [, rarer] = levels;
+  if (!rarer || levels.length !== 2 || levels.some(({ level }) => isUndecidedLevel(level))) return null;
+  return rarer.count <= clearlyRarer * rows ? rarer.level : null;
 }
 
 /** The values that say that they are good; where none does, all others but those of loans that still run. */

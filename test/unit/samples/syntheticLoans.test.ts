@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { describe, expect, test } from "vitest";
-import { aucAlone } from "../../../src/core/profile/leak.ts";
+import { judgeColumn } from "../../../src/core/profile/strength.ts";
 import { assessTarget } from "../../../src/core/profile/target.ts";
 import { bundledSamples, syntheticSample } from "../../../src/samples/catalogue.ts";
 import { drawLoan, loanStreams, truePd } from "../../../src/samples/loanMechanism.ts";
@@ -44,7 +44,8 @@ describe("the mechanism", () => {
   const drawn = Array.from({ length: 20_000 }, () => drawLoan(loans));
   const pds = Float64Array.from(drawn, truePd);
   const labels = Int8Array.from(pds, (pd) => (outcomes.uniform() < pd ? 1 : 0));
-  const auc = (values: Float64Array) => aucAlone({ kind: "number", name: "x", values, unit: null }, labels) ?? 0;
+  const auc = (values: Float64Array) =>
+    judgeColumn({ kind: "number", name: "x", values, unit: null }, labels).strength.auc ?? 0;
 
   test("ranks the loans it made with an AUC of about 0.80", () => {
     expect(auc(pds)).toBeGreaterThan(0.78);

@@ -1,109 +1,148 @@
 import { describe, expect, test } from "vitest";
+import { isAfterOutcomeName } from "../../../../src/core/profile/afterOutcome.ts";
+import { leakOf } from "../../../../src/core/profile/leak.ts";
+import { judgeColumn } from "../../../../src/core/profile/strength.ts";
+import { categoryColumn, numberColumn } from "../../../support/tables.ts";
 import type { Column } from "../../../../src/core/pipeline.ts";
-import { aucAlone } from "../../../../src/core/profile/auc.ts";
-import { leakFindings } from "../../../../src/core/profile/leak.ts";
-import { createRng } from "../../../../src/core/rng.ts";
 
-const number = (values: readonly number[], name = "x"): Column => ({
-  kind: "number",
-  name,
-  values: Float64Array.from(values),
-  unit: null,
-});
-const category = (codes: readonly number[], name = "x"): Column => ({
-  kind: "category",
-  name,
-  codes: Int32Array.from(codes),
-  levels: Array.from({ length: Math.max(...codes) + 1 }, (_, level) => `level ${level}`),
-});
-const labels = (...values: readonly number[]) => Int8Array.from(values);
+/** 200 rows, every fourth bad. */
+const labels = Int8Array.from({ length: 200 }, (_, row) => (row % 4 === 0 ? 1 : 0));
+const cells = <Cell>(of: (label: number, row: number) => Cell): Cell[] => Array.from(labels, of);
 
-describe("aucAlone of numbers", () => {
-  test.each([
-    ["perfect", [1, 2, 3, 4], [0, 0, 1, 1], 1],
-    ["perfect the other way round", [4, 3, 2, 1], [0, 0, 1, 1], 1],
-    ["textbook: three of four pairs", [0.1, 0.4, 0.35, 0.8], [0, 0, 1, 1], 0.75],
-    ["ties count one half", [1, 1, 1, 1], [0, 1, 0, 1], 0.5],
-    ["rows left out do not count", [1, 9, 2, 0], [0, -1, 1, -1], 1],
-    ["filled for bad rows only", [Number.NaN, Number.NaN, 5, 6], [0, 0, 1, 1], 1],
-    ["missing for bad rows only", [5, 6, Number.NaN, Number.NaN], [0, 0, 1, 1], 1],
-    ["missing at either end, whichever is better", [1, 2, 3, Number.NaN], [0, 0, 1, 1], 1],
-  ])("%s", (_, values, given, auc) => {
-    expect(aucAlone(number(values), labels(...given))).toBe(auc);
-  });
+function leak(column: Column) {
+  const { strength, filled } = judgeColumn(column, labels);
+  return leakOf({ strength, filled, bads: 50, goods: 150 });
+}
 
-  test("agrees with counting all pairs", () => {
-    const rng = createRng(5);
-    const values = Array.from({ length: 200 }, () => rng.integer(30));
-    const given = values.map((value) => (rng.uniform() < value / 40 ? 1 : 0));
-    let won = 0;
-    let pairs = 0;
-    for (const [bad, value] of values.entries())
-      for (const [good, other] of values.entries())
-        if (given[bad] === 1 && given[good] === 0) {
-          pairs += 1;
-          won += value > other ? 1 : value === other ? 0.5 : 0;
-        }
-    expect(aucAlone(number(values), labels(...given))).toBeCloseTo(won / pairs, 12);
-  });
-
-  test("is undefined with one class", () => {
-    expect(aucAlone(number([1, 2]), labels(1, 1))).toBeNull();
-  });
-});
-
-describe("aucAlone of categories", () => {
-  test("sees levels that give the outcome away", () => {
-    const codes = Array.from({ length: 100 }, (_, row) => row % 5);
+describe("leakOf", () => {
+  test("is a warning from an AUC of 0.85, serious above 0.95", () => {
+    const noisy = cells((label, row) => (row % 20 === 0 ? 0.5 : label) + (row % 7) * 0.17);
+    expect(leak(numberColumn("noisy", noisy))).toMatchObject({ code: "column/leak", severity: "warning" });
+    const clear = cells((label, row) => label * 10 + (row % 13));
+    expect(leak(numberColumn("clear", clear))).toMatchObject({ code: "column/leak", severity: "serious" });
     expect(
-      aucAlone(
-        category(codes),
-        Int8Array.from(codes, (code) => (code === 3 ? 1 : 0)),
+      leak(
+        numberColumn(
+          "amount",
+          cells((_, row) => row),
+        ),
       ),
-    ).toBe(1);
+    ).toBeNull();
   });
 
-  test("sees missing as a level", () => {
-    const codes = Array.from({ length: 100 }, (_, row) => (row % 5) - 1);
-    expect(
-      aucAlone(
-        category(codes),
-        Int8Array.from(codes, (code) => (code === -1 ? 1 : 0)),
-      ),
-    ).toBe(1);
-  });
-
-  test("is not taken in by many levels of few rows", () => {
-    const rng = createRng(3);
-    const codes = Array.from({ length: 2000 }, () => rng.integer(1000));
-    const auc = aucAlone(
-      category(codes),
-      Int8Array.from(codes, () => (rng.uniform() < 0.3 ? 1 : 0)),
+  test("knows the target under another name, with a few slips", () => {
+    const copy = categoryColumn(
+      "outcome",
+      cells((label, row) => (label === 1 && row % 48 !== 0 ? "lost" : "fine")),
     );
-    expect(auc).toBeGreaterThan(0.45);
-    expect(auc).toBeLessThan(0.55);
+    expect(leak(copy)).toEqual({
+      code: "column/copies-target",
+      severity: "serious",
+      details: { column: "outcome", share: 195 / 200 },
+    });
+  });
+
+  test("does not take a rare level for a copy only because most rows are good", () => {
+    const rare = Int8Array.from({ length: 1000 }, (_, row) => (row % 50 === 0 ? 1 : 0));
+    const { strength, filled } = judgeColumn(
+      categoryColumn(
+        "x",
+        Array.from(rare, (_, row) => (row === 0 ? "a" : "b")),
+      ),
+      rare,
+    );
+    expect(leakOf({ strength, filled, bads: 20, goods: 980 })).toBeNull();
+  });
+
+  test("sees what is filled for one outcome only", () => {
+    const date = numberColumn(
+      "closed",
+      cells((label, row) => (label === 1 ? row : null)),
+    );
+    expect(leak(date)).toEqual({
+      code: "column/filled-by-outcome",
+      severity: "serious",
+      details: { column: "closed", ofBads: 1, ofGoods: 0 },
+    });
+  });
+
+  test("leaves a gap that only tells much an input", () => {
+    const ratio = numberColumn(
+      "debt ratio",
+      cells((label, row) => ((label === 1 ? row % 8 === 0 : row % 10 === 0) ? null : row % 10)),
+    );
+    expect(leak(ratio)).toBeNull();
+  });
+
+  test("goes by the name where figures say nothing", () => {
+    expect(
+      leak(
+        numberColumn(
+          "recoveries",
+          cells((_, row) => row),
+        ),
+      ),
+    ).toEqual({
+      code: "column/after-outcome",
+      severity: "warning",
+      details: { column: "recoveries" },
+    });
+  });
+
+  test("says nothing of figures from a handful of bads", () => {
+    const few = Int8Array.from({ length: 40 }, (_, row) => (row < 5 ? 1 : 0));
+    const { strength, filled } = judgeColumn(numberColumn("x", Array.from(few)), few);
+    expect(leakOf({ strength, filled, bads: 5, goods: 35 })).toBeNull();
   });
 });
 
-test("leakFindings names the columns asked for: a warning from 0.85, serious above 0.95", () => {
-  const given = Int8Array.from({ length: 200 }, (_, row) => (row % 4 === 0 ? 1 : 0));
-  const noisy = Array.from(given, (label, row) => (row % 20 === 0 ? 0.5 : label) + (row % 7) * 0.17);
-  const table = {
-    rows: 200,
-    columns: [
-      number([...given], "outcome"),
-      number(noisy, "noisy"),
-      number([...given], "not asked"),
-      number(
-        [...given].map((_, row) => row),
-        "row",
-      ),
-    ],
-  };
-  const found = leakFindings(table, given, ["outcome", "noisy", "row"]);
-  expect(found.map(({ code, severity, details }) => [code, severity, "column" in details && details.column])).toEqual([
-    ["column/leak", "serious", "outcome"],
-    ["column/leak", "warning", "noisy"],
-  ]);
-  expect(found[0]?.details).toEqual({ column: "outcome", auc: 1 });
+describe("isAfterOutcomeName", () => {
+  test.each([
+    "recoveries",
+    "collection_recovery_fee",
+    "total_pymnt",
+    "total_pymnt_inv",
+    "total_rec_prncp",
+    "last_pymnt_d",
+    "last_pymnt_amnt",
+    "out_prncp",
+    "ChgOffDate",
+    "ChgOffPrinGr",
+    "charged_off_amount",
+    "debt_settlement_flag",
+    "hardship_amount",
+    "LP_NetPrincipalLoss",
+    "ClosedDate",
+    "date_of_default",
+    "LGD",
+    "fecha_castigo",
+    "monto_recuperado",
+    "total_pagado",
+    "valor_recuperado",
+    "Letzte_Zahlung",
+    "abgeschrieben",
+    "核销金额",
+  ])("%s is known afterwards", (name) => {
+    expect(isAfterOutcomeName(name)).toBe(true);
+  });
+
+  test.each([
+    "chargeoff_within_12_mths",
+    "collections_12_mths_ex_med",
+    "delinq_2yrs",
+    "NumberOfTime30-59DaysPastDueNotWorse",
+    "default",
+    "amount",
+    "income",
+    "loan_status",
+    "duration",
+    "pub_rec",
+    "cb_person_default_on_file",
+    "issue_d",
+    "payments",
+    "head",
+    "lead_time",
+  ])("%s may be known before", (name) => {
+    expect(isAfterOutcomeName(name)).toBe(false);
+  });
 });

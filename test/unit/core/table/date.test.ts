@@ -65,3 +65,20 @@ test("day numbers and dates are each other's inverse, across leap years and cent
     expect(dayNumber(year, month, date)).toBe(days);
   }
 });
+
+test.each([
+  ["03/2017", "2017-03-01"],
+  ["12-2016", "2016-12-01"],
+  ["ene-2017", "2017-01-01"],
+  ["15 abr 2017", "2017-04-15"],
+  ["dez/17", "2017-12-01"],
+  ["März 2017", "2017-03-01"],
+  ["15. Okt. 2017", null],
+  ["août 2017", "2017-08-01"],
+  ["juil-2017", "2017-07-01"],
+  ["9999-12-31", "9999-12-31"],
+  ["mango 2017", null],
+])("%s is %s", (text, iso) => {
+  const days = readDate(text, "monthFirst");
+  expect(Number.isNaN(days) ? null : isoDate(days)).toBe(iso);
+});
