@@ -44,13 +44,13 @@ export function CopyPlan({ line, lines, recipe, onClose }: CopyPlanProps) {
   return (
     <Modal opened onClose={onClose} title={t("recipe:copy.title", { column: profile.name })} size="lg" centered>
       <p className={classes["muted"]}>
-        {shortSteps(plan.steps)}. {t("recipe:copy.text", { column: profile.name })}
+        {t("recipe:copy.text", { column: profile.name, steps: shortSteps(plan.steps) })}
       </p>
       {others.length === 0 ? (
         <p>{t("recipe:copy.noOthers")}</p>
       ) : (
         <>
-          <Group gap="xs" mb={8}>
+          <Group gap="xs" my={10}>
             <TextInput
               data-autofocus
               size="xs"

@@ -6,7 +6,7 @@ import { Card } from "../parts/Card.tsx";
 import classes from "./Prepare.module.css";
 
 /** Names drawn at once, until all are asked for. */
-const drawnAtOnce = 120;
+const drawnAtOnce = 60;
 /** Fewer are searched by eye. */
 const searchedByEye = 20;
 

@@ -83,18 +83,12 @@ export function PartsTable({ shares, prepared }: PartsTableProps) {
             <SummaryRow
               key={part}
               part={part}
-              name={t(`parts:part.${part}`)}
-              note={
+              name={
                 <>
-                  {t(`prepare:split.purposes.${part}`)}
-                  {part === "test" && (
-                    <>
-                      {" · "}
-                      <LockIcon open={opened} /> {t(opened ? "prepare:split.openedShort" : "prepare:split.lockedShort")}
-                    </>
-                  )}
+                  {t(`parts:part.${part}`)} {part === "test" && <LockIcon open={opened} />}
                 </>
               }
+              note={t(`prepare:split.purposes.${part}`)}
               share={format.percent(shares[part] / 100, 0)}
               summary={prepared?.parts[part]}
               hasDates={hasDates}

@@ -45,15 +45,17 @@ export function SplitCard({ profile, target, prepared }: SplitCardProps) {
             checked={split.repeats === "drop"}
             onChange={(change) => choose({ repeats: change.currentTarget.checked ? "drop" : "keep" })}
           />
-          <BalanceChoice />
         </div>
-        <div>
-          <PartsTable shares={percentages(split)} prepared={prepared?.value ?? null} />
-          <TestLock />
-          <SplitNotes prepared={prepared?.value ?? null} />
-          {prepared && prepared.value.folds.length > 0 && (
-            <FoldsTable folds={prepared.value.folds} spec={prepared.from.split.folds} />
-          )}
+        <div className={classes["stack"]}>
+          <div>
+            <PartsTable shares={percentages(split)} prepared={prepared?.value ?? null} />
+            <TestLock />
+            <SplitNotes prepared={prepared?.value ?? null} />
+            {prepared && prepared.value.folds.length > 0 && (
+              <FoldsTable folds={prepared.value.folds} spec={prepared.from.split.folds} />
+            )}
+          </div>
+          <BalanceChoice />
         </div>
       </div>
     </Card>

@@ -68,10 +68,13 @@ export function StyleCard({ recipe, columns, edited }: StyleCardProps) {
           max={rareMost}
           onChosen={(rareBelow) => chooseStyle({ rareBelow })}
         />
+      </div>
+      <div className={classes["switches"]}>
         <Switch
           label={t("prepare:style.piecewise")}
           description={t("prepare:style.piecewiseHint")}
-          checked={style.piecewise}
+          checked={style.piecewise && style.numbers !== "woe"}
+          disabled={style.numbers === "woe"}
           onChange={(change) => chooseStyle({ piecewise: change.currentTarget.checked })}
         />
         <Switch

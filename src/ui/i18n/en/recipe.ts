@@ -63,7 +63,7 @@ export const recipe = {
     automatic: "Automatic",
     edited: "Edited",
     of: "Plan of {{column}}",
-    facts: "{{kind}} · {{missing}} missing · {{distinct}} different values",
+    facts: "{{kind}} · {{missing}} missing · {{distinct}} different values.",
     nothing: "nothing",
     wouldBe: "The automatic plan would be: {{steps}}.",
     back: "Back to automatic",
@@ -231,8 +231,7 @@ export const recipe = {
 
   copy: {
     title: "Use the steps of {{column}} for other columns",
-    text: "Only columns of the same kind. Bins, orders and codes made by hand stay with {{column}}; the others learn their own.",
-    codesText: "Special codes go with the steps.",
+    text: "The steps are {{steps}}, for columns of the same kind. Bins and orders made by hand stay with {{column}}: the others learn their own.",
     label: "Columns to use these steps for",
     all: "All shown",
     none: "None",

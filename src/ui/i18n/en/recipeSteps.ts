@@ -22,10 +22,17 @@ function listed(texts: readonly string[]): string {
   return format.list(rest > 0 ? [...shown, `${format.whole(rest)} more`] : shown);
 }
 
+/** Large amounts whole, small ones to four digits: what was learnt is read, not typed. */
+const brief = (value: number): string =>
+  format.value(Math.abs(value) < 1000 ? Number(value.toPrecision(4)) : Math.round(value));
+
 function quantity({ value, unit }: Quantity): string {
   if (unit === "day") return format.day(value);
-  return unit === "month" ? counted(value, "month", "months") : format.value(value);
+  return unit === "month" ? `${brief(value)} ${value === 1 ? "month" : "months"}` : brief(value);
 }
+
+/** Levels stand in quotes: some hold commas. */
+const levelList = (levels: readonly string[]): string => listed(levels.map((level) => `“${level}”`));
 
 const numbers = (values: readonly number[]): string => listed(values.map((value) => format.value(value)));
 
@@ -36,6 +43,13 @@ const indicated = (indicator: boolean): string => (indicator ? ", and a 0/1 inpu
 const shapeWords = { normal: "a normal bell", uniform: "even shares from 0 to 1" };
 
 const beside = (keepValue: boolean): string => (keepValue ? "beside the value itself" : "in place of the value");
+
+function piecesText(edges: readonly Quantity[]): string {
+  const [first, last] = [edges[1], edges.at(-2)];
+  const pieces = counted(Math.max(edges.length - 1, 0), "piece", "pieces");
+  if (edges.length < 4 || !first || !last) return `cut into ${pieces}`;
+  return `cut into ${pieces} at quantiles from ${quantity(first)} to ${quantity(last)}`;
+}
 
 const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 const weekdays = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
@@ -58,13 +72,12 @@ export const stepClauses: { readonly [C in keyof StepFacts]: (facts: StepFacts[C
   "yeoJohnson/planned": () => "made as even on both sides as a Yeo–Johnson power can",
   "yeoJohnson/learnt": ({ lambda }) => `Yeo–Johnson power ${format.figure(lambda)}`,
   "standardise/planned": () => "the mean becomes 0, the standard deviation 1",
-  "standardise/learnt": ({ mean, scale }) =>
-    `mean ${quantity(mean)} becomes 0, deviation ${format.value(scale)} becomes 1`,
+  "standardise/learnt": ({ mean, scale }) => `mean ${quantity(mean)} becomes 0, deviation ${brief(scale)} becomes 1`,
   "minmax/planned": () => "the smallest value becomes 0, the largest 1",
   "minmax/learnt": ({ min, max }) => `${quantity(min)} becomes 0, ${quantity(max)} becomes 1`,
   "robust/planned": () => "the median becomes 0, the distance between the quartiles 1",
   "robust/learnt": ({ median, scale }) =>
-    `median ${quantity(median)} becomes 0, quartile distance ${format.value(scale)} becomes 1`,
+    `median ${quantity(median)} becomes 0, quartile distance ${brief(scale)} becomes 1`,
   "smoothClip/planned": () => "bent smoothly so that nothing lies beyond ±3",
   "smoothClip/learnt": () => "bent smoothly so that nothing lies beyond ±3",
   "quantile/planned": ({ output, quantiles }) =>
@@ -72,8 +85,7 @@ export const stepClauses: { readonly [C in keyof StepFacts]: (facts: StepFacts[C
   "quantile/learnt": ({ output, quantiles, from, to }) =>
     `the rank among ${format.whole(quantiles)} quantiles from ${quantity(from)} to ${quantity(to)} becomes ${shapeWords[output]}`,
   "ple/planned": ({ bins, keepValue }) => `cut into at most ${format.whole(bins)} pieces, ${beside(keepValue)}`,
-  "ple/learnt": ({ edges, keepValue }) =>
-    `cut at ${listed(edges.slice(1, -1).map(quantity))} into ${counted(edges.length - 1, "piece", "pieces")}, ${beside(keepValue)}`,
+  "ple/learnt": ({ edges, keepValue }) => `${piecesText(edges)}, ${beside(keepValue)}`,
   "woe/automatic": ({ bins, monotone }) =>
     `each of at most ${format.whole(bins)} bins becomes its weight of evidence${monotone ? ", the bad rate only rising or only falling" : ""}`,
   "woe/byHand": ({ bins }) => `each of ${counted(bins, "bin", "bins")} made by hand becomes its weight of evidence`,
@@ -91,18 +103,18 @@ export const stepClauses: { readonly [C in keyof StepFacts]: (facts: StepFacts[C
     `a 0/1 input for each level, at most ${format.whole(maxLevels)}${rareBelow > 1 ? `; levels seen fewer than ${format.whole(rareBelow)} times share one` : ""}`,
   "oneHot/learnt": ({ levels, rare, missing }) =>
     [
-      `${counted(levels.length, "level has an input", "levels have an input each")}: ${listed(levels)}`,
+      `${counted(levels.length, "level has an input", "levels have an input each")}: ${levelList(levels)}`,
       ...(rare.length > 0
         ? [
-            `${counted(rare.length, "rare level goes into a shared input", "rare levels share one input")}: ${listed(rare)}`,
+            `${counted(rare.length, "rare level goes into a shared input", "rare levels share one input")}: ${levelList(rare)}`,
           ]
         : []),
       ...(missing ? ["a missing value has an input"] : []),
     ].join("; "),
   "ordinal/byFrequency": () => "levels become 0, 1, 2 …, the most frequent first",
-  "ordinal/byHand": ({ levels }) => `levels become 0, 1, 2 … in the order ${listed(levels)}`,
+  "ordinal/byHand": ({ levels }) => `levels become 0, 1, 2 … in the order ${levelList(levels)}`,
   "ordinal/learnt": ({ levels, unknown }) =>
-    `0, 1, 2 … stand for ${listed(levels)}; any other level and missing become ${format.value(unknown)}`,
+    `0, 1, 2 … stand for ${levelList(levels)}; any other level and missing become ${format.value(unknown)}`,
   "age/planned": ({ reference }) =>
     reference === null
       ? "becomes its age in months on the last day of the training loans"
