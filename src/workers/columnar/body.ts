@@ -38,7 +38,7 @@ function bodyWithin(bytes: Uint8Array, isAll: boolean, { dialect, header, named 
   parser.push(new TextDecoder(dialect.encoding).decode(bytes, { stream: !isAll }));
   if (isAll) parser.end();
   const first = lines[above];
-  if (first === undefined) return null;
+  if (first === undefined || parser.strayQuotes.records > 0) return null;
   return { from: startOfLine(bytes, first), lines: first - 1, blankLines };
 }
 

@@ -15,9 +15,22 @@ import type { Slice, SlicePlan } from "./slice.ts";
 import { decodePiece } from "./slice.ts";
 import { createSlicing } from "./slicing.ts";
 
-/** Smaller files are read at once by the thread that is there. */
-const fewestBytesForWorkers = 1 << 21;
 const mostThreads = 8;
+
+/** Who reads, and from what size on that is worth while. */
+export interface Staff {
+  /** Smaller files are read by the thread that is there. */
+  readonly fewestBytes: number;
+  readonly fewestBytesOfSlice: number;
+  /** Null where there is nobody else. */
+  readonly hire: () => Crew | null;
+}
+
+const usualStaff: Staff = {
+  fewestBytes: 1 << 21,
+  fewestBytesOfSlice: 1 << 20,
+  hire: () => (threadsHere() > 1 ? hireWorkers(threadsHere()) : null),
+};
 
 /** All that is decided of a text before its rows are read. */
 export interface BodyPlan {
@@ -57,15 +70,19 @@ const mostLines = 5;
  * @returns null where the file is not plain enough, or has no rows, and the reader of records is to read it.
  * @throws {AppError} `file/unreadable`, `worker/aborted`
  */
-export async function readColumnar(file: Blob, plan: BodyPlan, call: BodyCall): Promise<ColumnarResult | null> {
+export async function readColumnar(
+  file: Blob,
+  plan: BodyPlan,
+  call: BodyCall,
+  staff: Staff = usualStaff,
+): Promise<ColumnarResult | null> {
   const { dialect } = plan;
   if (!isPlainEncoding(dialect.encoding) || dialect.wrapped || dialect.delimiter === " ") return null;
   const body = await findBody(file, plan);
   if (!body) return null;
   const slicePlan = slicePlanOf(plan);
-  const reading = { file, body, plan, call };
-  const threads = file.size < fewestBytesForWorkers ? 1 : threadsHere();
-  const crew = threads > 1 ? hireWorkers(threads) : null;
+  const reading = { file, body, plan, call, fewestBytes: staff.fewestBytesOfSlice };
+  const crew = file.size < staff.fewestBytes ? null : staff.hire();
   if (crew) {
     try {
       return await readBody(crew, slicePlan, reading);
@@ -99,6 +116,8 @@ interface Reading {
   readonly body: Body;
   readonly plan: BodyPlan;
   readonly call: BodyCall;
+  /** Of a slice. */
+  readonly fewestBytes: number;
 }
 
 async function readBody(crew: Crew, slicePlan: SlicePlan, reading: Reading): Promise<ColumnarResult | null> {
@@ -109,7 +128,7 @@ async function readBody(crew: Crew, slicePlan: SlicePlan, reading: Reading): Pro
     bytes += more;
     say({ bytes: Math.min(bytes, file.size), totalBytes: file.size, rows: 0 });
   };
-  const slicing = createSlicing(crew, { file, plan: slicePlan, signal: call.signal, onBytes });
+  const slicing = createSlicing(crew, { file, plan: slicePlan, signal: call.signal, onBytes }, reading.fewestBytes);
   const slices = await slicing.readAll(body.from, plan.header.footer, plan.drawing);
   const rows = slices.reduce((sum, slice) => sum + slice.rows, 0);
   if (rows === 0 || slices.some(({ plain }) => !plain)) return null;

@@ -55,6 +55,8 @@ class SliceScan {
   /** Where the bytes laid out start in the file, and where the slice does. */
   private at: number;
   private start: number;
+  /** The byte before those that come, while the start is looked for. */
+  private before = new Uint8Array(0);
   /** Bytes of a record whose end was not among those read. */
   private carried = 0;
   private rows = 0;
@@ -76,9 +78,11 @@ class SliceScan {
     scanner.startCounting(wanted);
     for await (const bytes of piecesOf(file, this.at, to)) {
       onBytes(bytes.length);
-      this.take(this.start < 0 ? this.fromStart(bytes) : bytes, file.size);
-      if (!this.plain || this.at >= to) break;
+      const own = this.start < 0 ? this.fromStart(bytes) : bytes;
+      if (own) this.take(own, file.size);
+      if (!this.plain || (own && this.at >= to)) break;
     }
+    if (this.start < 0) this.start = this.at = file.size;
     return {
       start: this.start,
       end: this.at,
@@ -94,13 +98,18 @@ class SliceScan {
     };
   }
 
-  /** The bytes from the first start of a record on. */
-  private fromStart(bytes: Uint8Array): Uint8Array {
-    const skipped = startOfRecord(bytes);
-    this.plain = skipped >= 0;
-    this.at += Math.max(0, skipped);
+  /** The bytes from the first start of a record on; null where there is none. */
+  private fromStart(bytes: Uint8Array): Uint8Array | null {
+    const looked = joined(this.before, bytes);
+    const skipped = startOfRecord(looked);
+    if (skipped < 0) {
+      this.before = looked.slice(-1);
+      this.at += looked.length - 1;
+      return null;
+    }
+    this.at += skipped;
     this.start = this.at;
-    return bytes.subarray(Math.max(0, skipped));
+    return looked.subarray(skipped);
   }
 
   /** Reads the complete records of what was carried and of these bytes, and carries what is left. */
@@ -140,6 +149,13 @@ class SliceScan {
     const rows = scanner.rows.value;
     for (const column of this.columns) column.read(rows);
   }
+}
+
+function joined(before: Uint8Array, bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+  const all = new Uint8Array(before.length + bytes.length);
+  all.set(before);
+  all.set(bytes, before.length);
+  return all;
 }
 
 function createScans(scanner: Scanner, plan: SlicePlan, job: SliceJob): ColumnScan[] {

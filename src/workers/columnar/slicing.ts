@@ -4,7 +4,6 @@ import type { Slice, SliceJob } from "./slice.ts";
 
 /** Slices per thread: a thread that is held up leaves its later ones to the others. */
 const slicesPerThread = 4;
-const fewestBytes = 1 << 20;
 const mostBytes = 1 << 25;
 
 /** Reads a file slice by slice. */
@@ -22,7 +21,8 @@ export interface Slicing {
   readTexts(columns: readonly number[]): Promise<readonly Slice[]>;
 }
 
-export function createSlicing(crew: Crew, task: Omit<SliceTask, "job">): Slicing {
+/** @param fewestBytes Of a slice. */
+export function createSlicing(crew: Crew, task: Omit<SliceTask, "job">, fewestBytes: number): Slicing {
   let jobs: readonly SliceJob[] = [];
 
   async function read(wanted: readonly SliceJob[]): Promise<Slice[]> {
@@ -70,7 +70,7 @@ export function createSlicing(crew: Crew, task: Omit<SliceTask, "job">): Slicing
   return {
     async readAll(from, footer, drawing) {
       const columns = allColumns();
-      const cuts = cutPlaces(from, task.file.size, crew.threads);
+      const cuts = cutPlaces(from, task.file.size, { threads: crew.threads, fewestBytes });
       jobs = cuts.slice(0, -1).map((start, at) => ({
         from: start,
         to: cuts[at + 1] ?? task.file.size,
@@ -88,7 +88,11 @@ export function createSlicing(crew: Crew, task: Omit<SliceTask, "job">): Slicing
   };
 }
 
-function cutPlaces(from: number, to: number, threads: number): number[] {
+function cutPlaces(
+  from: number,
+  to: number,
+  { threads, fewestBytes }: { threads: number; fewestBytes: number },
+): number[] {
   const even = threads === 1 ? to - from : Math.ceil((to - from) / (threads * slicesPerThread));
   const size = Math.max(fewestBytes, Math.min(mostBytes, even));
   const slices = Math.max(1, Math.floor((to - from) / size));
