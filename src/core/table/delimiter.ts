@@ -25,8 +25,12 @@ interface Candidate {
   readonly fields: number;
   /** Lines with that many fields. */
   readonly lines: number;
+  /** Their share of the lines of the table, and of all lines. */
   readonly share: number;
-  /** Whether the first line has as many fields as the others, or one fewer, as R writes it. */
+  readonly shareOfAll: number;
+  /** Lines above the table. */
+  readonly above: number;
+  /** Whether the first line of the table has as many fields as the others, or one fewer, as R writes it. */
   readonly headFits: boolean;
 }
 
@@ -35,34 +39,40 @@ export function tableFields(lines: Records): number {
   return Math.max(usualFields(lines), usualFields(lines.slice(Math.floor(lines.length / 2))));
 }
 
-/** The lines from the first to the last that has about as many fields as the rows. */
-function tableLines(lines: Records, fields: number): Records {
+/** Where the lines that have about as many fields as the rows start and end. */
+function tableEnds(lines: Records, fields: number): readonly [number, number] {
+  if (fields < 2) return [0, lines.length];
   const isShort = ({ length }: readonly string[]): boolean => length < fields - 1 || length === 1;
   let from = 0;
   while (from < mostOtherLines && isShort(lines[from] ?? [])) from += 1;
   let to = lines.length;
   while (lines.length - to < mostOtherLines && to > from && isShort(lines[to - 1] ?? [])) to -= 1;
-  return lines.slice(from, to);
+  return [from, to];
 }
 
 function candidateOf(delimiter: Delimiter, records: Records): Candidate {
   const all = withoutBlanks(records);
   const fields = tableFields(all);
-  const lines = fields > 1 ? tableLines(all, fields) : all;
+  const [from, to] = tableEnds(all, fields);
+  const lines = all.slice(from, to);
   const fitting = lines.filter(({ length }) => length === fields).length;
-  const head = lines[0]?.length ?? 0;
+  const isShort = lines[0]?.length === fields - 1 && fields > 2;
+  const counted = fitting + (isShort ? 1 : 0);
   return {
     delimiter,
     fields,
     lines: fitting,
-    share: lines.length === 0 ? 0 : fitting / lines.length,
-    headFits: head === fields || (head === fields - 1 && fields > 2),
+    share: counted / Math.max(1, lines.length),
+    shareOfAll: counted / Math.max(1, all.length),
+    above: from,
+    headFits: lines[0]?.length === fields || isShort,
   };
 }
 
 function isBetter(one: Candidate, other: Candidate): boolean {
   if (one.headFits !== other.headFits) return one.headFits;
-  if (Math.abs(one.share - other.share) > nearShare) return one.share > other.share;
+  if (Math.abs(one.shareOfAll - other.shareOfAll) > nearShare) return one.shareOfAll > other.shareOfAll;
+  if (one.above !== other.above) return one.above < other.above;
   return one.fields > other.fields;
 }
 
@@ -93,7 +103,7 @@ export function sniffWrapped(split: Split): boolean {
   if (!whole) return false;
   const within = bestCandidate(split, true);
   const without = bestCandidate(split, false);
-  return within !== null && within.headFits && within.fields > 1 && within.fields > (without?.fields ?? 1);
+  return within !== null && within.headFits && within.above === 0 && within.fields > (without?.fields ?? 1);
 }
 
 /** The delimiter that Excel's first line `sep=;` names, else null. */

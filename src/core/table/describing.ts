@@ -1,7 +1,7 @@
 import { isGap, isValue, lookAt } from "./columnLooks.ts";
 import type { Decimal } from "./number.ts";
 import type { Records } from "./records.ts";
-import { isBlank, withoutBlanks } from "./records.ts";
+import { fullRecords, isBlank } from "./records.ts";
 
 /** More such rows than that are rows of data. */
 const mostDescribingRows = 4;
@@ -26,7 +26,7 @@ export function sniffDescribing(below: Records, decimal: Decimal): number {
     const cells = below[at] ?? [];
     if (isBlank(cells)) continue;
     seen += 1;
-    if (!describes(cells, withoutBlanks(below.slice(at + 1, at + 1 + mostRows)), decimal)) break;
+    if (!describes(cells, fullRecords(below.slice(at + 1, at + 1 + mostRows)), decimal)) break;
     found = at + 1;
   }
   return found;

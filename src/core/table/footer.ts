@@ -16,7 +16,7 @@ const sentenceShare = 0.1;
 /** Words for sums and means in several languages, alone in a cell or with a colon or number behind them. */
 const totalWord =
   /^(?:(?:grand|sub)[\s-]?totals?|totals?|totale|totaal|totali|sums?|summe|gesamt|insgesamt|suma|somme|celkem|razem|összesen|average|averages|mean|durchschnitt|moyenne|media|итого|всего|сумма|合计|总计|合計|總計|平均|総計)(?:\s*[:：]?\s*[\d.,]*)$/i;
-const rule = /^[-=_*~#.\s]+$/;
+const rule = /^[-=_*~#+|\s]{3,}$/;
 const remarkMark = /^[#(*©※†]|[:：]$|[:：]\s|^(?:source|note|quelle|fuente|nota|注|备注|资料来源)/i;
 
 /**
@@ -45,10 +45,9 @@ function isFooter(cells: readonly string[], rows: Records, decimal: Decimal): bo
   const first = firstFilled(cells);
   const column = lookAt(rows, at, decimal);
   if (column.texts.has(first)) return false;
-  if (totalWord.test(first)) return true;
+  if (totalWord.test(first) || cells.every((cell) => rule.test(cell) || cell === "")) return true;
   const sparse = filledCells(cells) <= Math.max(1, sparseShare * usualFilled(rows));
   if (cells.length >= fields && !sparse) return false;
-  if (cells.every((cell) => rule.test(cell) || cell === "")) return true;
   const isRemark = remarkMark.test(first) || (/\s/.test(first) && shareOfBlanks(rows, at) < sentenceShare);
   if (!column.ofValues) return isRemark;
   return isNoValue(first, decimal) && (isRemark || cells.length < fields - 1);

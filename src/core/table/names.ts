@@ -1,7 +1,7 @@
 import { isGap, isValue, lookAt } from "./columnLooks.ts";
 import type { Decimal } from "./number.ts";
 import type { Records } from "./records.ts";
-import { withoutBlanks } from "./records.ts";
+import { fullRecords } from "./records.ts";
 
 /** Rows that are looked at. */
 const mostRows = 200;
@@ -19,7 +19,7 @@ export interface NameVotes {
  * it; numbers at the top, and texts that come again further down, speak against it.
  */
 export function nameVotes(record: readonly string[], below: Records, decimal: Decimal): NameVotes {
-  const rows = withoutBlanks(below.slice(0, mostRows));
+  const rows = fullRecords(below.slice(0, mostRows));
   let votes = 0;
   let textAboveValues = 0;
   for (const [at, raw] of record.entries()) {

@@ -39,6 +39,13 @@ export function usualFields(records: Records): number {
   return mostFrequent(records.map(({ length }) => length));
 }
 
+/** Records that are not blank and have at least as many fields as most: neither a footer nor cut short. */
+export function fullRecords(records: Records): Records {
+  const lines = withoutBlanks(records);
+  const fields = usualFields(lines);
+  return lines.filter(({ length }) => length >= fields);
+}
+
 /** The number of filled cells that most records have; the larger on a tie, 0 without records. */
 export function usualFilled(records: Records): number {
   return mostFrequent(records.map(filledCells));

@@ -1,105 +1,83 @@
 import { describe, expect, test } from "vitest";
-import type { Delimiter, Records, Split } from "../../../../src/core/table/dialect.ts";
-import {
-  headAt,
-  namedDelimiter,
-  sniffDecimal,
-  sniffDelimiter,
-  sniffDialect,
-  sniffHeader,
-  usualFields,
-} from "../../../../src/core/table/dialect.ts";
+import type { TextEnds } from "../../../../src/core/table/dialect.ts";
+import { decideDialect } from "../../../../src/core/table/dialect.ts";
+import { splitOf } from "../../../support/splitText.ts";
 
-/** Cuts at every delimiter: these texts have no quotes. */
-function splitOf(text: string): Split {
-  return (delimiter: Delimiter): Records =>
-    text.split("\n").map((line) => (delimiter === " " ? line.trim().split(/ +/) : line.split(delimiter)));
-}
+const whole = (text: string): TextEnds => ({
+  split: splitOf(text),
+  splitTail: splitOf(text),
+  isWhole: true,
+  named: null,
+});
 
-const records = (text: string): Records => splitOf(text)(",");
-
-describe("sniffDelimiter", () => {
-  test.each<[Delimiter, string]>([
-    [",", "a,b,c\n1,2,3\n4,5,6"],
-    [";", "a;b;c\n1;2;3\n4;5;6"],
-    ["\t", "a\tb\tc\n1\t2\t3"],
-    ["|", "a|b|c\n1|2|3"],
-    [" ", "a b c\n1 2 3\n4 5 6"],
-    [" ", "  1  2   3\n 10 20  30"],
-    [",", "amount\n12\n13"],
-    [",", "name\nJane Doe\nJohn Roe"],
-    [";", "a;b\n1,5;2,5\n3,5;4,5\n6,5;7,5"],
-    [";", "a;b;c\n1,5;x;3\n2;y;4,25\n1;z;5"],
-    [",", "a,b,c\n1,x y,3\n2,y z,4"],
-    [",", "a,b\n1,some text; more\n2,other text; more\n3,last; one"],
-    [",", "row,b\n1,2\n3,4,5\n6,7\n8,9\n10,11\n12,13"],
-    ["\t", "a\tb\n1,5\t2,5\n3,5\t4,5"],
-  ])("finds %j", (delimiter, text) => {
-    expect(sniffDelimiter(splitOf(text))).toBe(delimiter);
+describe("decideDialect", () => {
+  test("has a reason for each part", () => {
+    const { dialect, guesses } = decideDialect(
+      whole("Loans of 2017\nid;rate;home\nint;percent;text\n1;1,5;own\n2;2,5;rent\n3;;own\nSource: the bank"),
+    );
+    expect(dialect).toEqual({
+      delimiter: ";",
+      decimal: ",",
+      header: true,
+      skip: 1,
+      describing: 1,
+      footer: 1,
+      wrapped: false,
+    });
+    expect(guesses).toEqual([
+      { part: "delimiter", because: "fields", count: 5 },
+      { part: "decimal", because: "cells", count: 2 },
+      { part: "header", because: "names", count: 2 },
+      { part: "skip", because: "shape", count: 1 },
+      { part: "describing", because: "shape", count: 1 },
+      { part: "footer", because: "shape", count: 1 },
+      { part: "wrapped", because: "usual", count: null },
+    ]);
   });
 
-  test("accepts a header one name shorter than the rows, as R writes it", () => {
-    expect(sniffDelimiter(splitOf("a,b,c\nr1,1,2,3\nr2,4,5,6"))).toBe(",");
+  test("says where nothing speaks for anything", () => {
+    const { dialect, guesses } = decideDialect(whole("name\nJane\nJohn"));
+    expect(dialect).toMatchObject({ delimiter: ",", decimal: ".", header: true, skip: 0, footer: 0 });
+    expect(guesses.map(({ because }) => because)).toEqual(Array.from({ length: 7 }, () => "usual"));
   });
-});
 
-describe("sniffDecimal", () => {
-  test.each([
-    [".", [["1.5", "2"]]],
-    [",", [["1,5", "2"]]],
-    [",", [["1.200,50 €"]]],
-    [".", [["$1,200.50"]]],
-    [",", [["0,165"]]],
-    [".", [["1,200"]]],
-    [".", [["12", "abc"]]],
-    [".", [["01.02.2017"]]],
-    [",", [["13,5 %"], ["22,08"], ["1.5"]]],
-  ])("finds %j in %j", (decimal, cells) => {
-    expect(sniffDecimal(cells)).toBe(decimal);
+  test("says that a first line like all others is no header", () => {
+    const { dialect, guesses } = decideDialect(whole("1,own\n2,rent\n3,own"));
+    expect(dialect.header).toBe(false);
+    expect(guesses).toContainEqual({ part: "header", because: "shape", count: null });
   });
-});
 
-describe("sniffHeader", () => {
-  test.each([
-    [true, "id,amount\n1,200\n2,300"],
-    [true, "home,class\nown,good\nrent,bad"],
-    [true, "a,b"],
-    [true, ",x\n1,2\n2,3"],
-    [false, "1,200\n2,300"],
-    [false, "A11,6,A34,1169\nA12,48,A32,5951\nA11,12,A34,2096"],
-    [false, "?,6\n3,48\n4,12"],
-    [false, "own,good\nrent,bad\nown,bad\nrent,good"],
-    [true, "2017-01-01,count\n5,6\n7,8"],
-  ])("says %s for %j", (header, text) => {
-    expect(sniffHeader(records(text), ".")).toBe(header);
+  test("takes a delimiter that the file names", () => {
+    const { dialect, guesses } = decideDialect({ ...whole("a;b,c\n1;2,3"), named: ";" });
+    expect(dialect.delimiter).toBe(";");
+    expect(guesses[0]).toEqual({ part: "delimiter", because: "mark", count: null });
   });
-});
 
-test("what is given is not sniffed", () => {
-  const split = splitOf("1;2\n3;4");
-  expect(sniffDialect(split, { delimiter: ",", decimal: ",", header: true })).toEqual({
-    delimiter: ",",
-    decimal: ",",
-    header: true,
+  test("leaves what is given as it is and decides the rest with it in mind", () => {
+    const text = whole("1;2\n3;4");
+    const given = {
+      delimiter: ",",
+      decimal: ",",
+      header: true,
+      skip: 1,
+      describing: 0,
+      footer: 0,
+      wrapped: false,
+    } as const;
+    expect(decideDialect(text, given).dialect).toEqual(given);
+    expect(decideDialect(text, given).guesses.every(({ because }) => because === "given")).toBe(true);
+    expect(decideDialect(whole("a;b\n1,5;2"), { delimiter: ",", skip: 0 }).dialect).toMatchObject({
+      delimiter: ",",
+      skip: 0,
+    });
   });
-});
 
-test("a title above the header is passed over", () => {
-  expect(headAt(records("Loans of 2017\n\na,b,c\n1,2,3\n4,5,6"))).toBe(2);
-  expect(headAt(records("a,b,c\n1,2,3"))).toBe(0);
-});
+  test("has no describing rows where there are no names", () => {
+    expect(decideDialect(whole("B,N\n1,2\n3,4"), { header: false }).dialect.describing).toBe(0);
+  });
 
-test("the usual number of fields is that of most records", () => {
-  expect(usualFields(records("1,2\n1,2,3\n4,5,6"))).toBe(3);
-  expect(usualFields([])).toBe(0);
-});
-
-test.each([
-  ["sep=;", ";"],
-  ["SEP=,", ","],
-  ["sep=\t", "\t"],
-  ["sep=x", null],
-  ["separator;b", null],
-])("the line %j names %j", (line, delimiter) => {
-  expect(namedDelimiter(line)).toBe(delimiter);
+  test("looks for a footer at the end of the file", () => {
+    const ends = { ...whole("id,x\n1,2\n3,4"), splitTail: splitOf("7,8\n9,10\n11,12\nTotal,99"), isWhole: false };
+    expect(decideDialect(ends).dialect.footer).toBe(1);
+  });
 });

@@ -1,13 +1,15 @@
 import { describe, expect, test } from "vitest";
-import type { Records } from "../../../../src/core/table/dialect.ts";
+import type { HeaderDialect } from "../../../../src/core/table/header.ts";
 import { readHeader } from "../../../../src/core/table/header.ts";
+import { recordsOf } from "../../../support/splitText.ts";
 
-const records = (text: string): Records => text.split("\n").map((line) => line.split(","));
-const read = (text: string, header = true) => readHeader(records(text), { header, delimiter: "," });
+const plain = { header: true, delimiter: ",", skip: 0, describing: 0, footer: 0 } as const;
+const read = (text: string, dialect: Partial<HeaderDialect> = {}) =>
+  readHeader(recordsOf(text), { ...plain, ...dialect });
 
 describe("readHeader", () => {
   test("takes the names as they stand, blanks at their ends left out", () => {
-    expect(read(" a ,b\n1,2")).toEqual({ names: ["a", "b"], skip: 1, findings: [] });
+    expect(read(" a ,b\n1,2")).toEqual({ names: ["a", "b"], skip: 1, footer: 0, findings: [] });
   });
 
   test("numbers names that stand twice, past names that are taken", () => {
@@ -47,12 +49,19 @@ describe("readHeader", () => {
     expect(read("a,b\n1,2\n1,2,3\n1,2,3").names).toEqual(["a", "b"]);
   });
 
-  test("passes over a title", () => {
-    expect(read("Loans of 2017\na,b,c\n1,2,3\n4,5,6")).toMatchObject({ names: ["a", "b", "c"], skip: 2 });
+  test("passes over what stands above the names, blank lines included, and what describes them", () => {
+    const text = "Loans of 2017\n\na,b,c\nB,N,N\n1,2,3\n4,5,6\nTotal";
+    const dialect = { skip: 1, describing: 1, footer: 1 };
+    expect(read(text, dialect)).toMatchObject({ names: ["a", "b", "c"], skip: 4, footer: 1 });
   });
 
   test("numbers the columns where there is no header", () => {
-    expect(read("1,2\n3,4", false)).toEqual({ names: ["column 1", "column 2"], skip: 0, findings: [] });
+    expect(read("1,2\n3,4", { header: false })).toEqual({
+      names: ["column 1", "column 2"],
+      skip: 0,
+      footer: 0,
+      findings: [],
+    });
   });
 
   test("says that one column is suspicious", () => {
