@@ -44,7 +44,7 @@ describe("judgingTarget", () => {
     ]);
     const [bin] = report.strengths[0]?.bins ?? [];
     expect(bin?.woe).toBeCloseTo(Math.log(0.5 / 3 / (1.5 / 2)), 12);
-    expect(bin?.iv).toBeCloseTo((0 / 3 - 1 / 2) * Math.log(0.5 / 3 / (1.5 / 2)), 12);
+    expect(bin?.iv).toBeCloseTo(-0.5 * Math.log(0.5 / 3 / (1.5 / 2)), 12);
   });
 
   test("makes about ten bins of many numbers, and one of a value that most rows have", () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { Column } from "../../../../src/core/pipeline.ts";
 import { profileTable } from "../../../../src/core/profile/profile.ts";
 import { repeatedRows } from "../../../../src/core/profile/repeatedRows.ts";
 import { categoryColumn, dateColumn, numberColumn, tableOf } from "../../../support/tables.ts";
@@ -52,7 +53,7 @@ describe("repeatedRows", () => {
 });
 
 describe("repeated columns", () => {
-  const same = (...columns: Parameters<typeof tableOf>) =>
+  const same = (...columns: readonly Column[]) =>
     profileTable(tableOf(...columns), [])
       .findings.filter(({ code }) => code === "columns/repeated")
       .map(({ details }) => details);
