@@ -3,6 +3,8 @@ import { bundledSamples } from "../samples/catalogue.ts";
 import { createAutosave } from "./autosave.ts";
 import type { ChoosingCommands } from "./commands/choosing.ts";
 import { choosingCommands } from "./commands/choosing.ts";
+import type { CrossValidationCommands } from "./commands/crossValidating.ts";
+import { crossValidationCommands } from "./commands/crossValidating.ts";
 import type { ImportCommands } from "./commands/importing.ts";
 import { importCommands } from "./commands/importing.ts";
 import type { JudgingCommands } from "./commands/judging.ts";
@@ -28,6 +30,7 @@ export interface Commands
     UnderstandingCommands,
     ChoosingCommands,
     TrainingCommands,
+    CrossValidationCommands,
     JudgingCommands,
     ScoringCommands,
     RegistryCommands {
@@ -86,6 +89,7 @@ export function createCommands(context: AppContext): Commands {
     ...understandingCommands(context, runner),
     ...choosingCommands(context, importing),
     ...training,
+    ...crossValidationCommands(context, runner),
     ...judging,
     ...scoringCommands(context, runner),
     ...registryCommands(context, runner),

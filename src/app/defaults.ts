@@ -49,6 +49,7 @@ export const emptySession: Session = {
   prepared: null,
   trained: null,
   runs: [],
+  crossValidated: null,
   evaluated: null,
   part: "validation",
   testOpenings: [],

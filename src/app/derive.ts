@@ -60,6 +60,19 @@ export function relationInputsOf(session: Session): RelationInputs | null {
   return { tableId: session.imported.tableId, columns };
 }
 
+/** What would be trained on each fold in turn, or null where there are no folds; which of them validates says nothing. */
+export function crossInputsOf(session: Session): TrainInputs | null {
+  const inputs = trainInputsOf(session);
+  if (!inputs?.prepare.split.folds) return null;
+  return { ...inputs, prepare: onFold(inputs.prepare, 1) };
+}
+
+/** A preparation of which this fold validates, from 1. */
+export function onFold(job: PrepareJob, validate: number): PrepareJob {
+  const { split } = job;
+  return split.folds ? { ...job, split: { ...split, folds: { ...split.folds, validate } } } : job;
+}
+
 /** What would be evaluated now: the network last trained, on the chosen part; null before there is one. */
 export function evaluateInputsOf({ trained, part }: Session): EvaluateInputs | null {
   return trained && { train: trained.from, part };

@@ -23,6 +23,7 @@ import type { ModelSummary } from "../core/bundle/summary.ts";
 import type { Applicants, BackendReport, FieldMapping, PrepareJob, ReadProgress, Scored } from "../workers/protocol.ts";
 import type {
   Choices,
+  CrossValidation,
   EvaluateInputs,
   Origin,
   RelationInputs,
@@ -80,6 +81,8 @@ export type SessionEvent =
       readonly run: Run;
       readonly bundle: Bundle;
     }
+  /** At the beginning and after each fold. */
+  | { readonly type: "crossValidated"; readonly result: CrossValidation; readonly from: TrainInputs }
   | { readonly type: "partChosen"; readonly part: Part }
   | { readonly type: "evaluated"; readonly evaluation: Evaluation; readonly from: EvaluateInputs }
   | { readonly type: "cutoffMoved"; readonly cutoff: number }

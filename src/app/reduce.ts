@@ -84,6 +84,8 @@ function afterResult(session: Session, event: ResultEvent): Session {
         decision: null,
         batch: batchForModel(session, event.bundle),
       };
+    case "crossValidated":
+      return { ...withoutFailure(session, "train"), crossValidated: { value: event.result, from: event.from } };
     case "testOpened":
       return afterOpening(session, event.at);
     case "partChosen":

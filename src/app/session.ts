@@ -11,6 +11,7 @@ import type {
   Bundle,
   Decision,
   Evaluation,
+  Figure,
   Imported,
   Part,
   Prepared,
@@ -87,6 +88,24 @@ export interface Run {
   readonly validationKs: number | null;
 }
 
+/** One fold of a cross-validation: a network that learnt from the others, judged by it. */
+export interface FoldResult {
+  /** From 1. */
+  readonly fold: number;
+  readonly rows: number;
+  readonly bads: number;
+  readonly auc: Figure;
+  readonly ks: Figure;
+  readonly logLoss: Figure;
+  readonly bestEpoch: number;
+}
+
+/** As many folds as have been trained so far. */
+export interface CrossValidation {
+  readonly count: number;
+  readonly folds: readonly FoldResult[];
+}
+
 /** The model that is scored with: the one just trained, or one from the registry. */
 export interface ModelInHand {
   readonly bundle: Bundle;
@@ -110,6 +129,7 @@ export type Task =
   | "relate"
   | "prepare"
   | "train"
+  | "crossValidate"
   | "steer"
   | "probe"
   | "evaluate"
@@ -145,6 +165,7 @@ export interface Session {
   readonly prepared: Made<Prepared, PrepareJob> | null;
   readonly trained: Made<TrainOutcome, TrainInputs> | null;
   readonly runs: readonly Run[];
+  readonly crossValidated: Made<CrossValidation, TrainInputs> | null;
   readonly evaluated: Made<Evaluation, EvaluateInputs> | null;
   readonly part: Part;
   /** When the test part of these loans was looked at, ISO 8601, oldest first. */

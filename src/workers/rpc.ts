@@ -108,7 +108,14 @@ export function connect<Api extends Methods<Api>>(port: Port): Caller<Api> {
         port.postMessage({ type: "abort", id });
         reject(new AppError("worker/aborted", { method }));
       }
-      waiting.set(id, { resolve, reject, onEvent });
+      // A signal that serves many calls must not hold on to those that are over.
+      const settle =
+        <Value>(how: (value: Value) => void) =>
+        (value: Value): void => {
+          signal?.removeEventListener("abort", abort);
+          how(value);
+        };
+      waiting.set(id, { resolve: settle(resolve), reject: settle(reject), onEvent });
       port.postMessage({ type: "call", id, method, args }, transfer);
       if (signal?.aborted) abort();
       else signal?.addEventListener("abort", abort, { once: true });

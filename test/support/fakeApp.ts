@@ -24,7 +24,8 @@ function fakeWorker<Api extends Methods<Api>>(answers: Partial<Handlers<Api>>): 
         report: onEvent ?? (() => {}),
         transfer: () => {},
       };
-      void answer(args, call).then(resolve, reject);
+      const over = (): void => signal?.removeEventListener("abort", abort);
+      void answer(args, call).finally(over).then(resolve, reject);
     });
 }
 

@@ -59,6 +59,8 @@ function fakeCommands(dispatch: SessionHolder["dispatch"]): Commands {
     closeProject: vi.fn(() => Promise.resolve(dispatch({ type: "closed" }))),
     prepare: vi.fn(done),
     train: vi.fn(done),
+    crossValidate: vi.fn(done),
+    cancelCrossValidation: vi.fn(),
     pause: vi.fn(),
     resume: vi.fn(),
     stepOnce: vi.fn(),

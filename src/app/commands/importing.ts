@@ -26,7 +26,7 @@ export interface ImportCommands {
 }
 
 /** Work on loans that ends when others take their place. */
-const boundToLoans = ["judgeTarget", "relate", "prepare", "train", "evaluate"] as const;
+const boundToLoans = ["judgeTarget", "relate", "prepare", "train", "crossValidate", "evaluate"] as const;
 
 /** How loans are read. */
 interface HowToRead {

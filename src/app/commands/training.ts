@@ -32,6 +32,7 @@ export function trainingCommands(context: AppContext, runner: Runner): TrainingC
   }
 
   async function startRun(paused: boolean): Promise<boolean> {
+    runner.cancel("crossValidate");
     const ready = await runner.run("prepare", "train", ({ signal }) => prepareNow(signal));
     if (!ready) return false;
     return runner.run("train", "train", async ({ signal }) => {
@@ -85,6 +86,7 @@ async function trainNow(context: AppContext, prepared: Prepared, from: TrainInpu
   dispatch({ type: "trained", outcome, from, bundle, run: runOf(session, outcome, history) });
 }
 
-function buffersOf({ inputs, labels }: LabelledMatrix): Transferable[] {
+/** What travels to the engine without being copied. */
+export function buffersOf({ inputs, labels }: LabelledMatrix): Transferable[] {
   return [inputs.data.buffer, labels.buffer];
 }

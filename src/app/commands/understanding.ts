@@ -1,7 +1,7 @@
 import type { AppContext } from "../context.ts";
-import { isOutOfDate, relationInputsOf, targetInputsOf } from "../derive.ts";
+import { freshReport, relationInputsOf, targetInputsOf } from "../derive.ts";
 import { sameData } from "../sameData.ts";
-import type { TargetInputs } from "../session.ts";
+import type { Choices, Session } from "../session.ts";
 import type { Runner } from "./runner.ts";
 
 /** Commands that look at the loans. */
@@ -16,7 +16,7 @@ export interface UnderstandingCommands {
 /** Builds the {@link UnderstandingCommands}, and judges each target that is confirmed from now on. */
 export function understandingCommands(context: AppContext, runner: Runner): UnderstandingCommands {
   const { data, dispatch, store } = context;
-  let asked: TargetInputs | null = null;
+  let seen: Pick<Session, "imported"> & Pick<Choices, "target"> = { imported: null, target: null };
 
   const judgeTarget = (): Promise<boolean> =>
     runner.run("judgeTarget", "data", async ({ signal }) => {
@@ -25,11 +25,11 @@ export function understandingCommands(context: AppContext, runner: Runner): Unde
     });
 
   store.subscribe((session) => {
-    const now = targetInputsOf(session);
-    if (sameData(now, asked)) return;
-    asked = now;
+    const { imported, choices } = session;
+    if (imported === seen.imported && sameData(choices.target, seen.target)) return;
+    seen = { imported, target: choices.target };
     runner.cancel("judgeTarget");
-    if (now && (!session.judgedTarget || isOutOfDate(session.judgedTarget, now))) void judgeTarget();
+    if (targetInputsOf(session) && !freshReport(session)) void judgeTarget();
   });
 
   return {

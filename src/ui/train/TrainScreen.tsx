@@ -9,6 +9,7 @@ import { Empty } from "../parts/Empty.tsx";
 import { OutOfDate } from "../parts/OutOfDate.tsx";
 import { Screen } from "../parts/Screen.tsx";
 import { Diverged } from "./Diverged.tsx";
+import { FoldsCard } from "./FoldsCard.tsx";
 import { shapeOf } from "./knobs.ts";
 import { LearningCard } from "./LearningCard.tsx";
 import { LiveCharts } from "./LiveCharts.tsx";
@@ -40,6 +41,7 @@ export function TrainScreen() {
         <div className={classes["column"]}>
           <Curves />
           <RunsCard />
+          <FoldsCard />
         </div>
         <div className={classes["column"]}>
           <NetworkCard />

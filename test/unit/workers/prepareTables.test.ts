@@ -139,10 +139,10 @@ describe("the time of a part", () => {
   }
 
   test("is told by the column it was cut by", () => {
-    const [train, test] = timesOf({ split: splitWith({ by: { kind: "date", column: "opened" } }) });
+    const [train, held] = timesOf({ split: splitWith({ by: { kind: "date", column: "opened" } }) });
     expect(train?.from).toBe(1001);
-    expect(test?.to).toBe(1399);
-    expect(train?.to).toBeLessThan(test?.from ?? 0);
+    expect(held?.to).toBe(1399);
+    expect(train?.to).toBeLessThan(held?.from ?? 0);
   });
 
   test("else by the column with the role date, else by any", () => {

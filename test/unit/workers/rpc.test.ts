@@ -1,5 +1,5 @@
 import { MessageChannel } from "node:worker_threads";
-import { afterEach, describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import { AppError } from "../../../src/core/errors.ts";
 import type { Method } from "../../../src/workers/protocol.ts";
 import type { Handlers, Port } from "../../../src/workers/rpc.ts";
@@ -118,6 +118,19 @@ describe("a failure", () => {
 });
 
 describe("an abort", () => {
+  test("is not listened for any more once a call is answered", async () => {
+    const { signal } = new AbortController();
+    const added = vi.spyOn(signal, "addEventListener");
+    const removed = vi.spyOn(signal, "removeEventListener");
+    const { call } = pair();
+    await call("double", 2, { signal });
+    await expect(call("fail", "bug", { signal })).rejects.toMatchObject({ code: "internal" });
+    expect(added).toHaveBeenCalledTimes(2);
+    expect(removed.mock.calls.map(([, listener]) => listener)).toEqual(
+      added.mock.calls.map(([, listener]) => listener),
+    );
+  });
+
   test("rejects the caller at once and reaches the worker", async () => {
     const { call } = pair();
     const before = abortsHeard;

@@ -48,6 +48,16 @@ describe("a target that is confirmed", () => {
     expect(judgeTarget).toHaveBeenCalledTimes(1);
   });
 
+  test("is judged again where the loans are read again, as after a crash of the worker", async () => {
+    const judgeTarget = vi.fn(async () => report);
+    const { commands, session } = await appWith(judgeTarget);
+    commands.change({ type: "targetConfirmed", target });
+    await vi.waitFor(() => expect(session().judgedTarget).not.toBeNull());
+    await commands.reread();
+    await vi.waitFor(() => expect(session().judgedTarget?.value).toBe(report));
+    expect(judgeTarget).toHaveBeenCalledTimes(2);
+  });
+
   test("that cannot be judged says so on the Data screen, and can be judged when asked", async () => {
     const judgeTarget = vi.fn(async () => report);
     judgeTarget.mockRejectedValueOnce(new AppError("worker/crashed", { reason: "x" }));
