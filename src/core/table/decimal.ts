@@ -2,11 +2,13 @@ import type { Decimal } from "./number.ts";
 import type { Records } from "./records.ts";
 
 const around = "[^\\d.,]*";
+/** Groups of three digits between blanks or apostrophes. */
+const grouped = "\\d{1,3}(?:[ \\u00a0\\u202f'’]\\d{3})+";
 const commaFraction = new RegExp(
-  `^${around}(?:\\d*,(?:\\d{1,2}|\\d{4,})|0,\\d+|\\d{1,3}(?:\\.\\d{3})+,\\d*|\\d+,\\d+e-?\\d+)${around}$`,
+  `^${around}(?:\\d*,(?:\\d{1,2}|\\d{4,})|0,\\d+|\\d{1,3}(?:\\.\\d{3})+,\\d*|${grouped},\\d+|\\d+,\\d+e-?\\d+)${around}$`,
 );
 const pointFraction = new RegExp(
-  `^${around}(?:\\d*\\.(?:\\d{1,2}|\\d{4,})|0\\.\\d+|\\d{1,3}(?:,\\d{3})+\\.\\d*|\\d+\\.\\d+e-?\\d+)${around}$`,
+  `^${around}(?:\\d*\\.(?:\\d{1,2}|\\d{4,})|0\\.\\d+|\\d{1,3}(?:,\\d{3})+\\.\\d*|${grouped}\\.\\d+|\\d+\\.\\d+e-?\\d+)${around}$`,
 );
 
 /** A decimal sign, and how many cells say so. */

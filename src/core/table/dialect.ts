@@ -7,7 +7,7 @@ import { sniffFooter } from "./footer.ts";
 import { nameVotes } from "./names.ts";
 import type { Decimal } from "./number.ts";
 import type { Delimiter, Records, Split } from "./records.ts";
-import { isBlank } from "./records.ts";
+import { isBlank, withoutLast } from "./records.ts";
 
 /** The text of a file as far as it is looked at. */
 export interface TextEnds {
@@ -49,7 +49,7 @@ function ofShape(records: number): Part<number> {
  * Decides how a text is to be read by looking at its ends; what is given stays as it is.
  *
  * Each part is decided with those before it in mind: quotes around lines, delimiter, decimal sign, lines above the
- * names, rows below them that describe the columns, whether there are names, lines at the end.
+ * names, lines at the end, rows that describe the columns, whether there are names.
  */
 export function decideDialect(text: TextEnds, given: Partial<Dialect> = {}): DecidedDialect {
   const wrapped = decide(given.wrapped, () => wrappedPart(text));
@@ -60,13 +60,14 @@ export function decideDialect(text: TextEnds, given: Partial<Dialect> = {}): Dec
   const skip = decide(given.skip, () => ofShape(sniffBanner(records, decimal.value)));
   const head = namesAt(records, skip.value);
   const below = records.slice(head + 1);
-  const mayDescribe = decide(given.describing, () => ofShape(sniffDescribing(below, decimal.value)));
+  const last = text.isWhole ? below : text.splitTail(cut);
+  const footer = decide(given.footer, () => ofShape(sniffFooter(last, decimal.value)));
+  const rows = text.isWhole ? withoutLast(below, footer.value) : below;
+  const mayDescribe = decide(given.describing, () => ofShape(sniffDescribing(rows, decimal.value)));
   const header = decide(given.header, () =>
-    headerPart(records[head] ?? [], below.slice(mayDescribe.value), decimal.value),
+    headerPart(records[head] ?? [], rows.slice(mayDescribe.value), decimal.value),
   );
   const describing = header.value ? mayDescribe : decide(given.describing, () => ofShape(0));
-  const rows = text.isWhole ? below.slice(header.value ? describing.value : 0) : text.splitTail(cut);
-  const footer = decide(given.footer, () => ofShape(sniffFooter(rows, decimal.value)));
   return assemble({ delimiter, decimal, header, skip, describing, footer, wrapped });
 }
 

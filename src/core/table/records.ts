@@ -39,6 +39,13 @@ export function usualFields(records: Records): number {
   return mostFrequent(records.map(({ length }) => length));
 }
 
+/** Records without the last few that are not blank, and what comes after the first of them. */
+export function withoutLast(records: Records, filled: number): Records {
+  let end = records.length;
+  for (let left = filled; left > 0 && end > 0; end -= 1) if (!isBlank(records[end - 1] ?? [])) left -= 1;
+  return records.slice(0, end);
+}
+
 /** Records that are not blank and have at least as many fields as most: neither a footer nor cut short. */
 export function fullRecords(records: Records): Records {
   const lines = withoutBlanks(records);
