@@ -138,8 +138,20 @@ test("nothing to fix says what was checked", () => {
 
 test("a finding leads to its column", async () => {
   renderScreen(<DataScreen />, { events: [loansImported()] });
-  await userEvent.click(within(card()).getByRole("button", { name: "Look at recovered" }));
+  await userEvent.click(within(card()).getByRole("button", { name: "Look at the column: recovered" }));
   const dialog = await screen.findByRole("dialog");
   expect(within(dialog).getByText("Column 3 of 5")).toBeDefined();
   expect(within(dialog).getByRole("button", { name: "Leave out of the inputs: recovered" })).toBeDefined();
+});
+
+test("a column that is no input anyway counts as left out", () => {
+  const columns = loanProfile.columns.map((column) =>
+    column.name === "income" ? ({ ...column, role: "date" } as const) : column,
+  );
+  const findings: Finding[] = [
+    { code: "column/filled-by-outcome", severity: "serious", details: { column: "income", ofBads: 1, ofGoods: 0.008 } },
+  ];
+  renderScreen(<DataScreen />, { events: [loansImported({ ...loanProfile, columns, findings })] });
+  expect(card().textContent).toContain("Already so: left out of the inputs");
+  expect(within(card()).queryByRole("button", { name: /^Leave out/ })).toBeNull();
 });

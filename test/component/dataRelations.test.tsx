@@ -42,7 +42,7 @@ test("the strongest pairs are listed and read, with those missing together", () 
 
 test("all pairs are drawn as a map that says each on hover and has a table as its twin", async () => {
   renderScreen(<DataScreen />, { events: [loansImported(), targetConfirmed, related()] });
-  const map = screen.getByRole("img", { name: "Heat map" });
+  const map = screen.getByRole("img", { name: "Heat map of all pairs" });
   expect([...map.querySelectorAll("rect title")].map(({ textContent }) => textContent)).toContain(
     "income and recovered: Spearman -0.410",
   );
@@ -60,7 +60,7 @@ test("of more inputs than can be told apart the map draws those that hang togeth
   const rest = columns.slice(1).map((other) => ({ one: "x0", other, kind: "spearman", value: 0.1 }) as const);
   const event = related({ columns, pairs: [...strongest, ...rest] }, columns);
   renderScreen(<DataScreen />, { events: [loansImported(), targetConfirmed, event] });
-  const names = [...screen.getByRole("img", { name: "Heat map" }).querySelectorAll("text > title")].map(
+  const names = [...screen.getByRole("img", { name: "Heat map of all pairs" }).querySelectorAll("text > title")].map(
     ({ textContent }) => textContent,
   );
   expect(new Set(names).size).toBe(25);
@@ -71,7 +71,7 @@ test("of more inputs than can be told apart the map draws those that hang togeth
 test("of more than forty inputs only the strongest pairs are told", () => {
   const columns = Array.from({ length: 60 }, (_, i) => `x${i}`);
   renderScreen(<DataScreen />, { events: [loansImported(), targetConfirmed, related({ columns }, columns)] });
-  expect(screen.queryByRole("img", { name: "Heat map" })).toBeNull();
+  expect(screen.queryByRole("img", { name: "Heat map of all pairs" })).toBeNull();
   expect(region("Heat map").textContent).toContain("drawn for at most 40 columns; there are 60");
 });
 

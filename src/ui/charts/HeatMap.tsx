@@ -28,7 +28,8 @@ export const HeatMap = memo(function HeatMap({ label, names, cells }: HeatMapPro
   const cellSize = Math.max(cellSizes.least, Math.min(cellSizes.most, cellSizes.together / names.length));
   const side = names.length * cellSize;
   return (
-    <div className={classes["frame"]}>
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by keyboard
+    <section className={classes["frame"]} aria-label={label} tabIndex={0}>
       <svg
         role="img"
         aria-label={label}
@@ -63,7 +64,7 @@ export const HeatMap = memo(function HeatMap({ label, names, cells }: HeatMapPro
           )),
         )}
       </svg>
-    </div>
+    </section>
   );
 });
 

@@ -86,7 +86,7 @@ function ProposedFix({ fix, column }: OpenFixProps) {
   return (
     <>
       <span className={classes["done"]}>{fixedText(fix, "asProposed")}</span>
-      {fix.kind === "role" && fix.role !== "input" && (
+      {fix.kind === "role" && (fix.role === "protected" || fix.role === "identifier") && (
         <Button
           size="compact-xs"
           variant="subtle"

@@ -69,7 +69,13 @@ export function MissingTokens({ columns, reading, disabled, onRead }: MissingTok
       <Button size="compact-xs" variant="default" disabled={disabled} onClick={dialog.open}>
         {t("data:reading.missing.edit")}
       </Button>
-      <Modal opened={editing} onClose={dialog.close} title={t("data:reading.missing.title")} size="lg">
+      <Modal
+        opened={editing}
+        onClose={dialog.close}
+        title={t("data:reading.missing.title")}
+        closeButtonProps={{ "aria-label": t("data:column.close") }}
+        size="lg"
+      >
         <TokenForm
           tokens={tokens}
           found={found}

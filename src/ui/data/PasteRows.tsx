@@ -12,7 +12,13 @@ interface PasteRowsProps {
 export function PasteRows({ opened, onClose, onText }: PasteRowsProps) {
   const [text, setText] = useState("");
   return (
-    <Modal opened={opened} onClose={onClose} title={t("data:paste.title")} size="lg">
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={t("data:paste.title")}
+      closeButtonProps={{ "aria-label": t("data:column.close") }}
+      size="lg"
+    >
       <Textarea
         label={t("data:paste.label")}
         description={t("data:paste.hint")}

@@ -18,7 +18,7 @@ export const PreviewTable = memo(function PreviewTable({ preview }: { readonly p
       <p className={classes["caption"]}>
         {isCut ? t("data:reading.preview.cut", facts) : t("data:reading.preview.title")}
       </p>
-      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by keyboard */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by keyboard */}
       <section className={classes["preview"]} aria-label={t("data:reading.preview.table")} tabIndex={0}>
         <table aria-label={t("data:reading.preview.table")}>
           <thead>

@@ -70,7 +70,7 @@ export function RelationMap({ relations }: { readonly relations: Relations }) {
       }}
     >
       <HeatMap
-        label={t("data:relations.map")}
+        label={t("data:relations.mapPicture")}
         names={columns}
         cells={cells.map((row) =>
           row.map(

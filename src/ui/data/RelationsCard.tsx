@@ -31,7 +31,7 @@ function StrongestPairs({ pairs }: { readonly pairs: readonly Relation[] }) {
   return (
     <Card title={t("data:relations.strongest")} reading={strongestReading(pairs)}>
       {shown.length > 0 && (
-        <WideTable label={t("data:relations.strongest")}>
+        <WideTable label={t("data:relations.pairs")}>
           <Table.Thead>
             <Table.Tr>
               <Table.Th scope="col">{t("data:relations.one")}</Table.Th>

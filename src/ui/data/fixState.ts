@@ -2,7 +2,7 @@ import type { SessionEvent } from "../../app/events.ts";
 import type { Choices, Session } from "../../app/session.ts";
 import { sameData } from "../../app/sameData.ts";
 import type { Fix } from "../../core/profile/fix.ts";
-import type { ColumnPlan, ColumnProfile } from "../../core/pipeline.ts";
+import type { ColumnPlan, ColumnProfile, ColumnRole } from "../../core/pipeline.ts";
 import { resolvePlans } from "../../core/recipe/automatic.ts";
 import { insertStep } from "../../core/recipe/insertStep.ts";
 
@@ -17,11 +17,16 @@ function hasStep(choices: Choices, { step }: StepFix, profile: ColumnProfile): b
   return planOf(choices, profile)?.steps.some((planned) => planned.on && sameData(planned.step, step)) ?? false;
 }
 
+/** Whether a role is the one wanted; any but that of an input leaves a column out as well. */
+function fulfils(role: ColumnRole | undefined, wanted: ColumnRole): boolean {
+  return role === wanted || (wanted === "ignored" && role !== undefined && role !== "input");
+}
+
 /** Whether choices hold what a fix would do; `profile` is that of the column it is about. */
 function holds(choices: Choices, fix: Fix, profile: ColumnProfile | undefined): boolean {
   switch (fix.kind) {
     case "role":
-      return (choices.roles.find(({ column }) => column === fix.column)?.role ?? profile?.role) === fix.role;
+      return fulfils(choices.roles.find(({ column }) => column === fix.column)?.role ?? profile?.role, fix.role);
     case "step":
       return profile !== undefined && hasStep(choices, fix, profile);
     case "dropRepeats":
@@ -35,7 +40,8 @@ function holds(choices: Choices, fix: Fix, profile: ColumnProfile | undefined): 
 
 /** Whether a fix that holds was so before the analyst chose anything. */
 function isProposed({ roles, recipe }: Choices, fix: Fix, profile: ColumnProfile | undefined): boolean {
-  if (fix.kind === "role") return profile?.role === fix.role || !roles.some(({ column }) => column === fix.column);
+  if (fix.kind === "role")
+    return fulfils(profile?.role, fix.role) || !roles.some(({ column }) => column === fix.column);
   return fix.kind === "step" && !recipe.plans.some(({ column }) => column === fix.column);
 }
 

@@ -25,7 +25,7 @@ export const findings = {
   more_other: "Show {{count}} more",
   fewer: "Show fewer",
   look: "Look at the column",
-  openColumn: "Look at {{column}}",
+  openColumn: "Look at the column: {{column}}",
   /** What a group of findings with one code has in common. */
   groups: {
     "column/all-missing": "without any value",
