@@ -98,7 +98,7 @@ function watchTexts(
   check: (names: readonly string[]) => void,
 ): RowListener & { readonly rows: TextRows } {
   const isMissing = missingTest();
-  const numeric = new Set(schema.filter(({ kind }) => kind !== "category").map(({ name }) => name));
+  const numeric = new Set(schema.filter(({ kind }) => kind === "number" || kind === "date").map(({ name }) => name));
   const watched = mapping.filter(({ field, column }) => column !== null && numeric.has(field));
   const rows = new Map(watched.map(({ field }) => [field, new GrowingInts()]));
   let places: readonly { readonly at: number; readonly texts: GrowingInts | undefined }[] = [];

@@ -11,8 +11,11 @@ import type { Applicants, DataApi, Scored } from "./protocol.ts";
 import type { ReadCall } from "./readCall.ts";
 import { shownCells } from "./scoredFile.ts";
 
+/** The rows are only counted: names and the first lines are enough to map columns. */
+const oneRow = { sample: { rows: 1, seed: 1 } } as const;
+
 /**
- * Reads a file of applicants and proposes which column is which field of the model.
+ * Looks at a file of applicants and proposes which column is which field of the model.
  *
  * @throws {AppError} `score/no-rows`, `file/…`, `worker/aborted`
  */
@@ -21,7 +24,8 @@ export async function inspectApplicants(
   { schema }: Pick<Bundle, "schema">,
   call: ReadCall,
 ): Promise<Applicants> {
-  const { table, source, preview } = await readApplicants(file, {}, call);
+  const { table, source: sampled, preview } = await readApplicants(file, oneRow, call);
+  const source = { ...sampled, rows: sampled.sampledFrom ?? sampled.rows, sampledFrom: null };
   const names = table.columns.map(({ name }) => name);
   const mapping = proposeMapping(schema, names);
   const used = new Set(mapping.map(({ column }) => column));

@@ -1,3 +1,4 @@
+import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { createHolding } from "../../../src/workers/holding.ts";
 import type { FieldMapping } from "../../../src/workers/protocol.ts";
@@ -130,6 +131,25 @@ test("looking at a file proposes the columns and names those that are not read",
   expect(unusedColumns).toEqual(["id", "from"]);
   expect(source).toMatchObject({ name: "applicants.csv", rows: 1, columns: 4 });
   expect(preview.rows).toEqual([["1", "2", "3", "4"]]);
+});
+
+test("looking at a file counts its rows without keeping them", async () => {
+  const rows = "1,2,3,4\n".repeat(50_000);
+  const { source } = await inspectApplicants(applicants(`id,income,DEPENDENTS,from\n${rows}`), model, quietCall);
+  expect(source).toMatchObject({ rows: 50_000, sampledFrom: null });
+});
+
+test("a packed file in another dialect is scored as the plain one, and comes back as CSV", async () => {
+  const plain = await score(text);
+  const european = text.replaceAll(",", ";").replaceAll(".", ",");
+  const file = new File([gzipSync(`Applicants of today\n${european}`)], "applicants.csv.gz");
+  const inspected = await inspectApplicants(file, model, quietCall);
+  expect(inspected.mapping.map(({ column }) => column)).toEqual(["Income", "Dependents", "Since"]);
+  const holding = createHolding();
+  const scored = await scoreFile(holding, { file, bundle: model, mapping }, quietCall);
+  expect(scored).toEqual({ ...plain.scored, scoredId: scored.scoredId });
+  const csv = await (await scoredCsv(holding, scored.scoredId, quietCall)).text();
+  expect(csv.split("\n")).toHaveLength(scored.rows + 2);
 });
 
 describe("the rows of a scored file", () => {
