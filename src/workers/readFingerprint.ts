@@ -1,3 +1,4 @@
+import { freeBuffer } from "./freeBuffer.ts";
 import { readPart, readPieces } from "./readBytes.ts";
 import { Sha256 } from "./readSha256.ts";
 
@@ -13,7 +14,9 @@ const wholeDigestLimit = 256 * 1024 * 1024;
 export async function fingerprintOf(file: File, signal: AbortSignal): Promise<string> {
   if (hasSubtle() && file.size <= wholeDigestLimit) {
     const bytes = await readPart(file, 0, file.size);
-    const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+    const digesting = crypto.subtle.digest("SHA-256", bytes); // which takes a copy first
+    freeBuffer(bytes.buffer);
+    const digest = new Uint8Array(await digesting);
     return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
   }
   const hash = new Sha256();

@@ -1,5 +1,5 @@
 /**
- * @import { ImportReport } from "./page/importing.ts"
+ * @import { ImportReport } from "./importing.mjs"
  * @import { TrainReport } from "./page/training.ts"
  */
 
@@ -11,22 +11,42 @@ function median(values) {
   return sorted.length % 2 === 1 ? upper : (upper + (sorted[middle - 1] ?? Number.NaN)) / 2;
 }
 
+/** @param {readonly (number | null)[]} values */
+function largest(values) {
+  return values.reduce((most, value) => (value === null ? most : Math.max(most ?? value, value)), null);
+}
+
+/** @param {readonly (number | null)[]} values */
+function medianOrNull(values) {
+  const known = values.filter((value) => value !== null);
+  return known.length === 0 ? null : median(known);
+}
+
 /**
- * What follows from the readings: medians, speed, and how many times as long as PapaParse alone.
+ * What follows from the turns: medians of the times, the largest of memory and tasks.
  * @param {ImportReport} report
  */
-export function importResults({ file, bytes, figures }) {
-  const papa = median(figures.find(({ reader }) => reader === "papaparse")?.seconds ?? []);
+export function importResults({ file, bytes, turns }) {
+  const seconds = median(turns.map(({ loanlab }) => loanlab.seconds));
+  const papaparseSeconds = median(turns.map(({ papaparse }) => papaparse.seconds));
+  const pandasSeconds = medianOrNull(turns.map(({ pandas }) => pandas));
+  const peak = largest(turns.map(({ loanlab }) => loanlab.peakBytes));
   return {
     file,
+    rows: turns[0]?.loanlab.rows ?? 0,
+    columns: turns[0]?.loanlab.columns ?? 0,
     megabytes: bytes / 1e6,
-    readers: figures.map(({ seconds, ...rest }) => ({
-      ...rest,
-      seconds: median(seconds),
-      allSeconds: seconds,
-      megabytesPerSecond: bytes / 1e6 / median(seconds),
-      timesPapaParse: median(seconds) / papa,
-    })),
+    seconds,
+    mbPerSecond: bytes / 1e6 / seconds,
+    peakMemoryMB: peak === null ? null : peak / 1e6,
+    /** 0 where no task reached 50 ms. */
+    longestPageTaskMs: largest(turns.map(({ loanlab }) => loanlab.longestTaskMs)) ?? 0,
+    papaparseSeconds,
+    pandasSeconds,
+    profileSeconds: medianOrNull(turns.map(({ loanlab }) => loanlab.profileSeconds)),
+    timesAsFastAsPapaParse: papaparseSeconds / seconds,
+    timesThePandasTime: pandasSeconds === null ? null : seconds / pandasSeconds,
+    allSeconds: turns.map(({ loanlab, papaparse, pandas }) => [loanlab.seconds, papaparse.seconds, pandas]),
   };
 }
 
@@ -74,18 +94,29 @@ function number(value, digits) {
 }
 
 /** @param {ReturnType<typeof importResults>} results */
-export function importTable({ file, megabytes, readers }) {
-  const head = ["reader", "rows", "columns", "seconds", "MB/s", "× PapaParse", "longest page task"];
-  const body = readers.map((reader) => [
-    reader.reader,
-    number(reader.rows, 0),
-    number(reader.columns, 0),
-    number(reader.seconds, 2),
-    number(reader.megabytesPerSecond, 1),
-    number(reader.timesPapaParse, 2),
-    reader.longestTaskMs === null ? "< 50 ms" : `${number(reader.longestTaskMs, 0)} ms`,
-  ]);
-  return `${file}, ${number(megabytes, 1)} MB, median of ${readers[0]?.allSeconds.length ?? 0}\n\n${table(head, body)}`;
+export function importTable(results) {
+  const { file, rows, columns, megabytes, seconds, papaparseSeconds, pandasSeconds } = results;
+  const speed = (/** @type {number | null} */ taken) => [
+    number(taken, 2),
+    number(taken === null ? null : megabytes / taken, 1),
+    number(taken === null ? null : taken / seconds, 2),
+  ];
+  const body = [
+    ["loanlab", ...speed(seconds)],
+    ["papaparse", ...speed(papaparseSeconds)],
+    ["pandas", ...speed(pandasSeconds)],
+  ];
+  const task = results.longestPageTaskMs === 0 ? "< 50 ms" : `${number(results.longestPageTaskMs, 0)} ms`;
+  const peak = results.peakMemoryMB;
+  return [
+    `${file}: ${number(rows, 0)} rows of ${columns} columns, ${number(megabytes, 1)} MB, median of ${results.allSeconds.length}`,
+    "",
+    table(["reader", "seconds", "MB/s", "× loanlab"], body),
+    "",
+    `peak memory        ${peak === null ? "–" : `${number(peak, 0)} MB, ${number(peak / megabytes, 1)} × the file`}`,
+    `longest page task  ${task}`,
+    `profile            ${number(results.profileSeconds, 2)} s, after the reading`,
+  ].join("\n");
 }
 
 /** @param {ReturnType<typeof trainResults>} results */

@@ -9,11 +9,12 @@ import { chromium } from "playwright";
 import { build } from "vite";
 import { chromiumFlags, findChromium } from "../support/chromium.mjs";
 import { serveFolder } from "../support/staticServer.mjs";
+import { measureImport } from "./importing.mjs";
 import { importResults, importTable, trainResults, trainTable } from "./report.mjs";
 
-/** @import { Page } from "playwright" */
+/** @import { Browser, Page } from "playwright" */
 
-const usage = `npm run bench -- import [--rows 1000000] [--file loans.csv] [--repeats 3]
+const usage = `npm run bench -- import [--rows 1000000] [--file loans.csv] [--repeats 3] [--python python3]
 npm run bench -- train [--epochs 10]
 
 --json  prints the figures as JSON and nothing else
@@ -29,6 +30,7 @@ function readArguments() {
       file: { type: "string" },
       repeats: { type: "string", default: "3" },
       epochs: { type: "string", default: "10" },
+      python: { type: "string", default: process.env["LOANLAB_PYTHON"] ?? "python3" },
       json: { type: "boolean", default: false },
       gpu: { type: "boolean", default: false },
     },
@@ -57,7 +59,7 @@ function wholeNumber(name, text) {
 /**
  * @template Result
  * @param {boolean} gpu
- * @param {(page: Page, version: string) => Promise<Result>} measure
+ * @param {(where: { browser: Browser, url: string }) => Promise<Result>} measure
  * @returns {Promise<Result>}
  */
 async function withBenchPage(gpu, measure) {
@@ -67,10 +69,7 @@ async function withBenchPage(gpu, measure) {
   const args = gpu ? chromiumFlags.filter((flag) => !softwareOnly.includes(flag)) : chromiumFlags;
   const browser = await chromium.launch({ args, ...(executablePath ? { executablePath } : {}) });
   try {
-    const page = await browser.newPage();
-    await page.goto(server.url);
-    await page.waitForFunction("globalThis.bench !== undefined");
-    return await measure(page, browser.version());
+    return await measure({ browser, url: server.url });
   } finally {
     await browser.close();
     await server.close();
@@ -78,17 +77,18 @@ async function withBenchPage(gpu, measure) {
 }
 
 /**
- * @param {Page} page
- * @param {ReturnType<typeof readArguments>} options
+ * @template Result
+ * @param {{ browser: Browser, url: string }} where
+ * @param {(page: Page) => Promise<Result>} ask
+ * @returns {Promise<Result>}
  */
-async function measureImport(page, { file, rows, repeats }) {
-  if (file !== undefined) {
-    await page.setInputFiles("#file", resolve(process.env["INIT_CWD"] ?? ".", file));
-    return importResults(await page.evaluate((n) => globalThis.bench.importChosen(n), repeats));
-  }
-  return importResults(
-    await page.evaluate(([n, m]) => globalThis.bench.importSynthetic(n, m), /** @type {const} */ ([rows, repeats])),
-  );
+async function askPage({ browser, url }, ask) {
+  const page = await browser.newPage();
+  await page.goto(url);
+  await page.waitForFunction("globalThis.bench !== undefined");
+  const answer = await ask(page);
+  await page.close();
+  return answer;
 }
 
 /**
@@ -101,18 +101,19 @@ async function measureTraining(page, { epochs }) {
 
 async function main() {
   const options = readArguments();
-  const { machine, results, text } = await withBenchPage(options.gpu, async (page, version) => {
-    const about = { browser: `Chromium ${version}`, ...(await page.evaluate(() => globalThis.bench.machine())) };
+  const { machine, results, text } = await withBenchPage(options.gpu, async (where) => {
+    const asked = await askPage(where, (page) => page.evaluate(() => globalThis.bench.machine()));
+    const about = { browser: `Chromium ${where.browser.version()}`, ...asked };
     if (options.subject === "import") {
-      const found = await measureImport(page, options);
+      const found = importResults(await measureImport(where, { ...options, file: options.file ?? null }));
       return { machine: about, results: found, text: importTable(found) };
     }
-    const found = await measureTraining(page, options);
+    const found = await askPage(where, (page) => measureTraining(page, options));
     return { machine: about, results: found, text: trainTable(found) };
   });
-  const where = `${machine.cores} cores, ${machine.browser}, WebGL: ${machine.renderer ?? "none"}`;
+  const about = `${machine.cores} cores, ${machine.browser}, WebGL: ${machine.renderer ?? "none"}`;
   process.stdout.write(
-    options.json ? `${JSON.stringify({ machine, ...results }, null, 2)}\n` : `\n${where}\n\n${text}\n`,
+    options.json ? `${JSON.stringify({ ...results, machine }, null, 2)}\n` : `\n${about}\n\n${text}\n`,
   );
 }
 

@@ -1,7 +1,6 @@
 import type { Finding } from "../findings.ts";
 import type { LevelCount, ReadOptions, Table } from "../pipeline.ts";
-import type { CellPiece } from "./cellPiece.ts";
-import { cellsOf } from "./cellPiece.ts";
+import type { ReadColumn } from "./columnBuilder.ts";
 import { ColumnBuilder } from "./columnBuilder.ts";
 import { missingTest } from "./missing.ts";
 import type { Decimal } from "./number.ts";
@@ -21,10 +20,6 @@ export interface TableBuilder {
   readonly rows: number;
   /** Adds a row; cells beyond the columns are left out, absent ones are missing. */
   add(cells: readonly string[]): void;
-  /** Adds rows sorted out by column; pieces have equal numbers of cells and no numbers where a column needs texts. */
-  addPieces(pieces: readonly CellPiece[]): void;
-  /** Makes room for so many rows in all. */
-  reserve(rows: number): void;
   /** Decides the kind of each column and ends the building. */
   finish(): BuiltTable;
 }
@@ -49,6 +44,15 @@ export function createColumnBuilders(
   return names.map((name) => new ColumnBuilder(name, style, forced.get(name) ?? null, dates.get(name) ?? null));
 }
 
+/** Finished columns of so many rows as a table. */
+export function asTable(rows: number, read: readonly ReadColumn[]): BuiltTable {
+  return {
+    table: { rows, columns: read.map(({ column }) => column) },
+    findings: read.flatMap(({ findings }) => findings),
+    missingTexts: read.map(({ missing }) => missing),
+  };
+}
+
 /**
  * A builder of typed columns: memory is that of the columns, of each column's different texts, and no more.
  *
@@ -69,20 +73,11 @@ export function createTableBuilder(
       rows += 1;
       for (let at = 0; at < columns.length; at += 1) columns[at]?.add(cells[at] ?? "");
     },
-    addPieces(pieces) {
-      rows += pieces[0] ? cellsOf(pieces[0]) : 0;
-      for (const [at, piece] of pieces.entries()) columns[at]?.addPiece(piece);
-    },
-    reserve(expected) {
-      for (const column of columns) column.reserve(expected);
-    },
     finish() {
-      const read = columns.map((column) => column.finish());
-      return {
-        table: { rows, columns: read.map(({ column }) => column) },
-        findings: read.flatMap(({ findings }) => findings),
-        missingTexts: read.map(({ missing }) => missing),
-      };
+      return asTable(
+        rows,
+        columns.map((column) => column.finish()),
+      );
     },
   };
 }

@@ -1,7 +1,9 @@
 import type { CellPiece } from "../../core/table/cellPiece.ts";
+import { cellsOf } from "../../core/table/cellPiece.ts";
 import { dictionaryLimit } from "../../core/table/columnBuilder.ts";
 import type { BuiltTable } from "../../core/table/tableBuilder.ts";
-import { createColumnBuilders, createTableBuilder } from "../../core/table/tableBuilder.ts";
+import { asTable, createColumnBuilders } from "../../core/table/tableBuilder.ts";
+import { freeBuffer } from "../freeBuffer.ts";
 import type { SlicePlan } from "./slice.ts";
 
 /**
@@ -23,11 +25,24 @@ export function columnsThatNeedTexts(plan: SlicePlan, slices: readonly (readonly
   });
 }
 
-/** Makes one table of the pieces of all slices. */
+/** Makes one table of the pieces of all slices, column by column; the pieces are used up. */
 export function mergeSlices(plan: SlicePlan, slices: readonly (readonly CellPiece[])[]): BuiltTable {
-  const builder = createTableBuilder(plan.names, plan.decimal, plan.options);
-  const rows = slices.reduce((sum, [piece]) => sum + (piece ? piece.codes.length + piece.values.length : 0), 0);
-  builder.reserve(rows);
-  for (const pieces of slices) builder.addPieces(pieces);
-  return builder.finish();
+  const builders = createColumnBuilders(plan.names, plan.decimal, plan.options);
+  const rows = slices.reduce((sum, [piece]) => sum + (piece ? cellsOf(piece) : 0), 0);
+  const columns = builders.map((builder, column) => {
+    builder.reserve(rows);
+    for (const slice of slices) {
+      const piece = slice[column];
+      if (!piece) continue;
+      builder.addPiece(piece);
+      freePiece(piece);
+    }
+    return builder.finish();
+  });
+  return asTable(rows, columns);
+}
+
+/** Gives the memory of a piece back at once; the collector of garbage would let much of it lie. */
+function freePiece({ codes, values, oddAt, oddCodes }: CellPiece): void {
+  for (const { buffer } of [codes, values, oddAt, oddCodes]) freeBuffer(buffer);
 }

@@ -10,6 +10,9 @@ const allRows = 2 ** 31 - 1;
 /** A finding about lines names the first few. */
 const mostLines = 5;
 
+/** By then it is clear which columns are numbers, and how many bytes a row takes. */
+const blocksBeforeEstimate = 4;
+
 /** Told of bytes as they are read; throws to end the reading. */
 export type OnBytes = (bytes: number) => void;
 
@@ -60,6 +63,7 @@ class SliceScan {
   /** Bytes of a record whose end was not among those read. */
   private carried = 0;
   private rows = 0;
+  private blocks = 0;
   private replaced = 0;
   private plain = true;
 
@@ -148,6 +152,17 @@ class SliceScan {
     this.rows += found;
     const rows = scanner.rows.value;
     for (const column of this.columns) column.read(rows);
+    this.blocks += 1;
+    if (this.blocks === blocksBeforeEstimate) this.makeRoom(to);
+  }
+
+  /** Makes room for the rows that are still to come, so that columns are not moved over and over. */
+  private makeRoom(seen: number): void {
+    const { from, to, drawing } = this.job;
+    const bytes = Math.max(1, seen - this.bench.input);
+    const drawn = drawing ? drawing.bound / 2 ** 32 : 1;
+    const rows = Math.ceil((this.rows / bytes) * (to - from) * drawn * 1.02);
+    for (const column of this.columns) column.reserve(rows);
   }
 }
 

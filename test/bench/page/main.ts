@@ -1,16 +1,16 @@
-import { benchImport } from "./importing.ts";
+import type { Reader } from "./importing.ts";
+import { readOnce } from "./importing.ts";
 import { describeMachine } from "./machine.ts";
-import { syntheticFile } from "./syntheticFile.ts";
 import { benchTrain } from "./training.ts";
 
 /** What `run.mjs` calls. */
 const bench = {
   machine: describeMachine,
-  importSynthetic: (rows: number, repeats: number) => benchImport(syntheticFile(rows), repeats),
-  importChosen: async (repeats: number) => {
+  /** Reads the file that was chosen. */
+  read: async (reader: Reader) => {
     const file = document.querySelector<HTMLInputElement>("#file")?.files?.[0];
     if (!file) throw new Error("No file was chosen.");
-    return benchImport(file, repeats);
+    return readOnce(reader, file);
   },
   train: benchTrain,
 };
