@@ -10,49 +10,62 @@ export interface Runs {
   readonly total: number;
 }
 
-/** More different values than that are sorted instead of counted. */
+/** More different values than that, and than this share of the cells, are sorted instead of counted. */
 const mostCounted = 1 << 14;
-const slotBits = 16;
+const countedShare = 0.25;
+/** Fewer cells are sorted as quickly. */
+const fewestCounted = 512;
 
-function slotOf(low: number, high: number): number {
-  const mixed = Math.imul(low ^ Math.imul(high, 0x9e37_79b1), 0x85eb_ca6b);
-  return (mixed ^ (mixed >>> 15)) & ((1 << slotBits) - 1);
+/** A table of places for values, each value in the first free place from its own on. */
+interface Slots {
+  /** NaN where there is none. */
+  readonly held: Float64Array;
+  readonly counts: Uint32Array;
 }
 
-/** Counts by a table of slots, each value in the first free one from its own on; null where there are too many values. */
+function slotsFor(different: number): Slots {
+  const size = 2 ** Math.ceil(Math.log2(4 * different));
+  return { held: new Float64Array(size).fill(Number.NaN), counts: new Uint32Array(size) };
+}
+
+/** Where a value stands, or is to stand. @param low Lower word of the double. */
+function slotOf({ held }: Slots, value: number, low: number, high: number): number {
+  const mask = held.length - 1;
+  const mixed = Math.imul(low ^ Math.imul(high, 0x9e37_79b1), 0x85eb_ca6b);
+  let slot = value === 0 ? 0 : (mixed ^ (mixed >>> 15)) & mask;
+  while (held[slot] !== value && !Number.isNaN(held[slot])) slot = (slot + 1) & mask;
+  return slot;
+}
+
+/** Counts the different values; null where there are too many of them. */
 function counted(values: Float64Array): Runs | null {
   const words = new Int32Array(values.buffer, values.byteOffset, 2 * values.length);
-  const held = new Float64Array(1 << slotBits).fill(Number.NaN);
-  const counts = new Uint32Array(1 << slotBits);
-  const found = new Float64Array(mostCounted);
+  const found = new Float64Array(Math.min(mostCounted, Math.floor(countedShare * values.length)));
+  const slots = slotsFor(found.length);
   let different = 0;
   let total = 0;
   for (let row = 0; row < values.length; row += 1) {
     const value = values[row] ?? 0;
     if (Number.isNaN(value)) continue;
     total += 1;
-    let slot = value === 0 ? 0 : slotOf(words[2 * row] ?? 0, words[2 * row + 1] ?? 0);
-    while (held[slot] !== value && !Number.isNaN(held[slot])) slot = (slot + 1) & ((1 << slotBits) - 1);
-    if (held[slot] !== value) {
-      if (different === mostCounted) return null;
-      held[slot] = value;
-      found[different] = value;
-      different += 1;
-    }
-    counts[slot] = (counts[slot] ?? 0) + 1;
+    const slot = slotOf(slots, value, words[2 * row] ?? 0, words[2 * row + 1] ?? 0);
+    const before = slots.counts[slot] ?? 0;
+    slots.counts[slot] = before + 1;
+    if (before > 0) continue;
+    if (different === found.length) return null;
+    slots.held[slot] = value;
+    found[different] = value;
+    different += 1;
   }
-  return inOrder(found.subarray(0, different), held, counts, total);
+  return inOrder(found.subarray(0, different), slots, total);
 }
 
-function inOrder(found: Float64Array, held: Float64Array, counts: Uint32Array, total: number): Runs {
+function inOrder(found: Float64Array, slots: Slots, total: number): Runs {
   const values = found.toSorted();
   const words = new Int32Array(values.buffer);
-  const ordered = Uint32Array.from(values, (value, at) => {
-    let slot = value === 0 ? 0 : slotOf(words[2 * at] ?? 0, words[2 * at + 1] ?? 0);
-    while (held[slot] !== value) slot = (slot + 1) & ((1 << slotBits) - 1);
-    return counts[slot] ?? 0;
-  });
-  return { values, counts: ordered, total };
+  const countAt = (at: number): number =>
+    slots.counts[slotOf(slots, values[at] ?? 0, words[2 * at] ?? 0, words[2 * at + 1] ?? 0)] ?? 0;
+  return { values, counts: Uint32Array.from(values, (_, at) => countAt(at)), total };
 }
 
 function present(values: Float64Array): Float64Array {
@@ -89,7 +102,7 @@ function ofSorted(sorted: Float64Array): Runs {
  * @param values Shape [rows]; NaN is missing and left out. Not modified.
  */
 export function runsOf(values: Float64Array): Runs {
-  const few = values.length >= mostCounted ? counted(values) : null;
+  const few = values.length >= fewestCounted ? counted(values) : null;
   if (few) return few;
   const kept = present(values);
   sortNumbers(kept);

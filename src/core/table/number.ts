@@ -61,7 +61,7 @@ const blank = "[\\s\\u00a0\\u202f]";
 const shape = new RegExp(
   `^(?<open>\\()?${blank}*(?<sign>[-+\\u2212])?${blank}*(?:(?<before>[A-Z]{0,3}\\p{Sc}|(?:${currencies}))${blank}*(?<inner>[-\\u2212])?)?` +
     `(?<digits>[\\d.,'’\\s\\u00a0\\u202f]*[\\d.,])(?<exponent>[eE][-+]?\\d{1,3})?` +
-    `(?:${blank}*(?<mark>%|‰|\\p{Sc}|zł|Kč|kr)|\\+?${blank}+(?<word>\\p{L}{1,12}\\.?)|(?<code>${currencies}))?(?<close>\\))?$`,
+    `(?:${blank}*(?<mark>%|‰|\\p{Sc}|zł|Kč|kr|[万亿]?元|岁|个月|[月年天日期]|円|원)|\\+?${blank}+(?<word>\\p{L}{1,12}\\.?)|(?<code>${currencies}))?(?<close>\\))?$`,
   "u",
 );
 

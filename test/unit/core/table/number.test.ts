@@ -30,6 +30,9 @@ describe("readNumber with a decimal point", () => {
     ["1e-3", 0.001, null],
     ["2.5E+03", 2500, null],
     ["\u22124", -4, null],
+    ["5,000元", 5000, "元"],
+    ["36个月", 36, "个月"],
+    ["41 岁", 41, "岁"],
   ])("reads %s", (text, value, unit) => {
     expect(readNumber(text, ".")).toEqual({ value, unit });
   });

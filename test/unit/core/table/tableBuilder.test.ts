@@ -172,3 +172,43 @@ test("hostile column names are names", () => {
   builder.add(["1", "2"]);
   expect(builder.finish().table.columns.map(({ kind }) => kind)).toEqual(["text", "number"]);
 });
+
+describe("what is told of cells besides the columns", () => {
+  function built(texts: readonly string[], options = {}) {
+    const builder = createTableBuilder(["x"], ".", options);
+    for (const text of texts) builder.add([text]);
+    return builder.finish();
+  }
+
+  test("how gaps are written: in numbers, few and many, dates and levels", () => {
+    const gaps = ["", "NA", " NA ", "?"];
+    const wanted = [
+      { level: "NA", count: 2 },
+      { level: "", count: 1 },
+      { level: "?", count: 1 },
+    ];
+    const many = Array.from({ length: 3000 }, (_, row) => String(row * 7));
+    for (const present of [["1", "2"], many, ["2017-01-01"], ["car", "tv"]])
+      expect(built([...present, ...gaps]).missingTexts).toEqual([wanted]);
+    expect(built(["1", "2"]).missingTexts).toEqual([[]]);
+    expect(built(["1", "none"], { missingTokens: ["none"] }).missingTexts).toEqual([[{ level: "none", count: 1 }]]);
+  });
+
+  test("a dash beside a plus is a value, else a gap", () => {
+    expect(built(["+", "-", "+"]).missingTexts).toEqual([[]]);
+    expect(built(["a", "-", "b"]).missingTexts).toEqual([[{ level: "-", count: 1 }]]);
+  });
+
+  test("levels that mostly are quantities are mixed, grades and codes are not", () => {
+    const years = Array.from({ length: 90 }, (_, row) => `${(row % 10) + 1} years`);
+    expect(built([...years, ...Array.from({ length: 10 }, () => "< 1 year")]).findings).toEqual([
+      {
+        code: "column/mixed-types",
+        severity: "note",
+        details: { column: "x", numbers: 90, texts: 10, examples: ["< 1 year"] },
+      },
+    ]);
+    expect(built(["0", "1", "2", "3+", "0", "1"]).findings).toEqual([]);
+    expect(built(Array.from({ length: 50 }, (_, row) => `0${row + 10}`)).findings).toEqual([]);
+  });
+});
