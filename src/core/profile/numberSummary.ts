@@ -8,7 +8,7 @@ const bins = 20;
 const mostListed = 50;
 
 /** The shares at which {@link NumberSummary} has quantiles, ascending. */
-export const summaryShares: readonly number[] = [0.01, 0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.99];
+const summaryShares: readonly number[] = [0.01, 0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.99];
 
 function histogramOf({ values, counts }: Runs, min: number, max: number): number[] {
   const histogram = Array.from({ length: bins }, () => 0);

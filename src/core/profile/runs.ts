@@ -109,21 +109,6 @@ export function runsOf(values: Float64Array): Runs {
   return ofSorted(kept);
 }
 
-/** Those values that `isWanted` keeps. */
-export function runsWhere({ values, counts }: Runs, isWanted: (value: number) => boolean): Runs {
-  const kept: number[] = [];
-  const keptCounts: number[] = [];
-  let total = 0;
-  for (let at = 0; at < values.length; at += 1) {
-    const value = values[at] ?? 0;
-    if (!isWanted(value)) continue;
-    kept.push(value);
-    keptCounts.push(counts[at] ?? 0);
-    total += counts[at] ?? 0;
-  }
-  return { values: Float64Array.from(kept), counts: Uint32Array.from(keptCounts), total };
-}
-
 /**
  * Linear quantiles: type 7 of R. J. Hyndman and Y. Fan, "Sample Quantiles in Statistical Packages", The American
  * Statistician 50(4), 1996.
