@@ -3,6 +3,7 @@ import { userEvent } from "@testing-library/user-event";
 import { describe, expect, test, vi } from "vitest";
 import { prepareJobOf } from "../../src/app/derive.ts";
 import type { SessionEvent } from "../../src/app/events.ts";
+import type { Prepared } from "../../src/core/pipeline.ts";
 import { PrepareScreen } from "../../src/ui/prepare/PrepareScreen.tsx";
 import { loansImported, preparedLoans, targetConfirmed } from "../support/dataCases.ts";
 import { renderScreen } from "../support/renderScreen.tsx";
@@ -15,11 +16,11 @@ const ready: readonly SessionEvent[] = [loansImported(), targetConfirmed];
 const region = (name: string): HTMLElement => screen.getByRole("region", { name });
 
 /** The screen of a preparation that is up to date. */
-function renderPrepared(events: readonly SessionEvent[] = []) {
+function renderPrepared(events: readonly SessionEvent[] = [], prepared: Prepared = preparedLoans) {
   const rendered = renderScreen(<PrepareScreen />, { events: [...ready, ...events] });
   const from = prepareJobOf(rendered.store.getState());
   if (!from) throw new Error("the target is confirmed");
-  rendered.happen({ type: "prepared", prepared: preparedLoans, from });
+  rendered.happen({ type: "prepared", prepared, from });
   return rendered;
 }
 
@@ -36,93 +37,48 @@ describe("before there is a target", () => {
   });
 });
 
-describe("the split", () => {
-  test("takes shares and a seed, and gives the rest to the test part", async () => {
+describe("the style of the recipe", () => {
+  test("is chosen for all columns that have no steps of their own", async () => {
     const { store } = renderScreen(<PrepareScreen />, { events: ready });
-    const train = screen.getByLabelText("Training, %");
-    await userEvent.clear(train);
-    await userEvent.type(train, "60");
-    const validation = screen.getByLabelText("Validation, %");
-    await userEvent.clear(validation);
-    await userEvent.type(validation, "20");
-    const seed = screen.getByLabelText("Seed");
-    await userEvent.clear(seed);
-    await userEvent.type(seed, "42");
-    expect(store.getState().choices.split).toEqual({ kind: "stratified", seed: 42, train: 0.6, validation: 0.2 });
-    expect(screen.getByText("Test takes the rest: 20 %.")).toBeDefined();
-  });
-
-  test("never leaves a part without loans", async () => {
-    const { store } = renderScreen(<PrepareScreen />, { events: ready });
-    const train = screen.getByLabelText("Training, %");
-    await userEvent.clear(train);
-    await userEvent.type(train, "95");
-    expect(store.getState().choices.split.train).toBe(0.7);
-    expect(screen.getByText("A whole number from 10 to 80; 70 is used until then.")).toBeDefined();
-  });
-
-  test("shows loans and bad rate of each part once prepared, and that test is locked", () => {
-    renderPrepared();
-    const table = screen.getByRole("table", { name: "Parts of the split" });
-    const cells = within(table)
-      .getAllByRole("row")
-      .slice(1)
-      .map((row) =>
-        within(row)
-          .getAllByRole("cell")
-          .map(({ textContent }) => textContent),
-      );
-    expect(cells).toEqual([
-      ["70 %", "630", "70", "11.1 %"],
-      ["15 %", "135", "15", "11.1 %"],
-      ["15 %", "135", "15", "11.1 %"],
-    ]);
-    expect(within(table).getByRole("row", { name: /^test/ }).textContent).toContain("locked until Evaluate");
-    expect(screen.getByText("100 loans without a good or bad outcome are in no part.")).toBeDefined();
-  });
-
-  test("has no figures before", () => {
-    renderScreen(<PrepareScreen />, { events: ready });
-    const table = screen.getByRole("table", { name: "Parts of the split" });
-    expect(within(table).getByRole("row", { name: /^training/ }).textContent).toMatch(/–––$/);
-  });
-});
-
-describe("the recipe", () => {
-  test("is chosen for all columns of a kind", async () => {
-    const { store } = renderScreen(<PrepareScreen />, { events: ready });
-    const card = within(region("Recipe"));
-    await userEvent.selectOptions(card.getByLabelText("Fill gaps with"), "mean");
-    await userEvent.selectOptions(card.getByLabelText("Scale"), "0 to 1");
-    await userEvent.click(card.getByRole("switch", { name: "Tell the network where a gap was" }));
+    const card = within(region("Style of the recipe"));
+    await userEvent.selectOptions(card.getByLabelText("Numbers"), "robust");
+    await userEvent.selectOptions(card.getByLabelText("Categories"), "woe");
+    await userEvent.click(card.getByRole("switch", { name: /^Piecewise-linear inputs/ }));
     await userEvent.click(card.getByRole("switch", { name: /^Scale each row to length 1/ }));
-    const levels = card.getByLabelText("Inputs per column at most");
-    await userEvent.clear(levels);
-    await userEvent.type(levels, "25");
+    const rare = card.getByLabelText("Pool levels seen fewer than");
+    await userEvent.clear(rare);
+    await userEvent.type(rare, "25");
     expect(store.getState().choices.recipe).toEqual({
-      numbers: { impute: "mean", indicator: false, scale: "minmax" },
-      categories: { rareBelow: 5, maxLevels: 25 },
-      overrides: [],
+      style: { numbers: "robust", piecewise: false, categories: "woe", rareBelow: 25 },
+      plans: [],
       rowNorm: true,
     });
+    expect(screen.getByRole("option", { name: /^income/ }).textContent).toContain("robust → smooth clip");
   });
 
   test("says that the Classic preset scales rows", () => {
     renderScreen(<PrepareScreen />, { events: ready });
-    expect(region("Recipe").textContent).toContain("The Classic preset of the Train screen switches it on.");
+    expect(region("Style of the recipe").textContent).toContain(
+      "The Classic preset of the Train screen switches it on.",
+    );
   });
 
-  test("can be another for one number column, and again that of the others", async () => {
-    const { commands, store } = renderScreen(<PrepareScreen />, { events: ready });
-    const plan = { impute: "zero", indicator: true, scale: "standardise" };
-    await userEvent.selectOptions(screen.getByLabelText("Fill gaps of income with"), "zero");
-    expect(commands.change).toHaveBeenCalledWith({ type: "columnPlanChosen", column: "income", plan });
-    expect(region("Columns treated otherwise").textContent).toContain("1 of 1 number columns has a plan of its own");
-    await userEvent.selectOptions(screen.getByLabelText("Fill gaps of income with"), "median");
-    expect(store.getState().choices.recipe.overrides).toEqual([]);
-    await userEvent.selectOptions(screen.getByLabelText("Scale of income"), "leave as is");
-    await userEvent.click(screen.getByRole("button", { name: "Follow the recipe: income" }));
-    expect(store.getState().choices.recipe.overrides).toEqual([]);
+  test("leaves edited columns alone, says how many, and takes all edits back at once", async () => {
+    const edited: SessionEvent = { type: "planChosen", column: "income", plan: { column: "income", steps: [] } };
+    const { store } = renderScreen(<PrepareScreen />, { events: [...ready, edited] });
+    const card = region("Style of the recipe");
+    expect(card.textContent).toContain("Applies to 2 columns. 1 edited column keeps its own steps.");
+    await userEvent.click(within(card).getByRole("button", { name: "Take back all edits" }));
+    expect(store.getState().choices.recipe.plans).toEqual([]);
+    expect(card.textContent).not.toContain("edited column");
+  });
+
+  test("has no piecewise inputs where numbers become weights of evidence", async () => {
+    renderScreen(<PrepareScreen />, { events: ready });
+    const card = within(region("Style of the recipe"));
+    await userEvent.selectOptions(card.getByLabelText("Numbers"), "woe");
+    const pieces = card.getByRole<HTMLInputElement>("switch", { name: /^Piecewise-linear inputs/ });
+    expect([pieces.checked, pieces.disabled]).toEqual([false, true]);
   });
 });
 
@@ -132,27 +88,65 @@ describe("preparing", () => {
     await userEvent.click(screen.getByRole("button", { name: "Prepare" }));
     expect(commands.prepare).toHaveBeenCalledTimes(1);
     happen({ type: "taskStarted", task: "prepare" });
-    expect(screen.getByRole("status").textContent).toContain("Splitting the loans");
+    expect(screen.getByText(/^Splitting the loans/)).toBeDefined();
     expect(screen.getByRole<HTMLButtonElement>("button", { name: "Prepare" }).disabled).toBe(true);
   });
 
   test("says in words what each step learnt, and how many inputs a column became", () => {
     renderPrepared();
-    const table = within(screen.getByRole("table", { name: "What each column became" }));
-    expect(table.getByRole("row", { name: /^income/ }).textContent).toBe(
-      "income2gaps become the median 41,000; one input tells where a gap was; " +
+    const items = within(screen.getByRole("list", { name: "What each column became" })).getAllByRole("listitem");
+    expect(items.map(({ textContent }) => textContent)).toEqual([
+      "income2 inputsgaps become 41,000; a 0/1 input says where a gap was; " +
         "mean 45,100 becomes 0, deviation 20,300 becomes 1",
-    );
-    expect(table.getByRole("row", { name: /^purpose/ }).textContent).toBe(
-      "purpose42 levels have an input each: car and house; " +
-        "2 rare levels share one input: boat and opera; a missing value has an input",
-    );
-    expect(screen.getByRole("status").textContent).toBe("6 inputs from 3 columns, learnt from 630 training loans.");
+      "purpose4 inputs2 levels have an input each: “car” and “house”; " +
+        "2 rare levels share one input: “boat” and “opera”; a missing value has an input",
+    ]);
+    expect(screen.getByText("6 inputs from 3 columns, learnt from 630 training loans.")).toBeDefined();
+  });
+
+  test("names the inputs of the network in their order", () => {
+    renderPrepared();
+    const inputs = within(screen.getByRole("list", { name: "Names of the inputs" })).getAllByRole("listitem");
+    expect(inputs.map(({ textContent }) => textContent)).toEqual([
+      "1income",
+      "2income (missing)",
+      "3purpose=car",
+      "4purpose=house",
+      "5purpose=(rare)",
+      "6purpose=(missing)",
+    ]);
+  });
+
+  test("finds one input among very many, and draws them only when asked for", async () => {
+    const inputs = Array.from({ length: 500 }, (_, at) => `ratio=(bin ${at + 1})`);
+    renderPrepared([], { ...preparedLoans, recipe: { ...preparedLoans.recipe, inputs } });
+    const list = screen.getByRole("list", { name: "Names of the inputs" });
+    const drawn = (): number => within(list).getAllByRole("listitem").length;
+    expect(drawn()).toBeLessThan(100);
+    await userEvent.type(screen.getByLabelText("Find an input"), "bin 321");
+    expect(within(list).getByRole("listitem").textContent).toBe("321ratio=(bin 321)");
+    await userEvent.clear(screen.getByLabelText("Find an input"));
+    await userEvent.click(within(region("Inputs of the network")).getByRole("button", { name: "Show 440 more" }));
+    expect(drawn()).toBe(500);
   });
 
   test("shows what was odd", () => {
     renderPrepared();
     expect(region("What is odd").textContent).toContain("100 rows are left out");
+  });
+
+  test("says so where nothing was odd", () => {
+    renderPrepared([], { ...preparedLoans, findings: [] });
+    expect(region("What is odd").textContent).toContain("Nothing to fix");
+  });
+
+  test("says a failure in words and what to do about it", () => {
+    const { happen } = renderScreen(<PrepareScreen />, { events: ready });
+    const error = { code: "split/one-class", details: { part: "validation", rows: 12, bads: 0 } } as const;
+    happen({ type: "failed", step: "prepare", error });
+    expect(screen.getByRole("alert").textContent).toContain(
+      "The validation part has no bad loan among its 12 rowsChange the shares or the seed",
+    );
   });
 
   test("up to date leads on to Train", async () => {
@@ -167,7 +161,7 @@ describe("preparing", () => {
     const { commands, happen } = renderPrepared();
     happen({ type: "roleChosen", column: "income", role: "ignored" });
     expect(screen.getByRole("note").textContent).toContain("Out of date");
-    expect(screen.getByRole("table", { name: "What each column became" })).toBeDefined();
+    expect(screen.getByRole("list", { name: "What each column became" })).toBeDefined();
     await userEvent.click(screen.getByRole("button", { name: "Prepare again" }));
     await userEvent.click(screen.getByRole("button", { name: "Make it again" }));
     expect(commands.prepare).toHaveBeenCalledTimes(2);

@@ -2,6 +2,7 @@ import { Button, Group, Modal, TextInput } from "@mantine/core";
 import { useState } from "react";
 import type { RecipeChoice } from "../../core/pipeline.ts";
 import { useCommands } from "../appAccess.tsx";
+import { format } from "../i18n/format.ts";
 import { t } from "../i18n/text.ts";
 import classes from "./RecipeEditor.module.css";
 import { portableSteps } from "./planEdits.ts";
@@ -95,7 +96,7 @@ export function CopyPlan({ line, lines, recipe, onClose }: CopyPlanProps) {
           {t("recipe:copy.cancel")}
         </Button>
         <Button disabled={chosen.size === 0} onClick={apply}>
-          {t("recipe:copy.apply", { count: chosen.size })}
+          {t("recipe:copy.apply", { count: chosen.size, columns: format.whole(chosen.size) })}
         </Button>
       </Group>
     </Modal>

@@ -18,7 +18,10 @@ export function InputsCard({ inputs }: { readonly inputs: readonly string[] }) {
   const found = [...inputs.entries()].filter(([, name]) => name.toLowerCase().includes(wanted));
   const shown = all ? found : found.slice(0, drawnAtOnce);
   return (
-    <Card title={t("prepare:inputs.title")} reading={t("prepare:inputs.reading", { count: inputs.length })}>
+    <Card
+      title={t("prepare:inputs.title")}
+      reading={t("prepare:inputs.reading", { count: inputs.length, inputs: format.whole(inputs.length) })}
+    >
       {inputs.length > searchedByEye && (
         <TextInput
           size="xs"
@@ -40,7 +43,7 @@ export function InputsCard({ inputs }: { readonly inputs: readonly string[] }) {
       </ol>
       {found.length > shown.length && (
         <Button size="compact-xs" variant="subtle" onClick={() => setAll(true)}>
-          {t("prepare:inputs.showAll", { count: found.length - shown.length })}
+          {t("prepare:inputs.showAll", { inputs: format.whole(found.length - shown.length) })}
         </Button>
       )}
     </Card>

@@ -1,8 +1,9 @@
 import { Badge, Button } from "@mantine/core";
-import { useState } from "react";
+import { memo, useState } from "react";
 import type { Session } from "../../app/session.ts";
 import type { WireError } from "../../core/errors.ts";
 import type { ColumnKind, ColumnPlan, RecipeChoice } from "../../core/pipeline.ts";
+import { useCommands } from "../appAccess.tsx";
 import { format } from "../i18n/format.ts";
 import { errorMessage, planReason } from "../i18n/messages.ts";
 import { t } from "../i18n/text.ts";
@@ -25,17 +26,18 @@ interface PlanPaneProps {
   readonly lines: readonly PlanLine[];
   readonly recipe: RecipeChoice;
   readonly prepared: Session["prepared"];
-  /** Null: back to the automatic plan. */
-  readonly onPlan: (plan: ColumnPlan | null) => void;
 }
 
-/** The steps of one column, in order: what each does, what it is set to, and what can be done with it. */
-export function PlanPane({ line, lines, recipe, prepared, onPlan }: PlanPaneProps) {
+function Pane({ line, lines, recipe, prepared }: PlanPaneProps) {
+  const commands = useCommands();
   const { profile, plan, because, isEdited } = line;
   const { kind, name } = profile;
   const pictures = usePictures(plan);
   const misfit = misfitOf(plan, kind);
   const [copying, setCopying] = useState(false);
+  /** Null: back to the automatic plan. */
+  const onPlan = (chosen: ColumnPlan | null): void =>
+    commands.change({ type: "planChosen", column: name, plan: chosen });
 
   return (
     <section className={classes["pane"]} aria-label={t("recipe:plan.of", { column: name })}>
@@ -85,6 +87,12 @@ export function PlanPane({ line, lines, recipe, prepared, onPlan }: PlanPaneProp
     </section>
   );
 }
+
+/**
+ * The steps of one column, in order: what each does, what it is set to, and what can be done with it. Drawn again only
+ * when that changes, as arrow keys lead through columns faster than their steps can be drawn.
+ */
+export const PlanPane = memo(Pane);
 
 function PaneHead({ line: { profile, automatic, isEdited } }: { readonly line: PlanLine }) {
   const { kind, name, missing, distinct } = profile;

@@ -19,6 +19,7 @@ import { SplitCard } from "./SplitCard.tsx";
 import { StyleCard } from "./StyleCard.tsx";
 import { WordsCard } from "./WordsCard.tsx";
 import { planLines } from "./planLines.ts";
+import { useSameItems } from "./useSameItems.ts";
 
 function NothingToPrepare({ hasLoans }: { readonly hasLoans: boolean }) {
   const commands = useCommands();
@@ -91,7 +92,7 @@ export function PrepareScreen() {
   const commands = useCommands();
   const job = prepareJobOf(session);
   const { prepared, choices, tasks, imported } = session;
-  const inputs = useMemo(() => inputColumns(session), [session]);
+  const inputs = useSameItems(inputColumns(session));
   const lines = useMemo(() => planLines(inputs, choices.recipe), [inputs, choices.recipe]);
   if (!job || !imported) return <NothingToPrepare hasLoans={imported !== null} />;
 

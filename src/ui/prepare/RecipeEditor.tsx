@@ -1,8 +1,7 @@
 import { TextInput } from "@mantine/core";
-import { useDeferredValue, useState } from "react";
+import { memo, useDeferredValue, useState } from "react";
 import type { Session } from "../../app/session.ts";
 import type { RecipeChoice } from "../../core/pipeline.ts";
-import { useCommands } from "../appAccess.tsx";
 import { format } from "../i18n/format.ts";
 import { t } from "../i18n/text.ts";
 import { Card } from "../parts/Card.tsx";
@@ -20,19 +19,22 @@ interface RecipeEditorProps {
   readonly prepared: Session["prepared"];
 }
 
-/** The steps of each column: the columns on one side, the plan of the chosen one on the other. */
-export function RecipeEditor({ lines, recipe, prepared }: RecipeEditorProps) {
-  const commands = useCommands();
+function Editor({ lines, recipe, prepared }: RecipeEditorProps) {
   const [wanted, setWanted] = useState<string | null>(null);
   const [search, setSearch] = useState("");
   const [filter, setFilter] = useState<PlanFilter>("all");
   const found = filteredLines(lines, filter, useDeferredValue(search));
   const line = lines.find(({ profile }) => profile.name === wanted) ?? found[0] ?? lines[0];
+  // The list follows each key at once; the steps of the column where the keys rest follow when there is time.
+  const pane = useDeferredValue(line) ?? line;
   const facts = { shown: format.whole(found.length), total: format.whole(lines.length) };
 
   return (
-    <Card title={t("recipe:title")} reading={t("recipe:reading", { count: lines.length })}>
-      {line ? (
+    <Card
+      title={t("recipe:title")}
+      reading={t("recipe:reading", { count: lines.length, columns: format.whole(lines.length) })}
+    >
+      {line && pane ? (
         <div className={classes["editor"]}>
           <div className={classes["side"]}>
             <div className={classes["filters"]}>
@@ -58,14 +60,7 @@ export function RecipeEditor({ lines, recipe, prepared }: RecipeEditorProps) {
             )}
             <output className={classes["muted"]}>{t("recipe:list.shown", facts)}</output>
           </div>
-          <PlanPane
-            key={line.profile.name}
-            line={line}
-            lines={lines}
-            recipe={recipe}
-            prepared={prepared}
-            onPlan={(plan) => commands.change({ type: "planChosen", column: line.profile.name, plan })}
-          />
+          <PlanPane key={pane.profile.name} line={pane} lines={lines} recipe={recipe} prepared={prepared} />
         </div>
       ) : (
         <p className={classes["muted"]}>{t("recipe:list.noInputs")}</p>
@@ -73,3 +68,6 @@ export function RecipeEditor({ lines, recipe, prepared }: RecipeEditorProps) {
     </Card>
   );
 }
+
+/** The steps of each column: the columns on one side, the plan of the chosen one on the other. */
+export const RecipeEditor = memo(Editor);

@@ -3,11 +3,12 @@ import { format } from "../i18n/format.ts";
 import { t } from "../i18n/text.ts";
 import classes from "./Prepare.module.css";
 
-function notesOf({ unlabelled, repeated, undersampled, samplingShift }: Prepared): readonly string[] {
+function notesOf({ unlabelled, repeated, undated, undersampled, samplingShift }: Prepared): readonly string[] {
   const counted = (count: number) => ({ count, rows: format.whole(count) });
   return [
     ...(unlabelled > 0 ? [t("prepare:split.unlabelled", counted(unlabelled))] : []),
     ...(repeated > 0 ? [t("prepare:split.repeated", counted(repeated))] : []),
+    ...(undated > 0 ? [t("prepare:split.undated", counted(undated))] : []),
     ...(undersampled > 0
       ? [t("prepare:split.undersampled", { ...counted(undersampled), shift: format.figure(samplingShift) })]
       : []),

@@ -1,6 +1,7 @@
 import { Button, NativeSelect, Switch } from "@mantine/core";
 import type { PlanStyle, RecipeChoice } from "../../core/pipeline.ts";
 import { useCommands } from "../appAccess.tsx";
+import { format } from "../i18n/format.ts";
 import { t } from "../i18n/text.ts";
 import { Card } from "../parts/Card.tsx";
 import { NumberField } from "./NumberField.tsx";
@@ -11,6 +12,8 @@ const categoryStyles = ["oneHot", "woe"] as const;
 
 /** A level that is in fewer rows than this many cannot be asked for: no part would be left to learn from. */
 const rareMost = 100_000;
+
+const counted = (count: number) => ({ count, columns: format.whole(count) });
 
 interface StyleCardProps {
   readonly recipe: RecipeChoice;
@@ -30,8 +33,8 @@ export function StyleCard({ recipe, columns, edited }: StyleCardProps) {
   return (
     <Card
       title={t("prepare:style.title")}
-      reading={`${t("prepare:style.reading")} ${t("prepare:style.applies", { count: columns - edited })} ${
-        edited > 0 ? t("prepare:style.keeps", { count: edited }) : ""
+      reading={`${t("prepare:style.reading")} ${t("prepare:style.applies", counted(columns - edited))} ${
+        edited > 0 ? t("prepare:style.keeps", counted(edited)) : ""
       }`}
       action={
         edited > 0 && (

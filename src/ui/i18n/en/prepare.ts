@@ -73,6 +73,8 @@ export const prepare = {
     unlabelled_other: "{{rows}} loans without a good or bad outcome are in no part.",
     repeated_one: "{{rows}} loan that repeats an earlier one was left out.",
     repeated_other: "{{rows}} loans that repeat an earlier one were left out.",
+    undated_one: "{{rows}} loan without a date is in the training part.",
+    undated_other: "{{rows}} loans without a date are in the training part.",
     undersampled_one: "{{rows}} good training loan was left out; {{shift}} is added to the log-odds of each PD.",
     undersampled_other: "{{rows}} good training loans were left out; {{shift}} is added to the log-odds of each PD.",
     waiting: "Loans and bad rates appear once prepared.",
@@ -93,10 +95,10 @@ export const prepare = {
   style: {
     title: "Style of the recipe",
     reading: "What is learnt from the training loans alone, then applied to every other loan in the same way.",
-    applies_one: "Applies to {{count}} column.",
-    applies_other: "Applies to {{count}} columns.",
-    keeps_one: "{{count}} edited column keeps its own steps.",
-    keeps_other: "{{count}} edited columns keep their own steps.",
+    applies_one: "Applies to {{columns}} column.",
+    applies_other: "Applies to {{columns}} columns.",
+    keeps_one: "{{columns}} edited column keeps its own steps.",
+    keeps_other: "{{columns}} edited columns keep their own steps.",
     forget: "Take back all edits",
     numbers: "Numbers",
     numberKinds: {
@@ -128,11 +130,11 @@ export const prepare = {
 
   inputs: {
     title: "Inputs of the network",
-    reading_one: "{{count}} number for each loan, in this order.",
-    reading_other: "{{count}} numbers for each loan, in this order.",
+    reading_one: "{{inputs}} number for each loan, in this order.",
+    reading_other: "{{inputs}} numbers for each loan, in this order.",
     find: "Find an input",
     list: "Names of the inputs",
-    showAll: "Show {{count}} more",
+    showAll: "Show {{inputs}} more",
     empty: "No input is called that.",
   },
 

@@ -1,8 +1,8 @@
 /** Words of the recipe editor: the names of steps, their parameters, and what can be done with them. */
 export const recipe = {
   title: "Steps of each column",
-  reading_one: "{{count}} column goes into the network, with steps of its own.",
-  reading_other: "{{count}} columns go into the network, each by steps of its own.",
+  reading_one: "{{columns}} column goes into the network, with steps of its own.",
+  reading_other: "{{columns}} columns go into the network, each by steps of its own.",
 
   /** Name of a step, and the one or two words it has in a list. */
   step: {
@@ -235,8 +235,8 @@ export const recipe = {
     label: "Columns to use these steps for",
     all: "All shown",
     none: "None",
-    apply_one: "Use for {{count}} column",
-    apply_other: "Use for {{count}} columns",
+    apply_one: "Use for {{columns}} column",
+    apply_other: "Use for {{columns}} columns",
     cancel: "Cancel",
     noOthers: "No other input column is of this kind.",
   },
