@@ -159,3 +159,16 @@ test("a worker that breaks in the middle of a run rejects the run", async () => 
   worker.dispatchEvent(new ErrorEvent("error", { message: "out of memory" }));
   await expect(running).rejects.toMatchObject({ code: "worker/crashed" });
 });
+
+test("what the drawing of the training rows shifted is put right in the calibration, and in the figures of validation rows", async () => {
+  const { call } = start();
+  const losses: number[] = [];
+  const train = async (samplingShift: number): Promise<EngineApi["train"]["result"]> =>
+    call("train", job({ epochs: 1 }, { samplingShift }), {
+      onEvent: ({ epochs }) => losses.push(...epochs.map(({ validationLoss }) => validationLoss)),
+    });
+  expect((await train(0)).calibration).toEqual({ kind: "none" });
+  expect((await train(-2)).calibration).toEqual({ kind: "priorShift", shift: -2 });
+  expect(losses).toHaveLength(2);
+  expect(losses[0]).not.toBeCloseTo(losses[1] ?? 0, 2);
+});
