@@ -43,15 +43,15 @@ function ofLevels({ name: column, kind, distinct, levels }: ColumnProfile, rows:
   return [{ code: "column/rare-levels", severity: "note", details }];
 }
 
-/** What is odd about a column that may become an input: gaps, one value nearly everywhere, its levels, age. */
+/** What is odd about a column that may become an input: gaps, one value nearly everywhere, its levels. */
 export function inputFindings(profile: ColumnProfile, rows: number): Finding[] {
-  const age: Finding = { code: "column/age", severity: "note", details: { column: profile.name } };
-  return [
-    ...(isAgeName(profile.name) ? [age] : []),
-    ...ofMissing(profile, rows),
-    ...ofConstancy(profile, rows),
-    ...ofLevels(profile, rows),
-  ];
+  return [...ofMissing(profile, rows), ...ofConstancy(profile, rows), ...ofLevels(profile, rows)];
+}
+
+/** Whether the column holds the applicant's age, or a date that tells it. */
+export function ageFindings({ name: column, role }: ColumnProfile): Finding[] {
+  const isUsed = role === "input" || role === "date";
+  return isUsed && isAgeName(column) ? [{ code: "column/age", severity: "note", details: { column } }] : [];
 }
 
 /** Days before 1900, and such as lie years after nearly all others; none where there are neither. */

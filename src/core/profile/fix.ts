@@ -51,7 +51,7 @@ function rereadMissing(reading: ReadOptions, texts: readonly string[]): Fix {
 function fixesOfFile(finding: Finding, reading: ReadOptions): readonly Fix[] {
   switch (finding.code) {
     case "file/left-out":
-      return [{ kind: "reread", options: { ...reading, skip: 0, footer: 0 } }];
+      return finding.details.below > 0 ? [{ kind: "reread", options: { ...reading, footer: 0 } }] : [];
     case "file/describing-rows":
       return [{ kind: "reread", options: { ...reading, describing: 0 } }];
     case "rows/repeated":

@@ -27,8 +27,8 @@ const protectedWords = wordSet(
   "race raza raca rasse razza ethnicity ethnic etnia etnicidad ethnie afam hispanic latino indigena indigenous tribe caste cor",
   "religion religione religiao konfession faith",
   "nationality nationalitat nationalite nacionalidad nacionalidade nazionalita citizenship citizen staatsangehorigkeit ciudadania",
-  "immigrant migrant migration foreigner auslander extranjero estrangeiro gastarb geburtsland geburtsort",
-  "marital married marriage unmarried familienstand famges verheiratet casado casada soltero conjuge conyuge spouse divorced widowed",
+  "immigrant migrant foreigner auslander extranjero estrangeiro gastarb geburtsland geburtsort",
+  "marital married marriage unmarried familienstand famges verheiratet casado casada soltero divorced widowed",
   "disability disabled behinderung discapacidad deficiencia pregnant pregnancy schwanger",
   "zip zipcode postcode postalcode plz postleitzahl cep",
 );

@@ -1,6 +1,6 @@
 import type { Finding, FindingCode } from "../findings.ts";
 import type { CategoryColumn, Column, ColumnProfile, LevelCount, Profile, Table } from "../pipeline.ts";
-import { inputFindings, oddDates, roleFindings } from "./columnFindings.ts";
+import { ageFindings, inputFindings, oddDates, roleFindings } from "./columnFindings.ts";
 import { typeOf } from "./columnType.ts";
 import { numberFindings } from "./numberFindings.ts";
 import { levelsOfNumbers, summarise } from "./numberSummary.ts";
@@ -71,7 +71,7 @@ interface Facets {
 }
 
 function oddities(column: Column, profile: ColumnProfile, { runs, packed }: Facets): Finding[] {
-  const findings = [...roleFindings(profile)];
+  const findings = [...roleFindings(profile), ...ageFindings(profile)];
   if (packed)
     findings.push({ code: "column/packed-dates", severity: "warning", details: { column: column.name, ...packed } });
   if (column.kind === "date") findings.push(...oddDates(column, profile));

@@ -258,6 +258,20 @@ describe("attributes", () => {
     expect(findings).toEqual([{ code: "column/age", severity: "note", details: { column: "age" } }]);
   });
 
+  test("a day of birth tells the age", () => {
+    expect(
+      codes(
+        dateColumn(
+          "date_of_birth",
+          each((row) => row * 9),
+        ),
+      ),
+    ).toEqual([
+      ["column/date", "note"],
+      ["column/age", "note"],
+    ]);
+  });
+
   test("what matters of inputs only is not said of the proposed outcome", () => {
     expect(
       codes(

@@ -107,6 +107,11 @@ describe("the first way out", () => {
       { code: "file/describing-rows", severity: "note", details: { rows: 1, example: "N" } },
       { kind: "reread", options: { describing: 0 } },
     ],
+    [
+      { code: "file/left-out", severity: "note", details: { above: 2, below: 1, example: "Total" } },
+      { kind: "reread", options: { footer: 0 } },
+    ],
+    [{ code: "file/left-out", severity: "note", details: { above: 2, below: 0, example: "Loans" } }, undefined],
     [{ code: "target/few-bads", severity: "serious", details: { bads: 3, wanted: 50 } }, undefined],
   ])("of %j", (finding, fix) => {
     expect(first(finding)).toEqual(fix);
