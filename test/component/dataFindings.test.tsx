@@ -80,7 +80,7 @@ test("a step goes into the plan of its column; one that the automatic plan has i
       ]),
     ],
   });
-  expect(card().textContent).toContain("Already in the plan: treat 99,999 as missing, each with an input of its own");
+  expect(card().textContent).toContain("Already in the plan: treat 99,999 as missing, with an input of its own");
   await userEvent.click(within(card()).getByRole("button", { name: "Straighten by Yeo–Johnson: income" }));
   const stepsOf = () => store.getState().choices.recipe.plans[0]?.steps.map(({ step }) => step.kind);
   expect(stepsOf()).toContain("yeoJohnson");

@@ -12,7 +12,7 @@ import classes from "./FindingsCard.module.css";
 import { columnOf } from "./columnLines.ts";
 import type { GroupCode } from "./findingGroups.ts";
 import { fixState } from "./fixState.ts";
-import { fixLabel } from "./fixText.ts";
+import { fixedText, fixLabel } from "./fixText.ts";
 
 /** Names that a line has room for. */
 const named = 5;
@@ -41,8 +41,12 @@ function FixAll({ findings, what }: { readonly findings: readonly Finding[]; rea
     (fix) => !("column" in fix) || fix.column !== target,
   );
   const open = useSession((session) => fixes.filter((fix) => fixState(session, fix).kind === "open").length);
+  const chosen = useSession((session) => fixes.some((fix) => fixState(session, fix).kind === "done"));
   const [first] = fixes;
-  if (!first || open === 0) return null;
+  if (!first) return null;
+  if (open === 0) {
+    return <span className={classes["done"]}>{fixedText(first, chosen ? "done" : "asProposed")}</span>;
+  }
   const label = t("data:findings.fixAll", { fix: fixLabel(first, {}), count: open });
   return (
     <Button

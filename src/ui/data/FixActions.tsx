@@ -13,7 +13,7 @@ import { fixState } from "./fixState.ts";
 import { columnOfFix, fixedText, fixLabel } from "./fixText.ts";
 
 /** The ways out of a finding; none where it is about the target column. */
-export function useFixes(finding: Finding): readonly Fix[] {
+function useFixes(finding: Finding): readonly Fix[] {
   const reading = useSession((session) => session.choices.reading);
   const target = useSession((session) => session.choices.target?.column);
   return useMemo(() => {

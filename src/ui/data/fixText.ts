@@ -8,7 +8,10 @@ import { t } from "../i18n/text.ts";
 function stepLabel(step: StepSpec): string {
   switch (step.kind) {
     case "specialCodes":
-      return t("data:fix.step.specialCodes", { codes: format.list(step.codes.map(format.exact)) });
+      return t("data:fix.step.specialCodes", {
+        count: step.codes.length,
+        codes: format.list(step.codes.map(format.exact)),
+      });
     case "clip":
       return t("data:fix.step.clip", { lower: format.percent(step.lower, 0), upper: format.percent(step.upper, 0) });
     case "impute": {

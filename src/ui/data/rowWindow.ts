@@ -1,8 +1,8 @@
 /** Shorter tables are drawn whole: the browser then finds in them, and nothing is late. */
 const drawnWhole = 60;
 /** As in the style sheet, in pixels. */
-export const rowHeight = 38;
-export const headHeight = 36;
+const rowHeight = 38;
+const headHeight = 36;
 /** Rows drawn beyond those in sight, above and below; a new window is drawn after half of them were scrolled. */
 const beyond = 8;
 

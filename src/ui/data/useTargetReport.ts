@@ -2,7 +2,7 @@ import { useMemo } from "react";
 import { isOutOfDate, targetInputsOf } from "../../app/derive.ts";
 import type { Session } from "../../app/session.ts";
 import type { Finding } from "../../core/findings.ts";
-import type { ColumnStrength, TargetReport } from "../../core/pipeline.ts";
+import type { TargetReport } from "../../core/pipeline.ts";
 import { useSession } from "../appAccess.tsx";
 import { bySeverity } from "./columnLines.ts";
 
@@ -21,13 +21,6 @@ export function useTargetReport(): ShownReport | null {
   const report = useSession((session) => session.judgedTarget?.value ?? null);
   const old = useSession(isOld);
   return useMemo(() => report && { report, isOld: old }, [report, old]);
-}
-
-/** How well a column alone tells bad from good; null before it is known. */
-export function useStrength(column: string): ColumnStrength | null {
-  return useSession(
-    ({ judgedTarget }) => judgedTarget?.value.strengths.find((strength) => strength.column === column) ?? null,
-  );
 }
 
 const none: readonly Finding[] = [];

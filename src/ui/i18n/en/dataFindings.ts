@@ -87,7 +87,8 @@ export const fix = {
   planned: "Fixed, in the plan: {{done}}",
   inPlan: "Already in the plan: {{done}}",
   step: {
-    specialCodes: "Treat {{codes}} as missing, each with an input of its own",
+    specialCodes_one: "Treat {{codes}} as missing, with an input of its own",
+    specialCodes_other: "Treat {{codes}} as missing, each with an input of its own",
     clip: "Limit to the {{lower}} – {{upper}} quantiles",
     log1p: "Take the logarithm",
     yeoJohnson: "Straighten by Yeo–Johnson",

@@ -91,7 +91,7 @@ export const findingMessages: { readonly [C in FindingCode]: (facts: FindingDeta
     why: "The whole file does not fit into memory. Every row had the same chance, so shares and figures stay honest.",
   }),
   "rows/repeated": ({ rows, share }) => ({
-    title: `${rowCount(rows)} (${format.percent(share)}) ${rows === 1 ? "repeats" : "repeat"} an earlier one in every column`,
+    title: `${rowCount(rows)} (${format.smallPercent(share)}) ${rows === 1 ? "repeats" : "repeat"} an earlier one in every column`,
     why: "A loan that stands in training and in test makes a model look better than it is.",
   }),
   "columns/repeated": ({ column, same }) => ({
@@ -203,7 +203,7 @@ export const findingMessages: { readonly [C in FindingCode]: (facts: FindingDeta
     why: `Figures will be vague: below ${wanted}, chance moves an AUC by several points.`,
   }),
   "target/rows-left-out": ({ rows }) => ({
-    title: `${format.whole(rows)} rows are left out`,
+    title: `${rowCount(rows)} ${rows === 1 ? "is" : "are"} left out`,
     why: "Their target is missing or neither good nor bad.",
   }),
   "target/mostly-bad": ({ share }) => ({
