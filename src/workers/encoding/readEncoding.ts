@@ -50,7 +50,8 @@ function zeroed(head: Uint8Array): string | null {
  * @param isWhole Whether these are all bytes there are.
  */
 export function encodingOfHead(head: Uint8Array, isWhole: boolean, given?: string): FoundEncoding {
-  if (given !== undefined) return { label: given.toLowerCase(), because: "given", count: null, certain: true };
+  if (given !== undefined && isKnown(given))
+    return { label: given.toLowerCase(), because: "given", count: null, certain: true };
   const mark = marked(head);
   if (mark) return { label: mark, because: "mark", count: null, certain: true };
   const zeros = zeroed(head);
@@ -61,6 +62,16 @@ export function encodingOfHead(head: Uint8Array, isWhole: boolean, given?: strin
   sample.update(head);
   if (isWhole) return settled(check.finish(), sample);
   return { label: "utf-8", because: "valid", count: null, certain: false };
+}
+
+/** Whether a label is one that `TextDecoder` knows: choices that were kept may come from elsewhere. */
+function isKnown(label: string): boolean {
+  try {
+    return new TextDecoder(label).encoding !== "";
+  } catch (thrown) {
+    if (thrown instanceof RangeError) return false;
+    throw thrown;
+  }
 }
 
 /**

@@ -32,7 +32,9 @@ export async function zipEntries(file: File): Promise<readonly ZipEntry[]> {
   if (end < 0) throw new Error("the directory of the archive is missing");
   const count = tail.getUint16(end + 10, true);
   const at = tail.getUint32(end + 16, true);
-  const directory = await readPart(file, at, at + tail.getUint32(end + 12, true));
+  const bytes = tail.getUint32(end + 12, true);
+  if (at + bytes > file.size) throw new Error("the directory of the archive is cut short");
+  const directory = await readPart(file, at, at + bytes);
   return listEntries(directory, count);
 }
 
@@ -56,8 +58,10 @@ function listEntries(directory: Uint8Array<ArrayBuffer>, count: number): ZipEntr
 
 /** The text of a file within an archive. @throws {Error} where it cannot be unpacked */
 export async function zipText(file: File, { headerAt, packedBytes, method }: ZipEntry): Promise<string> {
+  if (headerAt + headerBytes > file.size) throw new Error("a file of the archive is missing");
   const header = viewOf(await readPart(file, headerAt, headerAt + headerBytes));
   const from = headerAt + headerBytes + header.getUint16(26, true) + header.getUint16(28, true);
+  if (from + packedBytes > file.size) throw new Error("a file of the archive is cut short");
   const packed = file.slice(from, from + packedBytes);
   if (method === 0) return packed.text();
   if (method !== 8) throw new Error(`compression method ${method} is unknown`);
