@@ -145,15 +145,16 @@ describe("the model in hand", () => {
     const card = screen.getByRole("region", { name: "Model card" });
     for (const sentence of [
       "risk is 2",
-      "70 % to learn from, 15 % to stop by, 15 % to judge by; stratified by outcome, seed 7",
+      "70 % to learn from, 15 % to stop by, 15 % to judge by; at random with the same bad rate, seed 7",
       "700 loans, 30.0 % bad",
+      "Test part looked at2 Nov 2026",
       "6 inputs → 4 → 1, ReLU",
       "61 of at most 96, weights of epoch 41",
       "150 test loans, 30.0 % bad",
       "CPU (plain TypeScript)",
-      "gaps become the median 33; mean 35.5 becomes 0, deviation 11.4 becomes 1",
+      "gaps become 33; mean 35.5 becomes 0, deviation 11.4 becomes 1",
       "1 rare level goes into a shared input",
-      "gaps become the median 1 Jan 2021; one input tells where a gap was",
+      "a 0/1 input says where a gap was; gaps become 1 Jan 2021",
     ]) {
       expect(textOf(card)).toContain(sentence);
     }

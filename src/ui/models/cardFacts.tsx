@@ -72,7 +72,12 @@ export function learningFacts({ provenance }: Bundle): readonly Fact[] {
         rate: rateOf(provenance.parts[part]),
       }),
     })),
+    { name: t("models:card.openings"), value: openingsText(provenance.testOpenings) },
   ];
+}
+
+function openingsText(openings: readonly string[]): string {
+  return openings.length === 0 ? t("models:card.neverOpened") : format.list(openings.map(format.moment));
 }
 
 function splitDetails({ balance, by, folds, repeats, seed }: SplitSpec): string {

@@ -120,6 +120,9 @@ export const models = {
     partValue_one: "{{rows}} loan, {{rate}} bad",
     partValue_other: "{{rows}} loans, {{rate}} bad",
 
+    openings: "Test part looked at",
+    neverOpened: "never, before it was saved",
+
     layers: "Network",
     layersValue: "{{inputs}} inputs → {{hidden}} → 1, {{activation}}",
     layersNone: "{{inputs}} inputs → 1 (logistic regression)",
