@@ -34,7 +34,7 @@ interface OpenFixProps {
 function OpenFix({ fix, column }: OpenFixProps) {
   const commands = useCommands();
   const reading = useSession((session) => session.choices.reading);
-  const canReread = useSession((session) => session.origin?.kind !== "synthetic" && !session.tasks.import);
+  const canReread = useSession((session) => session.tasks.import === undefined);
   const label = fixLabel(fix, reading);
   return (
     <Button

@@ -2,7 +2,7 @@ import type { ColumnKind, DateReading } from "../../core/pipeline.ts";
 import { useCommands, useSession } from "../appAccess.tsx";
 
 interface ReadAs {
-  /** Loans made here are read in one way only, and one reading at a time is enough. */
+  /** One reading at a time is enough. */
   readonly canChange: boolean;
   /** What the analyst laid down; null where it was decided by looking. */
   readonly kind: ColumnKind | null;
@@ -17,7 +17,7 @@ interface ReadAs {
 export function useReadAs(column: string): ReadAs {
   const commands = useCommands();
   const reading = useSession((session) => session.choices.reading);
-  const canChange = useSession((session) => session.origin?.kind !== "synthetic" && !session.tasks.import);
+  const canChange = useSession((session) => session.tasks.import === undefined);
 
   const isOther = (forced: { readonly column: string }): boolean => forced.column !== column;
   const { kinds = [], dates = [], ...rest } = reading;
