@@ -7,7 +7,7 @@ import { unpackOrRefuse } from "./formats/unpacked.ts";
 import { unpackXlsx } from "./formats/xlsx.ts";
 import { readPart } from "./readBytes.ts";
 import type { ReadCall } from "./readCall.ts";
-import { encodingOfHead } from "./encoding/readEncoding.ts";
+import { statedEncoding } from "./encoding/readEncoding.ts";
 import { headBytes } from "./readHead.ts";
 import type { FileKind } from "./readMagic.ts";
 import { looksLike } from "./readMagic.ts";
@@ -57,8 +57,8 @@ async function kindOf(file: File, options: ReadOptions): Promise<FileKind | null
   if (file.size === 0) throw new AppError("file/empty", { file: file.name });
   const head = await readPart(file, 0, headBytes);
   const tail = await readPart(file, Math.max(0, file.size - headBytes), file.size);
-  const { label } = encodingOfHead(head, false, options.encoding);
-  return looksLike(head, tail, label.startsWith("utf-16"));
+  const stated = statedEncoding(head, options.encoding);
+  return looksLike(head, tail, stated?.label.startsWith("utf-16") ?? false);
 }
 
 function textless(kind: FileKind): Exclude<FileKind, "parquet"> {

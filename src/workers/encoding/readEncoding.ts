@@ -43,25 +43,30 @@ function zeroed(head: Uint8Array): string | null {
   return null;
 }
 
-/**
- * The encoding as far as the first bytes tell: as given, a byte order mark, the zeros of UTF-16; else UTF-8, which the
- * rest of the file may refute.
- *
- * @param isWhole Whether these are all bytes there are.
- */
-export function encodingOfHead(head: Uint8Array, isWhole: boolean, given?: string): FoundEncoding {
+/** The encoding that is given, or that the first bytes show by a byte order mark or the zeros of UTF-16; else null. */
+export function statedEncoding(head: Uint8Array, given?: string): FoundEncoding | null {
   if (given !== undefined && isKnown(given))
     return { label: given.toLowerCase(), because: "given", count: null, certain: true };
   const mark = marked(head);
   if (mark) return { label: mark, because: "mark", count: null, certain: true };
   const zeros = zeroed(head);
-  if (zeros) return { label: zeros, because: "likely", count: null, certain: true };
+  return zeros ? { label: zeros, because: "likely", count: null, certain: true } : null;
+}
+
+/**
+ * The encoding as far as the first bytes tell: the stated one; else UTF-8, which the rest of the file may refute.
+ *
+ * @param isWhole Whether these are all bytes there are.
+ */
+export function encodingOfHead(head: Uint8Array, isWhole: boolean, given?: string): FoundEncoding {
+  const stated = statedEncoding(head, given);
+  if (stated) return stated;
+  if (!isWhole) return { label: "utf-8", because: "valid", count: null, certain: false };
   const check = new Utf8Check();
   const sample = new WordSample();
   check.update(head);
   sample.update(head);
-  if (isWhole) return settled(check.finish(), sample);
-  return { label: "utf-8", because: "valid", count: null, certain: false };
+  return settled(check.finish(), sample);
 }
 
 /** Whether a label is one that `TextDecoder` knows: choices that were kept may come from elsewhere. */

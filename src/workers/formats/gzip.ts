@@ -11,10 +11,11 @@ const pieceBytes = 1 << 24;
 /**
  * Unpacks gzip with the browser's own decompression, a piece at a time.
  *
+ * @param limit Bytes that may come out.
  * @returns What was packed, under the file's name without `.gz`.
  * @throws {AppError} `file/too-large`, `worker/aborted`; whatever the browser throws on damaged bytes
  */
-export async function unpackGzip(file: File, { signal, report }: ReadCall): Promise<File> {
+export async function unpackGzip(file: File, { signal, report }: ReadCall, limit = mostBytes): Promise<File> {
   const say = throttled(report);
   let taken = 0;
   const counted = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
@@ -34,7 +35,7 @@ export async function unpackGzip(file: File, { signal, report }: ReadCall): Prom
       held.push(next.value);
       heldBytes += next.value.length;
       bytes += next.value.length;
-      checkUnpacked(file, bytes, mostBytes);
+      checkUnpacked(file, bytes, limit);
       say({ bytes: taken, totalBytes: file.size + 1, rows: 0 });
       if (heldBytes < pieceBytes) continue;
       parts.push(new Blob(held));

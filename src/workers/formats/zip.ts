@@ -56,8 +56,8 @@ function listEntries(directory: Uint8Array<ArrayBuffer>, count: number): ZipEntr
   return entries;
 }
 
-/** The text of a file within an archive. @throws {Error} where it cannot be unpacked */
-export async function zipText(file: File, { headerAt, packedBytes, method }: ZipEntry): Promise<string> {
+/** The text of a file within an archive. @throws {Error} where it cannot be unpacked, or is longer than listed */
+export async function zipText(file: File, { headerAt, packedBytes, bytes, method }: ZipEntry): Promise<string> {
   if (headerAt + headerBytes > file.size) throw new Error("a file of the archive is missing");
   const header = viewOf(await readPart(file, headerAt, headerAt + headerBytes));
   const from = headerAt + headerBytes + header.getUint16(26, true) + header.getUint16(28, true);
@@ -65,7 +65,23 @@ export async function zipText(file: File, { headerAt, packedBytes, method }: Zip
   const packed = file.slice(from, from + packedBytes);
   if (method === 0) return packed.text();
   if (method !== 8) throw new Error(`compression method ${method} is unknown`);
-  return new Response(packed.stream().pipeThrough(new DecompressionStream("deflate-raw"))).text();
+  return inflatedText(packed, bytes);
+}
+
+async function inflatedText(packed: Blob, mostBytes: number): Promise<string> {
+  const reader = packed.stream().pipeThrough(new DecompressionStream("deflate-raw")).getReader();
+  const decoder = new TextDecoder();
+  let text = "";
+  let bytes = 0;
+  for (let next = await reader.read(); !next.done; next = await reader.read()) {
+    bytes += next.value.length;
+    if (bytes > mostBytes) {
+      await reader.cancel();
+      throw new Error("a file of the archive is longer than its directory says");
+    }
+    text += decoder.decode(next.value, { stream: true });
+  }
+  return text + decoder.decode();
 }
 
 function viewOf({ buffer, byteOffset, byteLength }: Uint8Array<ArrayBuffer>): DataView {

@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import { gzipSync } from "node:zlib";
 import { describe, expect, test, vi } from "vitest";
 import type { ReadOptions } from "../../../src/core/pipeline.ts";
+import { unpackGzip } from "../../../src/workers/formats/gzip.ts";
 import type { ReadProgress } from "../../../src/workers/protocol.ts";
 import { readTable } from "../../../src/workers/readTable.ts";
 import { quietCall, valuesOf } from "../../support/readText.ts";
@@ -58,6 +59,42 @@ describe("Excel workbooks", () => {
   });
 });
 
+/** The workbook with what its directory says of the unpacked bytes of a file changed. */
+function listedAs(entry: string, bytes: number): File {
+  const workbook = readFileSync(resolve(import.meta.dirname, "../../fixtures/packed/loans.xlsx"));
+  const at = workbook.lastIndexOf(entry) - 46;
+  expect(workbook.readUInt32LE(at)).toBe(0x02014b50);
+  workbook.writeUInt32LE(bytes, at + 24);
+  return new File([workbook], "loans.xlsx");
+}
+
+describe("workbooks that are not what they say", () => {
+  test("are refused where they unpack to more than a browser holds", async () => {
+    await expect(readTable(listedAs("xl/worksheets/sheet1.xml", 3_000_000_000), {}, quietCall)).rejects.toMatchObject({
+      code: "file/too-large",
+      details: { file: "loans.xlsx", sample: 0 },
+    });
+  });
+
+  test.each(["xl/workbook.xml", "xl/worksheets/sheet1.xml"])(
+    "are damaged where %s is longer than listed",
+    async (entry) => {
+      await expect(readTable(listedAs(entry, 20), {}, quietCall)).rejects.toMatchObject({
+        code: "file/damaged",
+        details: { file: "loans.xlsx", format: "xlsx" },
+      });
+    },
+  );
+
+  test("are damaged where they are cut short", async () => {
+    const whole = packed("loans.xlsx");
+    for (const bytes of [100, 1000, whole.size - 30])
+      await expect(readTable(new File([whole.slice(0, bytes)], "cut.xlsx"), {}, quietCall)).rejects.toMatchObject({
+        code: expect.stringMatching(/file\/(?:damaged|not-text)/),
+      });
+  });
+});
+
 describe("Parquet", () => {
   test.each(["snappy", "gzip", "zstd", "lz4", "none"])("packed with %s is read as its own types", async (codec) => {
     const loans = await read(`loans-${codec}.parquet`);
@@ -94,6 +131,14 @@ describe("gzip", () => {
     });
     await expect(readTable(new File([gzipSync("")], "nothing.gz"), {}, quietCall)).rejects.toMatchObject({
       code: "file/empty",
+    });
+  });
+
+  test("that unpacks without end is left at the limit", async () => {
+    const bomb = new File([gzipSync(Buffer.alloc(50_000_000, "1,2\n"))], "bomb.csv.gz");
+    await expect(unpackGzip(bomb, quietCall, 1_000_000)).rejects.toMatchObject({
+      code: "file/too-large",
+      details: { file: "bomb.csv.gz", limit: 1_000_000, sample: 0 },
     });
   });
 
