@@ -10,6 +10,8 @@ export interface CellPiece {
   readonly texts: readonly string[];
   /** Shape [coded cells], positions in `texts`. */
   readonly codes: Int32Array;
+  /** How many of the coded cells hold each of the texts, shape [texts]. */
+  readonly counts: Int32Array;
   /** Shape [cells after the coded ones]; NaN where a cell is one of the texts. */
   readonly values: Float64Array;
   /** Cells of `values` that are texts: their place in `values`, ascending, and in `texts`. */

@@ -56,7 +56,7 @@ export class ColumnBuilder {
   }
 
   /**
-   * Adds the cells of a piece: the same as adding their texts one by one.
+   * Adds the cells of a piece: the same as adding their texts one by one. Its lists are kept until {@link finish}.
    *
    * @returns Whether all could be added. Cells that are plain numbers cannot, where the column needs texts.
    */
@@ -64,8 +64,7 @@ export class ColumnBuilder {
     if (!this.cells) {
       const codes = this.codesOf(piece);
       if (!this.cells) {
-        this.dictionary.reserve(this.rows);
-        this.dictionary.addRows(codes, piece.codes);
+        this.dictionary.addRows({ codes, places: piece.codes, counts: piece.counts });
       }
     }
     this.cells?.addPiece(piece);
@@ -84,14 +83,14 @@ export class ColumnBuilder {
   }
 
   /** The codes here of the texts of a piece's coded cells, unless they make a column of numbers of this. */
-  private codesOf({ texts, codes, values }: CellPiece): Int32Array {
-    const coded = values.length === 0 ? texts.length : codes.reduce((most, code) => Math.max(most, code + 1), 0);
-    const here = new Int32Array(coded);
-    for (let code = 0; code < coded && !this.cells; code += 1) {
-      here[code] = this.dictionary.codeOf(texts[code] ?? "");
+  private codesOf({ texts, counts }: CellPiece): Int32Array {
+    const codes = new Int32Array(texts.length);
+    for (const [place, text] of texts.entries()) {
+      if (this.cells || counts[place] === 0) break; // what follows is among the numbers only
+      codes[place] = this.dictionary.codeOf(text);
       this.reconsiderIfLarge();
     }
-    return here;
+    return codes;
   }
 
   private reconsiderIfLarge(): void {

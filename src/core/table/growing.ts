@@ -27,21 +27,6 @@ export class GrowingInts {
     this.length = length;
   }
 
-  /** Adds for each of many numbers the one that stands at its place in a list. */
-  appendFrom(list: Int32Array, places: Int32Array): void {
-    const from = this.length;
-    const length = from + places.length;
-    if (length > this.held.length) this.reserve(Math.max(length, from * 2));
-    const { held } = this;
-    for (let at = 0; at < places.length; at += 1) held[from + at] = list[places[at] ?? 0] ?? 0;
-    this.length = length;
-  }
-
-  /** The numbers, nothing to be added any more: their own memory where they fill it. */
-  finish(): Int32Array<ArrayBuffer> {
-    return this.length === this.held.length ? this.held : this.view().slice();
-  }
-
   /** The numbers so far; shares their memory until the next push. */
   view(): Int32Array<ArrayBuffer> {
     return this.held.subarray(0, this.length);

@@ -1,6 +1,7 @@
 import type { Finding } from "../findings.ts";
 import type { CellPiece } from "./cellPiece.ts";
 import type { ReadColumn } from "./columnBuilder.ts";
+import { countsOf } from "./dictionary.ts";
 import { GrowingFloats } from "./growing.ts";
 import type { MissingTest } from "./missing.ts";
 import { isNonFinite, MissingCounts } from "./missing.ts";
@@ -142,8 +143,12 @@ export class NumberCells {
   }
 
   /** Adds the cells of a piece: the same as adding their texts one by one. */
-  addPiece({ texts, codes, values, oddAt, oddCodes }: CellPiece): void {
-    const read = this.readAll(texts, countsOf(texts.length, [codes, oddCodes]));
+  addPiece({ texts, codes, counts, values, oddAt, oddCodes }: CellPiece): void {
+    const oddCounts = countsOf(oddCodes, texts.length);
+    const read = this.readAll(
+      texts,
+      counts.map((coded, code) => coded + (oddCounts[code] ?? 0)),
+    );
     const start = this.values.length + codes.length;
     if (read.hasOthers)
       for (let at = 0; at < codes.length; at += 1) {
@@ -233,14 +238,4 @@ interface TextsRead {
   readonly values: Float64Array;
   readonly isOther: Uint8Array;
   readonly hasOthers: boolean;
-}
-
-function countsOf(length: number, lists: readonly Int32Array[]): Int32Array {
-  const counts = new Int32Array(length);
-  for (const list of lists)
-    for (let at = 0; at < list.length; at += 1) {
-      const code = list[at] ?? 0;
-      counts[code] = (counts[code] ?? 0) + 1;
-    }
-  return counts;
 }

@@ -33,7 +33,7 @@ interface Texts {
   /** Cells of each text. */
   readonly counts: Int32Array;
   readonly missing: readonly boolean[];
-  readonly codes: Int32Array;
+  readonly rows: Pick<Dictionary, "numbers" | "wholeNumbers">;
   readonly style: NumberStyle;
 }
 
@@ -44,7 +44,7 @@ export function readTexts(name: string, dictionary: Dictionary, style: NumberSty
   const trimmed = dictionary.texts.map((text) => text.trim());
   const dashIsValue = trimmed.includes("+");
   const missing = trimmed.map((text) => style.isMissing(text) && !(dashIsValue && text === "-"));
-  const texts = { name, trimmed, counts: dictionary.counts(), missing, codes: dictionary.finish(), style };
+  const texts = { name, trimmed, counts: dictionary.counts(), missing, rows: dictionary, style };
   return { ...make(texts, forced), missing: missingTexts(texts) };
 }
 
@@ -65,19 +65,6 @@ function missingTexts({ trimmed, counts, missing }: Texts): LevelCount[] {
   return found.mostFrequent();
 }
 
-/** The codes of the dictionary become those of levels where they stand: nobody needs them as they were any more. */
-function recode(codes: Int32Array, levelOfCode: Int32Array): Int32Array {
-  if (levelOfCode.every((level, code) => level === code)) return codes;
-  for (let row = 0; row < codes.length; row += 1) codes[row] = levelOfCode[codes[row] ?? 0] ?? -1;
-  return codes;
-}
-
-function spread(codes: Int32Array, values: Float64Array): Float64Array {
-  const rows = new Float64Array(codes.length);
-  for (let row = 0; row < codes.length; row += 1) rows[row] = values[codes[row] ?? 0] ?? Number.NaN;
-  return rows;
-}
-
 interface ReadNumbers {
   readonly make: () => Made;
   /** Whether nearly all of the texts are numbers. */
@@ -86,7 +73,7 @@ interface ReadNumbers {
   readonly mixed: readonly Finding[];
 }
 
-function readNumbers({ name, trimmed, counts, missing, codes, style }: Texts): ReadNumbers {
+function readNumbers({ name, trimmed, counts, missing, rows, style }: Texts): ReadNumbers {
   const reading = new NumberReading(style);
   let numbers = 0;
   let labels = 0;
@@ -99,7 +86,7 @@ function readNumbers({ name, trimmed, counts, missing, codes, style }: Texts): R
   });
   return {
     make: () => ({
-      column: { kind: "number", name, values: spread(codes, values), unit: reading.unit },
+      column: { kind: "number", name, values: rows.numbers(values), unit: reading.unit },
       findings: reading.findings(name),
     }),
     isUsual: isNumeric(reading.tally) && labels <= labelShare * numbers,
@@ -126,7 +113,7 @@ interface ReadDates {
   readonly others: number;
 }
 
-function readDates({ name, trimmed, counts, missing, codes }: Texts, read: DateText): ReadDates {
+function readDates({ name, trimmed, counts, missing, rows }: Texts, read: DateText): ReadDates {
   const odd = new Examples();
   let dates = 0;
   const values = Float64Array.from(trimmed, (text, code) => {
@@ -140,7 +127,7 @@ function readDates({ name, trimmed, counts, missing, codes }: Texts, read: DateT
   const details = { column: name, cells: odd.cells, examples: odd.texts };
   return {
     made: {
-      column: { kind: "date", name, values: spread(codes, values) },
+      column: { kind: "date", name, values: rows.numbers(values) },
       findings: odd.cells > 0 ? [{ code: "column/not-dates", severity: "warning", details }] : [],
     },
     dates,
@@ -178,7 +165,7 @@ function mayBeDate(text: string): boolean {
   return !Number.isNaN(readDate(text, "dayFirst")) || !Number.isNaN(readDate(text, "monthFirst"));
 }
 
-function asCategory({ name, trimmed, counts, missing, codes }: Texts, forced: CategoryColumn["kind"] | null): Made {
+function asCategory({ name, trimmed, counts, missing, rows }: Texts, forced: CategoryColumn["kind"] | null): Made {
   const levels: string[] = [];
   const levelOf = new Map<string, number>();
   let cells = 0;
@@ -190,7 +177,7 @@ function asCategory({ name, trimmed, counts, missing, codes }: Texts, forced: Ca
     levelOf.set(text, levels.length);
     return levels.push(text) - 1;
   });
-  const column = { name, codes: recode(codes, levelOfCode), levels };
+  const column = { name, codes: rows.wholeNumbers(levelOfCode), levels };
   return { column: { kind: forced ?? kindOf(levels.length, cells), ...column }, findings: [] };
 }
 

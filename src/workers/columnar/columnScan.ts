@@ -1,5 +1,6 @@
 import type { ColumnBuilder } from "../../core/table/columnBuilder.ts";
 import { dictionaryLimit } from "../../core/table/columnBuilder.ts";
+import { countsOf } from "../../core/table/dictionary.ts";
 import { GrowingFloats, GrowingInts } from "../../core/table/growing.ts";
 import type { Scanner } from "./scanner.ts";
 import type { SlicePiece } from "./slice.ts";
@@ -55,8 +56,10 @@ export class ColumnScan {
   }
 
   finish(): SlicePiece {
+    const codes = this.codes.view();
     return {
-      codes: this.codes.view(),
+      codes,
+      counts: countsOf(codes, this.scanner.textCount(this.dictionary)),
       values: this.values.view(),
       oddAt: new Uint32Array(this.oddAt.view()),
       oddCodes: this.oddCodes.view(),

@@ -33,16 +33,16 @@ export function mergeSlices(plan: SlicePlan, slices: readonly (readonly CellPiec
     builder.reserve(rows);
     for (const slice of slices) {
       const piece = slice[column];
-      if (!piece) continue;
-      builder.addPiece(piece);
-      freePiece(piece);
+      if (piece) builder.addPiece(piece);
     }
-    return builder.finish();
+    const read = builder.finish();
+    for (const slice of slices) freePiece(slice[column]);
+    return read;
   });
   return asTable(rows, columns);
 }
 
 /** Gives the memory of a piece back at once; the collector of garbage would let much of it lie. */
-function freePiece({ codes, values, oddAt, oddCodes }: CellPiece): void {
-  for (const { buffer } of [codes, values, oddAt, oddCodes]) freeBuffer(buffer);
+function freePiece(piece: CellPiece | undefined): void {
+  if (piece) for (const { buffer } of [piece.codes, piece.values]) freeBuffer(buffer);
 }

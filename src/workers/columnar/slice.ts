@@ -57,8 +57,9 @@ export interface SlicePiece extends Omit<CellPiece, "texts"> {
 
 /** The memory of a slice, to be moved to another thread. */
 export function buffersOf({ pieces }: Slice): ArrayBuffer[] {
-  const parts = pieces.flatMap(({ codes, values, oddAt, oddCodes, bytes, ends }) => [
+  const parts = pieces.flatMap(({ codes, counts, values, oddAt, oddCodes, bytes, ends }) => [
     codes,
+    counts,
     values,
     oddAt,
     oddCodes,

@@ -1,4 +1,4 @@
-import { codeOf, Dictionary } from "./dictionary";
+import { codeAt, codeOf, Dictionary, headOf, isAt, shortHash, slotOf } from "./dictionary";
 import { giveBack, take } from "./heap";
 import {
   carriageReturn,
@@ -54,10 +54,11 @@ export function reset(to: usize): void {
   missingCount = 0;
 }
 
-function takeText(field: usize): void {
-  textStart = <usize>load<u32>(field);
-  textEnd = <usize>load<u32>(field, 4);
-  if (textStart < textEnd && load<u8>(textStart) == quote) unquote();
+/** Looks at a cell in quotes. */
+function takeQuoted(start: usize, end: usize): void {
+  textStart = start;
+  textEnd = end;
+  unquote();
 }
 
 function fieldAt(row: i32, column: i32): usize {
@@ -74,9 +75,18 @@ export function codeCells(dictionary: Dictionary, column: i32, from: i32, to: i3
   const step = (<usize>columns) << 3;
   let out = codesOut;
   for (let row = from; row < to; row += 1) {
-    takeText(field);
+    let start = <usize>load<u32>(field);
+    let end = <usize>load<u32>(field, 4);
+    if (start < end && load<u8>(start) == quote) {
+      takeQuoted(start, end);
+      start = textStart;
+      end = textEnd;
+    }
     const known = dictionary.count;
-    const code = codeOf(dictionary, textStart, textEnd - textStart);
+    const length = end - start;
+    const head = headOf(start, length);
+    const slot = slotOf(dictionary, shortHash(head, length));
+    const code = length <= 8 && isAt(slot, head, length) ? codeAt(slot) : codeOf(dictionary, start, length);
     store<i32>(out, code);
     out += 4;
     field += step;
@@ -141,13 +151,19 @@ export function readNumbers(dictionary: Dictionary, column: i32, from: i32, to: 
   let out = valuesOut;
   let odd: usize = 0;
   for (let row = from; row < to; row += 1) {
-    takeText(field);
-    let value = plainNumber(textStart, textEnd);
+    let start = <usize>load<u32>(field);
+    let end = <usize>load<u32>(field, 4);
+    if (start < end && load<u8>(start) == quote) {
+      takeQuoted(start, end);
+      start = textStart;
+      end = textEnd;
+    }
+    let value = plainNumber(start, end);
     if (missingCount > 0 && isMissing(value)) value = NaN;
     store<f64>(out, value);
     if (value != value) {
       store<i32>(oddAtOut + (odd << 2), row - from);
-      store<i32>(oddCodesOut + (odd << 2), codeOf(dictionary, textStart, textEnd - textStart));
+      store<i32>(oddCodesOut + (odd << 2), codeOf(dictionary, start, end - start));
       odd += 1;
     }
     out += 8;

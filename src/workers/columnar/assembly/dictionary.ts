@@ -42,18 +42,43 @@ export function newDictionary(limit: i32): Dictionary {
 
 const multiplier: u64 = 0x9e3779b97f4a7c15;
 
-function headOf(at: usize, length: usize): u64 {
+/** The first eight bytes of a text, or all of it. */
+export function headOf(at: usize, length: usize): u64 {
   const head = load<u64>(at);
   return length >= 8 ? head : head & (((<u64>1) << (length << 3)) - 1);
 }
 
-/** Multiplicative hashing: D. E. Knuth, "The Art of Computer Programming", volume 3, section 6.4. */
+function spread(mixed: u64): u32 {
+  return <u32>((mixed ^ (mixed >> 29)) >> 16);
+}
+
+/** Of a text of at most eight bytes. Multiplicative hashing: D. E. Knuth, "The Art of Computer Programming", volume 3, section 6.4. */
+export function shortHash(head: u64, length: usize): u32 {
+  return spread((head ^ ((<u64>length) << 56)) * multiplier);
+}
+
+/** Of any text; for short ones the same. */
 function hashOf(at: usize, length: usize, head: u64): u32 {
   let mixed = (head ^ ((<u64>length) << 56)) * multiplier;
   for (let from: usize = 8; from < length; from += 8) {
     mixed = (rotr(mixed, 29) ^ headOf(at + from, length - from)) * multiplier;
   }
-  return <u32>((mixed ^ (mixed >> 29)) >> 16);
+  return spread(mixed);
+}
+
+/** The slot that a text of this hash is looked for in first. */
+export function slotOf(dictionary: Dictionary, hash: u32): usize {
+  return dictionary.slots + <usize>(hash & dictionary.mask) * slotBytes;
+}
+
+/** Whether a slot holds a text that starts so and is so long. */
+export function isAt(slot: usize, head: u64, length: usize): bool {
+  return load<u64>(slot) == head && load<u32>(slot, 8) == <u32>length && load<i32>(slot, 12) != 0;
+}
+
+/** The code in a slot that is not free. */
+export function codeAt(slot: usize): i32 {
+  return load<i32>(slot, 12) - 1;
 }
 
 /** The code of the text of so many bytes that stands here; a new text gets the next one. */
@@ -63,21 +88,20 @@ export function codeOf(dictionary: Dictionary, at: usize, length: usize): i32 {
   const slots = dictionary.slots;
   let place = hashOf(at, length, head) & mask;
   let slot = slots + <usize>place * slotBytes;
-  let code = load<i32>(slot, 12);
-  while (code != 0) {
-    if (load<u64>(slot) == head && load<u32>(slot, 8) == <u32>length) {
-      if (length <= 8 || isText(dictionary, code - 1, at, length)) return code - 1;
-    }
+  while (load<i32>(slot, 12) != 0) {
+    if (isAt(slot, head, length) && (length <= 8 || isText(dictionary, codeAt(slot), at, length))) return codeAt(slot);
     place = (place + 1) & mask;
     slot = slots + <usize>place * slotBytes;
-    code = load<i32>(slot, 12);
   }
   return add(dictionary, slot, at, length);
 }
 
+/** Whether a text of more than eight bytes, of which the first eight are known to agree, is the one of a code. */
 function isText(dictionary: Dictionary, code: i32, at: usize, length: usize): bool {
-  const from = code == 0 ? 0 : load<u32>(dictionary.ends + ((<usize>(code - 1)) << 2));
-  return memory.compare(dictionary.bytes + from + 8, at + 8, length - 8) == 0;
+  const known = dictionary.bytes + (code == 0 ? 0 : load<u32>(dictionary.ends + ((<usize>(code - 1)) << 2)));
+  let from: usize = 8;
+  for (; from + 8 < length; from += 8) if (load<u64>(known + from) != load<u64>(at + from)) return false;
+  return load<u64>(known + length - 8) == load<u64>(at + length - 8);
 }
 
 function add(dictionary: Dictionary, slot: usize, at: usize, length: usize): i32 {

@@ -39,16 +39,18 @@ function noteRagged(line: i32): void {
   raggedRecords += 1;
 }
 
-/** The record under way: where it starts, its line, its fields so far, where the surplus ones start. */
+/** The record under way: where it starts, and its line. */
 let recordStart: usize = 0;
 let recordLine: i32 = 0;
-let fieldCount: i32 = 0;
-let surplusStart: usize = 0;
 
 const longestRecord: usize = 1 << 19;
 
-/** Makes a row of a record whose cells end here, unless it is blank. */
-function endRecord(end: usize): void {
+/**
+ * Makes a row of a record whose cells end here, unless it is blank.
+ *
+ * @param surplus Where the cells beyond the columns start.
+ */
+function endRecord(end: usize, cells: i32, surplus: usize): void {
   if (end - recordStart > longestRecord) notPlain = true;
   const first = load<u8>(recordStart);
   const plainStart = first > 32 && first < 128 && first != quote && first != delimiter;
@@ -58,19 +60,16 @@ function endRecord(end: usize): void {
   }
   if (rowsWanted == 0) return;
   rowsWanted -= 1;
-  if (fieldCount != columns) fitFields(end);
+  if (cells < columns) fill(end, cells);
+  else if (cells > columns && !isBlank(surplus, end)) noteRagged(recordLine);
   rows += 1;
 }
 
-/** Fills a short record with empty cells; of a long one, the first cells are there already. */
-function fitFields(end: usize): void {
-  if (fieldCount > columns) {
-    if (!isBlank(surplusStart, end)) noteRagged(recordLine);
-    return;
-  }
+/** Fills a short record with empty cells. */
+function fill(end: usize, cells: i32): void {
   noteRagged(recordLine);
   const empty = <u64>end | ((<u64>end) << 32);
-  for (let at = fieldCount; at < columns; at += 1) store<u64>(fields + ((<usize>(rows * columns + at)) << 3), empty);
+  for (let at = cells; at < columns; at += 1) store<u64>(fields + ((<usize>(rows * columns + at)) << 3), empty);
 }
 
 function maskOf(at: usize, byte: v128): u64 {
@@ -113,95 +112,104 @@ export function findRows(from: usize, to: usize, stop: usize, isLast: bool): voi
   const quotes = i8x16.splat(quote);
   const stride = (<usize>columns) << 3;
   const lastRow = fields + <usize>(fieldCapacity - columns) * 8;
-  let row = fields;
   let high = i8x16.splat(0);
+  /** All ones within quotes. */
   let quotedBefore: u64 = 0;
+  /** Whether a quote at the first byte may open a field, and whether one has closed before it. */
   let mayOpen: u64 = 1;
   let mustEnd: u64 = 0;
-  let skipped: usize = 0;
+  let row = fields;
   let start = from;
+  let cells = 0;
+  let surplus: usize = from;
+  /** The line feed of a carriage return that is dealt with. */
+  let skipped: usize = 0;
   rows = 0;
   notPlain = false;
   beyondAscii = false;
   consumed = from;
   recordStart = from;
   recordLine = lines;
-  fieldCount = 0;
   for (let base = from; base < to; base += 64) {
     const valid: u64 = to - base >= 64 ? ~0 : ((<u64>1) << (to - base)) - 1;
-    const d = maskOf(base, delimiters) & valid;
-    const ends = (maskOf(base, feeds) | maskOf(base, returns)) & valid;
+    let plain = maskOf(base, delimiters) & valid;
+    let ends = (maskOf(base, feeds) | maskOf(base, returns)) & valid;
     const q = maskOf(base, quotes) & valid;
     high = v128.or(high, highBits(base));
-    let bits = d | ends;
     let quoted: u64 = 0;
     if (q | quotedBefore | mustEnd) {
-      const marks = bits | q;
+      const marks = plain | ends | q;
       quoted = parity(q) ^ quotedBefore;
       const closing = q & ~quoted;
       if ((q & quoted & ~((marks << 1) | mayOpen)) | (((closing << 1) | mustEnd) & ~marks & valid)) {
         notPlain = true;
         return;
       }
-      bits = (bits & ~quoted) | (ends & quoted);
+      plain &= ~quoted;
       quotedBefore = 0 - (quoted >> 63);
       mustEnd = closing >> 63;
       mayOpen = marks >> 63;
-    } else mayOpen = bits >> 63;
-    while (bits) {
-      const shift = ctz(bits);
+    } else mayOpen = (plain | ends) >> 63;
+    for (;;) {
+      let before = ends ? plain & ((ends & (0 - ends)) - 1) : plain;
+      plain ^= before;
+      while (before) {
+        const at = base + <usize>ctz(before);
+        before &= before - 1;
+        if (cells < columns) {
+          store<u64>(row + ((<usize>cells) << 3), <u64>start | ((<u64>at) << 32));
+          surplus = at + 1;
+        }
+        cells += 1;
+        start = at + 1;
+      }
+      if (!ends) break;
+      const shift = ctz(ends);
       const at = base + <usize>shift;
-      bits &= bits - 1;
+      ends &= ends - 1;
+      const isReturn = load<u8>(at) == carriageReturn;
       if ((quoted >> shift) & 1) {
-        if (load<u8>(at) == carriageReturn || load<u8>(at - 1) != carriageReturn) lines += 1;
+        if (isReturn || load<u8>(at - 1) != carriageReturn) lines += 1;
         continue;
       }
       if (at == skipped) continue;
-      if (fieldCount < columns) {
-        store<u64>(row + ((<usize>fieldCount) << 3), <u64>start | ((<u64>at) << 32));
-        surplusStart = at + 1;
+      if (isReturn && at + 1 == to && !isLast) break;
+      if (cells < columns) {
+        store<u64>(row + ((<usize>cells) << 3), <u64>start | ((<u64>at) << 32));
+        surplus = at;
       }
-      fieldCount += 1;
       start = at + 1;
-      if ((d >> shift) & 1) continue;
-      if (load<u8>(at) == carriageReturn) {
-        if (start == to && !isLast) break;
-        if (start < to && load<u8>(start) == lineFeed) {
-          skipped = start;
-          start += 1;
-        }
+      if (isReturn && start < to && load<u8>(start) == lineFeed) {
+        skipped = start;
+        start += 1;
       }
-      endRecord(at);
+      endRecord(at, cells + 1, surplus);
       lines += 1;
       row = fields + <usize>rows * stride;
       consumed = start;
       recordStart = start;
       recordLine = lines;
-      fieldCount = 0;
+      cells = 0;
       if (row > lastRow || start >= stop) return finish(high);
     }
   }
-  if (isLast) endText(quotedBefore != 0, start, to);
-  else lines = recordLine;
+  if (isLast) {
+    if (quotedBefore) notPlain = true;
+    else if (start < to || cells > 0) {
+      if (cells < columns) {
+        store<u64>(row + ((<usize>cells) << 3), <u64>start | ((<u64>to) << 32));
+        surplus = to;
+      }
+      endRecord(to, cells + 1, surplus);
+      lines += 1;
+    }
+    consumed = to;
+  } else lines = recordLine;
   finish(high);
 }
 
 function finish(high: v128): void {
   beyondAscii = i8x16.bitmask(high) != 0;
-}
-
-/** Ends the record that has no line end. */
-function endText(isQuoted: bool, start: usize, to: usize): void {
-  if (isQuoted) notPlain = true;
-  consumed = to;
-  if (isQuoted || (start == to && fieldCount == 0)) return;
-  if (fieldCount < columns) {
-    store<u64>(fields + ((<usize>(rows * columns + fieldCount)) << 3), <u64>start | ((<u64>to) << 32));
-    surplusStart = to;
-  }
-  fieldCount += 1;
-  endRecord(to);
-  lines += 1;
 }
 
 /** A number for each row, evenly spread over 32 bits: the finaliser of A. Appleby's MurmurHash3. */
