@@ -41,10 +41,10 @@ export async function planReading(file: File, encoding: FoundEncoding, options: 
   const header = readHeader(records, dialect);
   const rows = withoutBlanks(records.slice(header.skip));
   const shown = ends.isWhole && header.footer > 0 ? rows.slice(0, -header.footer) : rows;
-  const read = { bytes: ends.bytes, records: rows.length };
+  const tail = ends.isWhole ? records.slice(header.skip) : ends.splitTail(dialect);
+  const read = { bytes: ends.bytes, records: rows.length + tail.length };
   const expected = ends.isWhole ? shown.length : estimatedRows(file.size, read);
   checkMemory(file, { bytes: file.size, rows: expected, columns: header.names.length }, options);
-  const tail = ends.isWhole ? records.slice(header.skip) : ends.splitTail(dialect);
   return {
     dialect,
     header: { ...header, findings: [...leftOutFindings(records, tail, dialect), ...header.findings] },
@@ -60,7 +60,7 @@ function withEncoding({ because, count }: FoundEncoding, { guesses }: DecidedDia
   return [{ part: "encoding", because, count }, ...guesses];
 }
 
-/** The ends of a file, and how many of its first bytes were looked at. */
+/** The ends of a file, and how many of its bytes were looked at. */
 interface FileEnds extends TextEnds {
   readonly bytes: number;
 }
@@ -70,8 +70,9 @@ async function readEnds(file: File, encoding: string): Promise<FileEnds> {
   const named = namedDelimiter(text.split(/[\r\n]/, 1)[0] ?? "");
   const body = named ? text.replace(/^[^\r\n]*(?:\r\n|\r|\n)?/, "") : text;
   const split = splitter(body, isWhole);
-  const splitTail = isWhole ? split : splitter(await tailText(file, encoding), true);
-  return { split, splitTail, bytes, isWhole, named };
+  const tail = isWhole ? { text: "", bytes: 0 } : await tailText(file, encoding);
+  const splitTail = isWhole ? split : splitter(tail.text, true);
+  return { split, splitTail, bytes: bytes + tail.bytes, isWhole, named };
 }
 
 /** Cuts a text in any way once; the last record may be cut short and is left out, unless the text is all there is. */
@@ -106,9 +107,9 @@ async function headText(
 }
 
 /** The last whole lines of the file as text. */
-async function tailText(file: File, encoding: string): Promise<string> {
+async function tailText(file: File, encoding: string): Promise<{ readonly text: string; readonly bytes: number }> {
   const length = headBytes - (headBytes % 2) + (file.size % 2);
   const bytes = await readPart(file, Math.max(0, file.size - length), file.size);
   const text = new TextDecoder(encoding).decode(bytes);
-  return text.replace(/^[^\r\n]*(?:\r\n|\r|\n)?/, "");
+  return { text: text.replace(/^[^\r\n]*(?:\r\n|\r|\n)?/, ""), bytes: bytes.length };
 }
