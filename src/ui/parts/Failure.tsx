@@ -23,7 +23,9 @@ export function Failure({ step }: { readonly step: Step }) {
       title={title}
       actions={
         <Group gap="xs">
-          {failure.code === "file/too-large" && <SampleOffer rows={failure.details.sample} />}
+          {failure.code === "file/too-large" && failure.details.sample > 0 && (
+            <SampleOffer rows={failure.details.sample} />
+          )}
           {canReread && needsReading.includes(failure.code) && (
             <Button size="xs" onClick={() => void commands.reread()}>
               {t("parts:reread")}

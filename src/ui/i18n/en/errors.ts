@@ -42,7 +42,10 @@ export const errorMessages: { readonly [C in ErrorCode]: (facts: ErrorDetails[C]
   }),
   "file/too-large": ({ file, bytes, limit, sample }) => ({
     title: `${file} is too large for this machine's memory: ${format.bytes(bytes)}`,
-    hint: `At most ${format.bytes(limit)} can be read whole. ${format.whole(sample)} rows drawn at random fit, and are plenty to learn from.`,
+    hint:
+      sample > 0
+        ? `At most ${format.bytes(limit)} can be read whole. ${format.whole(sample)} rows drawn at random fit, and are plenty to learn from.`
+        : `At most ${format.bytes(limit)} can be read. Export fewer rows or columns.`,
   }),
   "file/damaged": ({ file, format: kind, reason }) => ({
     title: `${file} is damaged: it does not hold together as ${kind}`,
