@@ -40,7 +40,7 @@ export function OrderList<Item>({
   children,
 }: OrderListProps<Item>) {
   const list = useRef<HTMLOListElement>(null);
-  const toFocus = useRef<{ readonly at: number; readonly control: string } | null>(null);
+  const toFocus = useRef<{ readonly key: string; readonly at: number; readonly control: string } | null>(null);
   const [told, setTold] = useState("");
 
   function move(from: number, to: number, control?: string): void {
@@ -48,15 +48,16 @@ export function OrderList<Item>({
     if (item === undefined || to < 0 || to >= items.length) return;
     const name = nameOf(item);
     if (!canMove(from, to)) return setTold(t("recipe:order.refused", { name }));
-    if (control) toFocus.current = { at: to, control };
+    if (control) toFocus.current = { key: keyOf(item), at: to, control };
     setTold(t("recipe:order.moved", { name, place: format.whole(to + 1), count: items.length }));
     onMove(from, to);
   }
 
-  // A piece that moves in the document loses the focus.
+  // A piece that moves in the document loses the focus; it has it again once it is there.
   useEffect(() => {
     const wanted = toFocus.current;
-    if (!wanted) return;
+    const there = wanted && items[wanted.at];
+    if (!wanted || there === undefined || there === null || keyOf(there) !== wanted.key) return;
     toFocus.current = null;
     list.current?.children[wanted.at]?.querySelector<HTMLElement>(`[data-control="${wanted.control}"]`)?.focus();
   });

@@ -26,7 +26,8 @@ function Editor({ lines, recipe, prepared }: RecipeEditorProps) {
   const found = filteredLines(lines, filter, useDeferredValue(search));
   const line = lines.find(({ profile }) => profile.name === wanted) ?? found[0] ?? lines[0];
   // The list follows each key at once; the steps of the column where the keys rest follow when there is time.
-  const pane = useDeferredValue(line) ?? line;
+  const rested = useDeferredValue(line?.profile.name);
+  const pane = lines.find(({ profile }) => profile.name === rested) ?? line;
   const facts = { shown: format.whole(found.length), total: format.whole(lines.length) };
 
   return (
