@@ -1,7 +1,8 @@
 import { AppError } from "../core/errors.ts";
 import type { Finding } from "../core/findings.ts";
 import type { Dialect, Guess, LevelCount, Preview, ReadOptions, Source, Table } from "../core/pipeline.ts";
-import { readColumnar } from "./columnar/readColumnar.ts";
+import type { Staff } from "./columnar/readColumnar.ts";
+import { hireStaff, readColumnar } from "./columnar/readColumnar.ts";
 import type { OpenedFile } from "./openFile.ts";
 import { openFile } from "./openFile.ts";
 import type { BodyResult } from "./readBody.ts";
@@ -96,10 +97,30 @@ async function readBody(
   call: ReadCall,
   listener: RowListener,
 ): Promise<ReadBody> {
+  const staff = listener.onRow ? null : hireStaff(text.size);
+  try {
+    return await readText(text, options, call, { listener, staff });
+  } finally {
+    staff?.dismiss();
+  }
+}
+
+interface Readers {
+  readonly listener: RowListener;
+  /** Null where the rows must be read record by record. */
+  readonly staff: Staff | null;
+}
+
+async function readText(
+  text: File,
+  options: ReadOptions,
+  call: ReadCall,
+  { listener, staff }: Readers,
+): Promise<ReadBody> {
   const head = await readPart(text, 0, headBytes);
   let encoding = encodingOfHead(head, head.length === text.size, options.encoding);
   let plan = await planReading(text, encoding, options);
-  const fast = listener.onRow ? null : await readColumnar(text, plan, call);
+  const fast = staff && (await readColumnar(text, plan, call, staff));
   if (fast) {
     listener.onHeader?.(plan.header.names);
     return { plan, body: { ...fast, strayQuotes: { records: 0, lines: [] } } };

@@ -16,8 +16,8 @@ function ownBytes(pid) {
 }
 
 /**
- * Runs something and tells the most memory that the browser's page processes held meanwhile, all threads and buffers
- * included; null on systems that do not tell.
+ * Runs something and tells the most memory that the page's process held meanwhile, all its threads and buffers
+ * included; null on systems that do not tell. Of several processes it is the largest: the browser keeps empty ones.
  *
  * @template Result
  * @param {Browser} browser With one page open.
@@ -32,10 +32,7 @@ export async function watchMemory(browser, run) {
   const pids = processInfo.filter(({ type }) => type === "renderer").map(({ id }) => id);
   let peakBytes = 0;
   const timer = setInterval(() => {
-    peakBytes = Math.max(
-      peakBytes,
-      pids.reduce((sum, pid) => sum + ownBytesNow(pid), 0),
-    );
+    peakBytes = Math.max(peakBytes, ...pids.map(ownBytesNow));
   }, millisecondsBetween);
   try {
     const result = await run();

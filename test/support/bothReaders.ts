@@ -32,25 +32,25 @@ export interface BothReadings {
   readonly byColumns: BodyResult | null;
 }
 
+const alone: Staff = { crew: null, fewestBytesOfSlice: 1 };
+
 /** Reads on this thread as several do: in slices of so many bytes, each by a scanner of its own. */
 export function inSlices(bytes: number, plan: BodyPlan): Staff {
   const { dialect, header, options } = plan;
   const slicePlan = { ...dialect, names: header.names, options };
-  const hire = (): Crew => {
-    const crews = [workAlone(slicePlan), workAlone(slicePlan)].filter((crew) => crew !== null);
-    return {
-      threads: crews.length,
-      read: (lane, task) => crews[lane]?.read(lane, task) ?? Promise.reject(new Error("no such lane")),
-      dismiss() {},
-    };
+  const crews = [workAlone(slicePlan), workAlone(slicePlan)].filter((crew) => crew !== null);
+  const crew: Crew = {
+    threads: crews.length,
+    read: (lane, task) => crews[lane]?.read(lane, task) ?? Promise.reject(new Error("no such lane")),
+    dismiss() {},
   };
-  return { fewestBytes: 0, fewestBytesOfSlice: bytes, hire };
+  return { crew, fewestBytesOfSlice: bytes };
 }
 
 export async function readByBoth(
   bytes: Uint8Array<ArrayBuffer> | string,
   plan: BodyPlan,
-  staff?: Staff,
+  staff: Staff = alone,
 ): Promise<BothReadings> {
   const file = new File([bytes], "loans.csv");
   const columnar = await readColumnar(file, plan, quietCall, staff);

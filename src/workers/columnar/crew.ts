@@ -1,3 +1,4 @@
+import { AppError } from "../../core/errors.ts";
 import type { Method } from "../protocol.ts";
 import { stopIfAborted } from "../readBytes.ts";
 import { connect } from "../rpc.ts";
@@ -39,13 +40,16 @@ export function hireWorkers(threads: number): Crew | null {
     for (const worker of workers) worker.terminate();
     return null; // a policy that forbids workers: the work is done without them
   }
-  const calls = workers.map((worker) => connect<ReaderApi>(worker));
+  const broken = new Set<Worker>();
+  for (const worker of workers) worker.addEventListener("error", () => broken.add(worker));
+  const hands = workers.map((worker) => ({ worker, call: connect<ReaderApi>(worker) }));
   return {
     threads,
-    read(lane, { file, plan, job, signal, onBytes }) {
-      const call = calls[lane % calls.length];
-      if (!call) throw new Error("a crew of nobody");
-      return call("readSlice", { file, plan, job }, { signal, onEvent: onBytes });
+    async read(lane, { file, plan, job, signal, onBytes }) {
+      const hand = hands[lane % hands.length];
+      // A worker that broke before it was called says nothing any more.
+      if (!hand || broken.has(hand.worker)) throw new AppError("worker/crashed", { reason: "a reader did not start" });
+      return hand.call("readSlice", { file, plan, job }, { signal, onEvent: onBytes });
     },
     dismiss() {
       for (const worker of workers) worker.terminate();

@@ -17,20 +17,24 @@ import { createSlicing } from "./slicing.ts";
 
 const mostThreads = 8;
 
-/** Who reads, and from what size on that is worth while. */
+/** Smaller files are read by the thread that is there. */
+const fewestBytes = 1 << 21;
+
+/** Who reads beside this thread, and how small the slices may be. */
 export interface Staff {
-  /** Smaller files are read by the thread that is there. */
-  readonly fewestBytes: number;
-  readonly fewestBytesOfSlice: number;
   /** Null where there is nobody else. */
-  readonly hire: () => Crew | null;
+  readonly crew: Crew | null;
+  readonly fewestBytesOfSlice: number;
 }
 
-const usualStaff: Staff = {
-  fewestBytes: 1 << 21,
-  fewestBytesOfSlice: 1 << 20,
-  hire: () => (threadsHere() > 1 ? hireWorkers(threadsHere()) : null),
-};
+/**
+ * Starts the threads that a file of so many bytes wants: before it is decided how to read it, for that takes as long
+ * as they take to start. Whoever hires them dismisses them.
+ */
+export function hireStaff(bytes: number): Staff & { readonly dismiss: () => void } {
+  const crew = bytes >= fewestBytes && threadsHere() > 1 ? hireWorkers(threadsHere()) : null;
+  return { crew, fewestBytesOfSlice: 1 << 20, dismiss: () => crew?.dismiss() };
+}
 
 /** All that is decided of a text before its rows are read. */
 export interface BodyPlan {
@@ -74,7 +78,7 @@ export async function readColumnar(
   file: Blob,
   plan: BodyPlan,
   call: BodyCall,
-  staff: Staff = usualStaff,
+  staff: Staff,
 ): Promise<ColumnarResult | null> {
   const { dialect } = plan;
   if (!isPlainEncoding(dialect.encoding) || dialect.wrapped || dialect.delimiter === " ") return null;
@@ -82,14 +86,11 @@ export async function readColumnar(
   if (!body) return null;
   const slicePlan = slicePlanOf(plan);
   const reading = { file, body, plan, call, fewestBytes: staff.fewestBytesOfSlice };
-  const crew = file.size < staff.fewestBytes ? null : staff.hire();
-  if (crew) {
+  if (staff.crew) {
     try {
-      return await readBody(crew, slicePlan, reading);
+      return await readBody(staff.crew, slicePlan, reading);
     } catch (thrown) {
       if (!isCrash(thrown)) throw thrown; // workers that do not start, or do not last, are no reason to give up
-    } finally {
-      crew.dismiss();
     }
   }
   const alone = workAlone(slicePlan);
