@@ -37,7 +37,9 @@ export default defineConfig({
   worker: { format: "es", plugins: () => [assemblyScript()], rolldownOptions: { output: { comments: false } } },
   build: { target: "es2024", chunkSizeWarningLimit: 1600 },
   preview: { host: "127.0.0.1", port: 4173, open: hasDisplay },
-  optimizeDeps: { include: ["@tensorflow/tfjs", "papaparse"] },
+  optimizeDeps: {
+    include: ["@tensorflow/tfjs", "papaparse", "read-excel-file/universal", "hyparquet", "hyparquet-compressors"],
+  },
   test: {
     projects: [
       { extends: true, test: { name: "unit", include: ["test/unit/**/*.test.ts"] } },
