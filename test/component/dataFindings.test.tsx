@@ -30,6 +30,7 @@ test("a fix is done by one press, says that it is done, and is undone where it w
   await userEvent.click(within(card()).getByRole("button", { name: "Leave out of the inputs: recovered" }));
   expect(commands.applyFix).toHaveBeenCalledExactlyOnceWith({ kind: "role", column: "recovered", role: "ignored" });
   expect(card().textContent).toContain("Fixed: left out of the inputs · Undo");
+  expect(document.activeElement?.textContent).toBe("Undo");
   expect(screen.getByLabelText<HTMLSelectElement>("Role of recovered").value).toBe("ignored");
   await userEvent.click(within(card()).getByRole("button", { name: /^Undo .*recovered$/ }));
   expect(commands.undo).toHaveBeenCalledTimes(1);

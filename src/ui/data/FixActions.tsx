@@ -1,11 +1,12 @@
 import { Button } from "@mantine/core";
-import { useMemo } from "react";
+import { useMemo, useRef } from "react";
 import type { SessionEvent } from "../../app/events.ts";
 import type { Finding } from "../../core/findings.ts";
 import type { Fix } from "../../core/profile/fix.ts";
 import { fixesOf } from "../../core/profile/fix.ts";
 import { useCommands, useSession } from "../appAccess.tsx";
 import { t } from "../i18n/text.ts";
+import { useFocusKept } from "../parts/useFocusKept.ts";
 import classes from "./FindingsCard.module.css";
 import { columnOf } from "./columnLines.ts";
 import type { FixState } from "./fixState.ts";
@@ -26,12 +27,17 @@ function nameOf(label: string, column: string | null): string {
   return column === null ? label : t("data:findings.fixOf", { fix: label, column });
 }
 
-interface OpenFixProps {
+interface FixProps {
   readonly fix: Fix;
   readonly column: string | null;
 }
 
-function OpenFix({ fix, column }: OpenFixProps) {
+interface OpenFixProps extends FixProps {
+  /** Before this button gives way to another. */
+  readonly onPress: () => void;
+}
+
+function OpenFix({ fix, column, onPress }: OpenFixProps) {
   const commands = useCommands();
   const reading = useSession((session) => session.choices.reading);
   const canReread = useSession((session) => session.tasks.import === undefined);
@@ -42,7 +48,10 @@ function OpenFix({ fix, column }: OpenFixProps) {
       variant="default"
       disabled={fix.kind === "reread" && !canReread}
       aria-label={nameOf(label, column)}
-      onClick={() => void commands.applyFix(fix)}
+      onClick={() => {
+        onPress();
+        void commands.applyFix(fix);
+      }}
     >
       {label}
     </Button>
@@ -53,7 +62,7 @@ interface DoneFixProps extends OpenFixProps {
   readonly undo: "lastChange" | SessionEvent | null;
 }
 
-function DoneFix({ fix, column, undo }: DoneFixProps) {
+function DoneFix({ fix, column, undo, onPress }: DoneFixProps) {
   const commands = useCommands();
   const done = fixedText(fix, "done");
   return (
@@ -67,6 +76,7 @@ function DoneFix({ fix, column, undo }: DoneFixProps) {
             className={classes["undo"]}
             aria-label={nameOf(t("data:findings.undoOf", { done }), column)}
             onClick={() => {
+              onPress();
               if (undo === "lastChange") void commands.undo();
               else commands.change(undo);
             }}
@@ -80,7 +90,7 @@ function DoneFix({ fix, column, undo }: DoneFixProps) {
 }
 
 /** What is so from the start; a role can be given up for that of an input. */
-function ProposedFix({ fix, column }: OpenFixProps) {
+function ProposedFix({ fix, column, onPress }: OpenFixProps) {
   const commands = useCommands();
   const label = t("data:fix.role.input");
   return (
@@ -91,7 +101,10 @@ function ProposedFix({ fix, column }: OpenFixProps) {
           size="compact-xs"
           variant="subtle"
           aria-label={nameOf(label, column)}
-          onClick={() => commands.change({ type: "roleChosen", column: fix.column, role: "input" })}
+          onClick={() => {
+            onPress();
+            commands.change({ type: "roleChosen", column: fix.column, role: "input" });
+          }}
         >
           {label}
         </Button>
@@ -100,12 +113,18 @@ function ProposedFix({ fix, column }: OpenFixProps) {
   );
 }
 
-function FixAction({ fix, column }: OpenFixProps) {
+function FixAction({ fix, column }: FixProps) {
   const stateText = useSession((session) => JSON.stringify(fixState(session, fix)));
   const state = useMemo((): FixState => JSON.parse(stateText), [stateText]);
-  if (state.kind === "open") return <OpenFix fix={fix} column={column} />;
-  if (state.kind === "asProposed") return <ProposedFix fix={fix} column={column} />;
-  return <DoneFix fix={fix} column={column} undo={state.undo} />;
+  const around = useRef<HTMLSpanElement>(null);
+  const onPress = useFocusKept(around, stateText);
+  return (
+    <span ref={around} className={classes["fix"]}>
+      {state.kind === "open" && <OpenFix fix={fix} column={column} onPress={onPress} />}
+      {state.kind === "asProposed" && <ProposedFix fix={fix} column={column} onPress={onPress} />}
+      {state.kind === "done" && <DoneFix fix={fix} column={column} undo={state.undo} onPress={onPress} />}
+    </span>
+  );
 }
 
 /** What can be done about a finding; what is done says so and can be taken back. */

@@ -1,10 +1,11 @@
 import { Button, Select } from "@mantine/core";
-import { useId, useState } from "react";
+import { useId, useRef, useState } from "react";
 import type { Profile, TargetChoice } from "../../core/pipeline.ts";
 import { useCommands, useSession } from "../appAccess.tsx";
 import { format } from "../i18n/format.ts";
 import { t } from "../i18n/text.ts";
 import { Card } from "../parts/Card.tsx";
+import { useFocusKept } from "../parts/useFocusKept.ts";
 import classes from "./TargetCard.module.css";
 import { TargetValues } from "./TargetValues.tsx";
 import { TargetWarnings } from "./TargetWarnings.tsx";
@@ -77,38 +78,15 @@ function Confirm({ draft, rows, onConfirm }: ConfirmProps) {
   );
 }
 
-/** What bad means: a proposal that counts for nothing until it is confirmed, then one line. */
-export function TargetCard({ profile }: { readonly profile: Profile }) {
-  const target = useSession((session) => session.choices.target);
-  const commands = useCommands();
-  const [edited, setEdited] = useState<TargetDraft | null>(null);
+interface DraftCardProps {
+  readonly profile: Profile;
+  readonly draft: TargetDraft | null;
+  readonly onChange: (draft: TargetDraft | null) => void;
+  readonly onConfirm: (target: TargetChoice) => void;
+}
 
-  const confirmed = target && draftOfChoice(profile, target);
-  if (confirmed) {
-    return (
-      <Card
-        title={t("data:target.confirmedTitle", { column: confirmed.column.name })}
-        reading={t("data:target.confirmed")}
-        action={
-          <Button
-            size="xs"
-            variant="default"
-            onClick={() => {
-              setEdited(confirmed);
-              commands.change({ type: "targetReopened" });
-            }}
-          >
-            {t("data:target.change")}
-          </Button>
-        }
-      >
-        <p className={classes["sentence"]}>{targetSentence(confirmed, countsOf(confirmed, profile.rows))}</p>
-      </Card>
-    );
-  }
-
-  const best = profile.targets[0];
-  const draft = (edited && draftIn(profile, edited)) ?? (best ? draftFor(profile, best.column) : null);
+/** The proposal, or what the analyst makes of it. */
+function DraftCard({ profile, draft, onChange, onConfirm }: DraftCardProps) {
   return (
     <Card title={t("data:target.title")} reading={readingOf(profile, draft)}>
       <div className={classes["stack"]}>
@@ -118,21 +96,75 @@ export function TargetCard({ profile }: { readonly profile: Profile }) {
           nothingFoundMessage={t("data:target.nothingFound")}
           data={columnsToChoose(profile)}
           value={draft?.column.name ?? null}
-          onChange={(name) => setEdited(name === null ? null : draftFor(profile, name))}
+          onChange={(name) => onChange(name === null ? null : draftFor(profile, name))}
           searchable
           allowDeselect={false}
           limit={listedColumns}
           maw={420}
         />
-        {draft && <TargetValues draft={draft} rows={profile.rows} onChange={setEdited} />}
-        {draft && (
-          <Confirm
-            draft={draft}
-            rows={profile.rows}
-            onConfirm={(choice) => commands.change({ type: "targetConfirmed", target: choice })}
-          />
-        )}
+        {draft && <TargetValues draft={draft} rows={profile.rows} onChange={onChange} />}
+        {draft && <Confirm draft={draft} rows={profile.rows} onConfirm={onConfirm} />}
       </div>
     </Card>
+  );
+}
+
+interface ConfirmedCardProps {
+  readonly confirmed: TargetDraft;
+  readonly rows: number;
+  readonly onReopen: () => void;
+}
+
+/** What was confirmed, in one line. */
+function ConfirmedCard({ confirmed, rows, onReopen }: ConfirmedCardProps) {
+  return (
+    <Card
+      title={t("data:target.confirmedTitle", { column: confirmed.column.name })}
+      reading={t("data:target.confirmed")}
+      action={
+        <Button size="xs" variant="default" onClick={onReopen}>
+          {t("data:target.change")}
+        </Button>
+      }
+    >
+      <p className={classes["sentence"]}>{targetSentence(confirmed, countsOf(confirmed, rows))}</p>
+    </Card>
+  );
+}
+
+/** What bad means: a proposal that counts for nothing until it is confirmed, then one line. */
+export function TargetCard({ profile }: { readonly profile: Profile }) {
+  const target = useSession((session) => session.choices.target);
+  const commands = useCommands();
+  const [edited, setEdited] = useState<TargetDraft | null>(null);
+  const around = useRef<HTMLDivElement>(null);
+  const onPress = useFocusKept(around, target);
+
+  const confirmed = target && draftOfChoice(profile, target);
+  const best = profile.targets[0];
+  return (
+    <div ref={around}>
+      {confirmed ? (
+        <ConfirmedCard
+          confirmed={confirmed}
+          rows={profile.rows}
+          onReopen={() => {
+            onPress();
+            setEdited(confirmed);
+            commands.change({ type: "targetReopened" });
+          }}
+        />
+      ) : (
+        <DraftCard
+          profile={profile}
+          draft={(edited && draftIn(profile, edited)) ?? (best ? draftFor(profile, best.column) : null)}
+          onChange={setEdited}
+          onConfirm={(choice) => {
+            onPress();
+            commands.change({ type: "targetConfirmed", target: choice });
+          }}
+        />
+      )}
+    </div>
   );
 }
