@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { decodeBundle } from "../../src/core/bundle/decode.ts";
 import { encodeBundle } from "../../src/core/bundle/encode.ts";
 import { AppError } from "../../src/core/errors.ts";
@@ -10,6 +10,8 @@ import { bundleWith, evaluation } from "../support/modelSamples.ts";
 import { modelJson, sealed } from "../support/sealedModel.ts";
 
 fc.configureGlobal({ seed: 20261124, numRuns: 200 });
+/** Many cases: on a busy machine they take longer than most tests. */
+vi.setConfig({ testTimeout: 60_000 });
 
 const finite = fc.double({ noNaN: true, noDefaultInfinity: true });
 const positive = finite.filter((value) => value > 0);

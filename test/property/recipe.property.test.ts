@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { decodeBundle } from "../../src/core/bundle/decode.ts";
 import { encodeBundle } from "../../src/core/bundle/encode.ts";
 import { AppError } from "../../src/core/errors.ts";
@@ -26,6 +26,8 @@ import { bundleWith } from "../support/modelSamples.ts";
 import { categoryColumn, dateColumn, firstRows, numberColumn, tableOf, textColumn } from "../support/tables.ts";
 
 fc.configureGlobal({ seed: 20261124, numRuns: 300 });
+/** Many cases: on a busy machine they take longer than most tests. */
+vi.setConfig({ testTimeout: 60_000 });
 
 /** Whole currency units, months, rates with two digits, codes, and what nobody lends. */
 const amounts = fc.oneof(
