@@ -52,6 +52,8 @@ export interface NumberStyle {
   readonly isMissing: MissingTest;
   /** Whether NaN and infinities are odd; not so where the analyst named them as missing. */
   readonly nonFiniteIsOdd: boolean;
+  /** Whether a number such as -9 is among what means "no value". */
+  readonly numberIsGap: boolean;
 }
 
 /** Reads texts of one column as numbers and keeps account of those that are none. */
@@ -122,6 +124,7 @@ export class NumberReading {
 export class NumberCells {
   readonly reading: NumberReading;
   private readonly values = new GrowingFloats();
+  private readonly style: NumberStyle;
   private readonly point: number;
   /** Texts that are no numbers and not missing, by row: should the column turn out to be none, they are needed. */
   private readonly oddRows: number[] = [];
@@ -129,12 +132,13 @@ export class NumberCells {
   private plain = 0;
 
   constructor(style: NumberStyle) {
+    this.style = style;
     this.reading = new NumberReading(style);
     this.point = style.decimal === "." ? 46 : 44;
   }
 
   add(text: string): void {
-    const value = plainNumber(text, this.point);
+    const value = this.plainValue(text);
     if (Number.isNaN(value)) this.addOther(text);
     else {
       this.plain += 1;
@@ -197,6 +201,12 @@ export class NumberCells {
     }
   }
 
+  /** NaN for what is no plain number, or means "no value". */
+  private plainValue(text: string): number {
+    const { numberIsGap, isMissing } = this.style;
+    return numberIsGap && isMissing(text) ? Number.NaN : plainNumber(text, this.point);
+  }
+
   private addOther(text: string): void {
     const { value, isOther } = this.readOther(text, 1);
     if (isOther) this.keepOdd(this.values.length, text);
@@ -220,7 +230,7 @@ export class NumberCells {
     const values = Float64Array.from(texts, (text, code) => {
       const cells = counts[code] ?? 0;
       if (cells === 0) return Number.NaN;
-      const plain = plainNumber(text, this.point);
+      const plain = this.plainValue(text);
       if (!Number.isNaN(plain)) {
         this.plain += cells;
         return plain;

@@ -4,6 +4,7 @@ import type { ReadColumn } from "./columnBuilder.ts";
 import { ColumnBuilder } from "./columnBuilder.ts";
 import { missingTest } from "./missing.ts";
 import type { Decimal } from "./number.ts";
+import { readNumber } from "./number.ts";
 import type { NumberStyle } from "./numberColumn.ts";
 
 /** A table and what was odd about its cells. */
@@ -37,6 +38,7 @@ export function createColumnBuilders(
   const style: NumberStyle = {
     decimal,
     isMissing,
+    numberIsGap: (options.missingTokens ?? []).some((token) => readNumber(token.trim(), decimal) !== null),
     nonFiniteIsOdd: options.missingTokens === undefined || !isMissing("nan"),
   };
   const forced = new Map(options.kinds?.map(({ column, kind }) => [column, kind]));

@@ -110,6 +110,7 @@ test("a number among the missing tokens means no value, however many numbers the
     planFor(["a"], {}, { missingTokens: ["-9"] }),
   );
   expect(byColumns).toEqual(byRecords);
+  expect(cellsOf(byColumns?.built.table.columns[0]).slice(9, 12)).toEqual([2.25, null, 2.75]);
 });
 
 test("where the workers break, this thread reads alone", async () => {
