@@ -76,6 +76,13 @@ function isBetter(one: Candidate, other: Candidate): boolean {
   return one.fields > other.fields;
 }
 
+/** Whether two names stand above nothing but two numbers in each line. */
+function areTwoNumbers(records: Records): boolean {
+  const [names = [], ...rows] = withoutBlanks(records);
+  const isNumber = (cell: string): boolean => /^[-+]?[\d.,]+$/.test(cell);
+  return rows.length > 1 && names.length === 2 && !names.some(isNumber) && rows.every((cells) => cells.every(isNumber));
+}
+
 /** The best delimiter that cuts most lines alike, or null. */
 function bestCandidate(split: Split, wrapped: boolean): Candidate | null {
   const fitting = delimiters
@@ -83,8 +90,10 @@ function bestCandidate(split: Split, wrapped: boolean): Candidate | null {
     .filter(({ fields, share }) => fields > 1 && share >= consistentShare);
   const [first, ...others] = fitting;
   if (first) return others.reduce((best, other) => (isBetter(other, best) ? other : best), first);
-  const blanks = candidateOf(" ", split({ delimiter: " ", wrapped }));
-  return blanks.fields >= fewestFieldsOfBlanks && blanks.share >= consistentShareOfBlanks ? blanks : null;
+  const records = split({ delimiter: " ", wrapped });
+  const blanks = candidateOf(" ", records);
+  const areColumns = blanks.fields >= fewestFieldsOfBlanks || (blanks.fields === 2 && areTwoNumbers(records));
+  return areColumns && blanks.share >= consistentShareOfBlanks ? blanks : null;
 }
 
 /** The delimiter by which most lines have as many fields as the others; `,` where there is one column only. */

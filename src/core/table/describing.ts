@@ -1,7 +1,7 @@
 import { isGap, isValue, lookAt } from "./columnLooks.ts";
 import type { Decimal } from "./number.ts";
 import type { Records } from "./records.ts";
-import { fullRecords, isBlank } from "./records.ts";
+import { fullRecords, isBlank, isRule } from "./records.ts";
 
 /** More such rows than that are rows of data. */
 const mostDescribingRows = 4;
@@ -16,7 +16,7 @@ const bracketed = /^[([{<].*[)\]}>]$/;
 
 /**
  * Records between the names and the first row that describe the columns, such as `B,N,N`, types or units: they have
- * texts in the columns of numbers.
+ * texts in the columns of numbers, or are a line drawn of signs.
  *
  * @param below The records below the names.
  */
@@ -34,6 +34,7 @@ export function sniffDescribing(below: Records, decimal: Decimal): number {
 
 function describes(cells: readonly string[], rows: Records, decimal: Decimal): boolean {
   if (rows.length < fewestRows) return false;
+  if (isRule(cells)) return true;
   let columnsOfValues = 0;
   let textsAbove = 0;
   for (const [at, raw] of cells.entries()) {
@@ -44,8 +45,11 @@ function describes(cells: readonly string[], rows: Records, decimal: Decimal): b
     if (isValue(cell, decimal) || (!ofValues && texts.has(cell))) return false;
     if (ofValues) textsAbove += 1;
   }
-  const filled = cells.filter((cell) => cell.trim() !== "");
-  const ofTypes =
-    filled.length > 1 && filled.every((cell) => typeWord.test(cell.trim()) || bracketed.test(cell.trim()));
-  return ofTypes || (textsAbove > 1 && textsAbove >= textShare * columnsOfValues);
+  return areTypes(cells) || (textsAbove > 1 && textsAbove >= textShare * columnsOfValues);
+}
+
+/** Whether all of several cells are words for types or stand in brackets. */
+function areTypes(cells: readonly string[]): boolean {
+  const filled = cells.map((cell) => cell.trim()).filter((cell) => cell !== "");
+  return filled.length > 1 && filled.every((cell) => typeWord.test(cell) || bracketed.test(cell));
 }

@@ -1,7 +1,8 @@
+import type { ColumnLook } from "./columnLooks.ts";
 import { isGap, isValue, lookAt } from "./columnLooks.ts";
 import type { Decimal } from "./number.ts";
 import type { Records } from "./records.ts";
-import { filledCells, firstFilled, usualFields, usualFilled, withoutBlanks } from "./records.ts";
+import { filledCells, firstFilled, isRule, usualFields, usualFilled, withoutBlanks } from "./records.ts";
 
 /** A footer may take so many lines. */
 const mostFooterLines = 30;
@@ -16,7 +17,6 @@ const sentenceShare = 0.1;
 /** Words for sums and means in several languages, alone in a cell or with a colon or number behind them. */
 const totalWord =
   /^(?:(?:grand|sub)[\s-]?totals?|totals?|totale|totaal|totali|sums?|summe|gesamt|insgesamt|suma|somme|celkem|razem|összesen|average|averages|mean|durchschnitt|moyenne|media|итого|всего|сумма|合计|总计|合計|總計|平均|総計)(?:\s*[:：]?\s*[\d.,]*)$/i;
-const rule = /^[-=_*~#+|\s]{3,}$/;
 const remarkMark = /^[#(*©※†]|[:：]$|[:：]\s|^(?:source|note|quelle|fuente|nota|注|备注|资料来源)/i;
 
 /**
@@ -40,21 +40,30 @@ export function sniffFooter(last: Records, decimal: Decimal): number {
 
 function isFooter(cells: readonly string[], rows: Records, decimal: Decimal): boolean {
   const fields = usualFields(rows);
-  if (fields < 2) return false;
-  const at = cells.findIndex((cell) => cell.trim() !== "");
   const first = firstFilled(cells);
+  const at = cells.findIndex((cell) => cell.trim() !== "");
   const column = lookAt(rows, at, decimal);
-  if (column.texts.has(first)) return false;
-  if (totalWord.test(first) || cells.every((cell) => rule.test(cell) || cell === "")) return true;
-  const sparse = filledCells(cells) <= Math.max(1, sparseShare * usualFilled(rows));
-  if (cells.length >= fields && !sparse) return false;
-  const isRemark = remarkMark.test(first) || (/\s/.test(first) && shareOfBlanks(rows, at) < sentenceShare);
-  if (!column.ofValues) return isRemark;
-  return isNoValue(first, decimal) && (isRemark || cells.length < fields - 1);
+  if (fields < 2 || column.texts.has(first)) return false;
+  if (totalWord.test(first) || isRule(cells)) return true;
+  if (cells.length >= fields && !isSparse(cells, rows)) return false;
+  const isShort = cells.length < fields - 1;
+  if (remarkMark.test(first)) return isShort || isUnlike(first, column, decimal);
+  if (!isUnlike(first, column, decimal)) return false;
+  return isSentence(first, rows, at) || (isShort && column.ofValues);
 }
 
-function isNoValue(text: string, decimal: Decimal): boolean {
-  return !isGap(text) && !isValue(text, decimal);
+/** Whether a cell holds a blank where those of rows hold none. */
+function isSentence(text: string, rows: Records, at: number): boolean {
+  return /\s/.test(text) && shareOfBlanks(rows, at) < sentenceShare;
+}
+
+/** Whether a text could not stand in a column: no number and no gap where that has numbers or dates. */
+function isUnlike(text: string, { ofValues }: ColumnLook, decimal: Decimal): boolean {
+  return !ofValues || (!isGap(text) && !isValue(text, decimal));
+}
+
+function isSparse(cells: readonly string[], rows: Records): boolean {
+  return filledCells(cells) <= Math.max(1, sparseShare * usualFilled(rows));
 }
 
 /** Share of the rows whose cell at a place holds a blank within. */

@@ -17,6 +17,13 @@ export function isBlank(cells: readonly string[]): boolean {
   return true;
 }
 
+const rule = /^[-=_*~#+|\s]{3,}$/;
+
+/** Whether a record is a line drawn of signs. */
+export function isRule(cells: readonly string[]): boolean {
+  return !isBlank(cells) && cells.every((cell) => cell === "" || rule.test(cell));
+}
+
 /** Cells of a record that hold something. */
 export function filledCells(cells: readonly string[]): number {
   let filled = 0;

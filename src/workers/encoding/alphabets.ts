@@ -22,8 +22,8 @@ const alphabets = {
   "windows-1254": ["çğıiöşüâîû"], // Turkish
 } as const;
 
-/** Signs that stand in texts of any language. */
-const neutral = new Set("€£§°–—‘’“”„…«»©®™×\u00A0");
+/** Signs that stand in texts of any language; U+0080 is how Node 20 reads the euro sign of windows-1252. */
+const neutral = new Set("€£§°–—‘’“”„…«»©®™×\u00A0\u0080");
 /** Where letters of several languages stand together, they count a little less. */
 const mixedWeight = 0.9;
 

@@ -12,6 +12,8 @@ describe("sniffDelimiter", () => {
     [" ", "a b c\n1 2 3\n4 5 6"],
     [" ", "  1  2   3\n 10 20  30"],
     [",", "amount\n12\n13"],
+    [" ", "score target\n600 0\n650 1"],
+    [",", "amount\n12 500\n8 200"],
     [",", "name\nJane Doe\nJohn Roe"],
     [";", "a;b\n1,5;2,5\n3,5;4,5\n6,5;7,5"],
     [";", "a;b;c\n1,5;x;3\n2;y;4,25\n1;z;5"],

@@ -14,6 +14,7 @@ describe("sniffDescribing", () => {
     [0, "own,refused,2\nrent,3,4\nown,5,6"],
     [0, "own,good\nrent,bad\nown,bad"],
     [0, "own,,\nrent,3,4\nown,5,6"],
+    [1, "----+----+----\nown,1,2\nrent,3,4\nown,5,6"],
     [0, "B,N,N"],
     [0, ""],
   ])("finds %d rows in %j", (rows, text) => {

@@ -12,6 +12,7 @@ describe("sniffFooter", () => {
     [1, "合计,,1000"],
     [1, "Source: the bank"],
     [1, "(4 rows affected)"],
+    [1, "(50 rows)"],
     [1, "---,---,---"],
     [2, "Total,,1000\n\nAs of 2017-12-31; unaudited figures"],
     [1, "# end of file"],
