@@ -1,14 +1,46 @@
-import { readdirSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { basename, dirname, resolve } from "node:path";
-import { main } from "assemblyscript/asc";
 
 /** @import { Plugin } from "vite" */
 
 /** What an import of a kernel ends in: `./assembly/scanner.ts?assembly`. */
 const query = "?assembly";
 
-/** @type {Map<string, Promise<Uint8Array>>} */
-const compiled = new Map();
+/** @type {{ version: string }} */
+const { version } = createRequire(import.meta.url)("assemblyscript/package.json");
+const options = ["-O3", "--noAssert", "--enable", "simd", "--runtime", "stub", "--outFile", "kernel.wasm"];
+/** What was compiled before: compiling takes seconds, and every run of the tests wants it. */
+const cache = resolve(import.meta.dirname, "../.cache/assembly");
+
+/**
+ * @param {string} folder
+ * @returns {string[]} The AssemblyScript files of a folder.
+ */
+function sources(folder) {
+  return readdirSync(folder)
+    .filter((name) => name.endsWith(".ts"))
+    .toSorted()
+    .map((name) => resolve(folder, name));
+}
+
+/**
+ * The compiled file, from the cache where nothing has changed since.
+ * @param {string} file
+ * @returns {Promise<Uint8Array>}
+ */
+async function compiled(file) {
+  const hash = createHash("sha256").update(JSON.stringify([version, options, basename(file)]));
+  for (const source of sources(dirname(file))) hash.update(readFileSync(source));
+  const kept = resolve(cache, `${hash.digest("hex")}.wasm`);
+  if (existsSync(kept)) return readFileSync(kept);
+  const wasm = await compile(file);
+  mkdirSync(cache, { recursive: true });
+  writeFileSync(`${kept}.${process.pid}`, wasm);
+  renameSync(`${kept}.${process.pid}`, kept);
+  return wasm;
+}
 
 /**
  * Compiles one AssemblyScript file, with all that it imports, to WebAssembly with SIMD and without a garbage collector.
@@ -17,13 +49,12 @@ const compiled = new Map();
  * @throws {Error} with what the compiler says.
  */
 async function compile(file) {
+  const { main } = await import("assemblyscript/asc");
   /** @type {Uint8Array | null} */
   let wasm = null;
-  const folder = dirname(file);
-  const options = ["-O3", "--noAssert", "--enable", "simd", "--runtime", "stub", "--outFile", "kernel.wasm"];
   let said = "";
   const stderr = { write: (/** @type {string | Uint8Array} */ text) => void (said += String(text)) };
-  const { error } = await main([basename(file), "--baseDir", folder, ...options], {
+  const { error } = await main([basename(file), "--baseDir", dirname(file), ...options], {
     stderr,
     writeFile: (_name, contents) => {
       if (typeof contents !== "string") wasm = contents;
@@ -45,18 +76,12 @@ export function assemblyScript() {
     async load(id) {
       if (!id.endsWith(query)) return null;
       const file = resolve(id.slice(0, -query.length));
-      const folder = dirname(file);
-      for (const name of readdirSync(folder)) if (name.endsWith(".ts")) this.addWatchFile(resolve(folder, name));
-      const wasm = compiled.get(file) ?? compile(file);
-      compiled.set(file, wasm);
-      const text = Buffer.from(await wasm).toString("base64");
+      for (const source of sources(dirname(file))) this.addWatchFile(source);
+      const text = Buffer.from(await compiled(file)).toString("base64");
       return {
         code: `export const bytes = Uint8Array.from(atob("${text}"), (sign) => sign.charCodeAt(0));`,
         map: { mappings: "" },
       };
-    },
-    handleHotUpdate({ file }) {
-      if (file.includes("/assembly/")) compiled.clear();
     },
   };
 }
