@@ -160,6 +160,23 @@ describe("the model in hand", () => {
     }
   });
 
+  test("says in its card by what the loans were divided and balanced", () => {
+    const { provenance } = bundleWith();
+    const split = {
+      ...provenance.split,
+      by: { kind: "group", column: "customer" },
+      folds: { count: 5, validate: 2 },
+      balance: "undersample",
+      repeats: "drop",
+    } as const;
+    const bundle = bundleWith({ provenance: { ...provenance, split } });
+    renderScreen(<ModelsScreen />, { events: [{ type: "modelTaken", bundle, saved: true }] });
+    expect(textOf(screen.getByRole("region", { name: "Model card" }))).toContain(
+      "all loans of one customer in one part, seed 7; fold 2 of 5 validates; repeated loans left out; " +
+        "good training loans left out to balance",
+    );
+  });
+
   test("says so in its card where it has not been evaluated", () => {
     renderScreen(<ModelsScreen />, {
       events: [{ type: "modelTaken", bundle: bundleWith({ evaluation: null }), saved: true }],

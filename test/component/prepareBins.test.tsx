@@ -90,12 +90,12 @@ describe("bins of numbers", () => {
 
   test("are merged with the next, which writes the edges into the step", async () => {
     const { step } = await renderBins("income");
-    await userEvent.click(screen.getByRole("button", { name: "Merge up to 30,000 with the next bin" }));
+    await userEvent.click(screen.getByRole("button", { name: "Merge with next: up to 30,000" }));
     expect(step().edges).toEqual([60_000]);
     expect(await screen.findByText("up to 60,000")).toBeDefined();
     expect(names("income")).toEqual(["up to 60,000", "above 60,000", "missing"]);
     expect(screen.getByText(/Bins made by hand/)).toBeDefined();
-    expect(document.activeElement?.getAttribute("aria-label")).toBe("Merge up to 60,000 with the next bin");
+    expect(document.activeElement?.getAttribute("aria-label")).toBe("Merge with next: up to 60,000");
   });
 
   test("are split at a value within them, and at no other", async () => {
@@ -122,7 +122,7 @@ describe("bins of numbers", () => {
 
   test("go back to those of the training loans", async () => {
     const { step } = await renderBins("income");
-    await userEvent.click(screen.getByRole("button", { name: "Merge up to 30,000 with the next bin" }));
+    await userEvent.click(screen.getByRole("button", { name: "Merge with next: up to 30,000" }));
     expect(screen.queryByLabelText("Bins at most")).toBeNull();
     await screen.findByText("up to 60,000");
     await userEvent.click(screen.getByRole("button", { name: "Back to automatic bins" }));
@@ -135,8 +135,8 @@ describe("bins of numbers", () => {
     const { step, commands } = await renderBins("income");
     let answer: (pictures: readonly StepPicture[]) => void = () => {};
     vi.mocked(commands.pictures).mockImplementation(() => new Promise((resolve) => (answer = resolve)));
-    await userEvent.click(screen.getByRole("button", { name: "Merge up to 30,000 with the next bin" }));
-    await userEvent.click(screen.getByRole("button", { name: "Merge 30,000 – 60,000 with the next bin" }));
+    await userEvent.click(screen.getByRole("button", { name: "Merge with next: up to 30,000" }));
+    await userEvent.click(screen.getByRole("button", { name: "Merge with next: 30,000 – 60,000" }));
     expect(step().edges).toEqual([60_000]);
     expect(screen.getByRole("region", { name: "Bins" }).getAttribute("aria-busy")).toBe("true");
     await vi.waitFor(() => expect(commands.pictures).toHaveBeenCalledTimes(2));
@@ -149,7 +149,7 @@ describe("bins of levels", () => {
   test("are merged with any other", async () => {
     const { step } = await renderBins("purpose");
     expect(names("purpose")).toEqual(["car and house", "boat", "school"]);
-    await userEvent.selectOptions(screen.getByLabelText("Merge boat with another bin"), "school");
+    await userEvent.selectOptions(screen.getByLabelText("Merge with another bin: boat"), "school");
     expect(step().groups).toEqual([
       ["car", "house"],
       ["boat", "school"],

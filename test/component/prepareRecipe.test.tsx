@@ -241,7 +241,7 @@ describe("the settings of a step", () => {
     expect(codes()).toEqual({ kind: "specialCodes", codes: [-9, 98] });
     await userEvent.type(field, "{Backspace}");
     expect(screen.queryByText(/^Only numbers, with blanks between/)).toBeNull();
-    await userEvent.click(screen.getByRole("button", { name: "Add 99,999" }));
+    await userEvent.click(screen.getByRole("button", { name: "Add 99,999 (34 rows)" }));
     expect(codes()).toEqual({ kind: "specialCodes", codes: [-9, 98, 99_999] });
   });
 

@@ -88,6 +88,17 @@ describe("one applicant", () => {
     await waitFor(() => expect(commands.scoreApplicant).toHaveBeenLastCalledWith([33, 18_628, "(other)"]));
   });
 
+  test("free text is typed, and nothing typed is missing", async () => {
+    const { schema } = bundleWith();
+    const remark = { kind: "text", name: "remark", missing: 0 } as const;
+    const { commands } = renderScreen(<ScoreScreen />, {
+      events: [{ type: "modelTaken", bundle: bundleWith({ schema: [...schema, remark] }), saved: true }],
+    });
+    await waitFor(() => expect(commands.scoreApplicant).toHaveBeenLastCalledWith([33, 18_628, "car", null]));
+    await userEvent.type(screen.getByRole("textbox", { name: "remark" }), "late");
+    await waitFor(() => expect(commands.scoreApplicant).toHaveBeenLastCalledWith([33, 18_628, "car", "late"]));
+  });
+
   test("Clear leaves everything missing, Typical applicant brings the start values back", async () => {
     const { commands } = renderScreen(<ScoreScreen />, { events: [taken] });
     await userEvent.click(screen.getByRole("button", { name: "Clear" }));
@@ -139,7 +150,15 @@ describe("one applicant", () => {
 
 const file = new File(["age,purpose\n30,car\n"], "applicants.csv", { type: "text/csv" });
 const applicants: Applicants = {
-  source: { name: "applicants.csv", bytes: 2400, rows: 120, columns: 3, fingerprint: "77" },
+  source: {
+    name: "applicants.csv",
+    bytes: 2400,
+    rows: 120,
+    columns: 3,
+    fingerprint: "77",
+    format: "text",
+    sampledFrom: null,
+  },
   preview: { header: ["age", "purpose", "remark"], rows: [["30", "car", "=1+1"]] },
   mapping: [
     { field: "age", column: "age" },

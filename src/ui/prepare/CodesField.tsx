@@ -8,7 +8,7 @@ import classes from "./StepCard.module.css";
 type SpecialCodes = Extract<StepSpec, { readonly kind: "specialCodes" }>;
 
 /** Numbers with blanks, commas or semicolons between; null where something else stands there. */
-export function codesOf(text: string): readonly number[] | null {
+function codesOf(text: string): readonly number[] | null {
   const words = text.split(/[\s,;]+/).filter((word) => word !== "");
   const codes = words.map((word) => Number(word.replace("−", "-")));
   return codes.every(Number.isFinite) ? [...new Set(codes)] : null;
@@ -51,13 +51,12 @@ export function CodesField({ step, profile, onStep }: CodesFieldProps) {
               key={value}
               size="compact-xs"
               variant="default"
-              aria-label={t("recipe:field.addCode", { code: format.value(value) })}
               onClick={() => {
                 setTyped(null);
                 onStep({ ...step, codes: [...step.codes, value] });
               }}
             >
-              {t("recipe:field.codeCount", { code: format.value(value), count, loans: format.whole(count) })}
+              {t("recipe:field.addCode", { code: format.value(value), count, loans: format.whole(count) })}
             </Button>
           ))}
         </Group>

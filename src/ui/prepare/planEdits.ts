@@ -33,7 +33,7 @@ export function withMoved(plan: ColumnPlan, from: number, to: number): ColumnPla
 }
 
 /** The kinds of the steps that are on. */
-export function kindsOn(steps: readonly PlannedStep[]): readonly StepKind[] {
+function kindsOn(steps: readonly PlannedStep[]): readonly StepKind[] {
   return steps.filter(({ on }) => on).map(({ step }) => step.kind);
 }
 

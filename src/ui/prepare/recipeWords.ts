@@ -31,7 +31,7 @@ export function recipeSentences({ plans }: RecipeSpec): readonly RecipeSentence[
 }
 
 /** A sentence as it stands in a text. */
-export function sentenceText({ columns, clauses }: RecipeSentence): string {
+function sentenceText({ columns, clauses }: RecipeSentence): string {
   return t("recipe:words.line", { columns: format.list(columns), clauses: clauses.join("; ") });
 }
 

@@ -6,7 +6,7 @@ import type { Written } from "./pictureReading.ts";
 /** Whether a bin is that of missing values. */
 export const isMissingBin = ({ range, levels }: OutcomeBin): boolean => range === null && levels.length === 0;
 
-export const rowsOf = ({ goods, bads }: OutcomeBin): number => goods + bads;
+const rowsOf = ({ goods, bads }: OutcomeBin): number => goods + bads;
 
 /** Share of bad rows; null of none. */
 export const rateOf = (bin: OutcomeBin): number | null => (rowsOf(bin) === 0 ? null : bin.bads / rowsOf(bin));
@@ -36,7 +36,7 @@ export function splitEdges(bins: readonly OutcomeBin[], value: number): readonly
 }
 
 /** Levels of each bin of a category. */
-export function groupsOf(bins: readonly OutcomeBin[]): readonly (readonly string[])[] {
+function groupsOf(bins: readonly OutcomeBin[]): readonly (readonly string[])[] {
   return valueBins(bins).map(({ levels }) => levels);
 }
 
