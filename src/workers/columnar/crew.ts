@@ -2,13 +2,14 @@ import { AppError } from "../../core/errors.ts";
 import type { Method } from "../protocol.ts";
 import { stopIfAborted } from "../readBytes.ts";
 import { connect } from "../rpc.ts";
+import type { Advance, OnAdvance } from "./readSlice.ts";
 import { createSliceReader } from "./readSlice.ts";
 import { startScanner } from "./scanner.ts";
 import type { Slice, SliceJob, SlicePlan } from "./slice.ts";
 
-/** What a reader worker can be asked; it reports bytes as it reads them. */
+/** What a reader worker can be asked; it reports as it reads. */
 export interface ReaderApi {
-  readSlice: Method<{ readonly file: Blob; readonly plan: SlicePlan; readonly job: SliceJob }, number, Slice>;
+  readSlice: Method<{ readonly file: Blob; readonly plan: SlicePlan; readonly job: SliceJob }, Advance, Slice>;
 }
 
 /** Threads that read slices of files. */
@@ -26,7 +27,7 @@ export interface SliceTask {
   readonly plan: SlicePlan;
   readonly job: SliceJob;
   readonly signal: AbortSignal;
-  readonly onBytes: (bytes: number) => void;
+  readonly onAdvance: OnAdvance;
 }
 
 /** Workers within this worker, or null where the browser has none or forbids them. */
@@ -45,11 +46,11 @@ export function hireWorkers(threads: number): Crew | null {
   const hands = workers.map((worker) => ({ worker, call: connect<ReaderApi>(worker) }));
   return {
     threads,
-    async read(lane, { file, plan, job, signal, onBytes }) {
+    async read(lane, { file, plan, job, signal, onAdvance }) {
       const hand = hands[lane % hands.length];
       // A worker that broke before it was called says nothing any more.
       if (!hand || broken.has(hand.worker)) throw new AppError("worker/crashed", { reason: "a reader did not start" });
-      return hand.call("readSlice", { file, plan, job }, { signal, onEvent: onBytes });
+      return hand.call("readSlice", { file, plan, job }, { signal, onEvent: onAdvance });
     },
     dismiss() {
       for (const worker of workers) worker.terminate();
@@ -64,10 +65,10 @@ export function workAlone(plan: SlicePlan): Crew | null {
   const reader = createSliceReader(scanner, plan);
   return {
     threads: 1,
-    read: (_lane, { file, job, signal, onBytes }) =>
-      reader(file, job, (bytes) => {
+    read: (_lane, { file, job, signal, onAdvance }) =>
+      reader(file, job, (advance) => {
         stopIfAborted(signal, "importFile");
-        onBytes(bytes);
+        onAdvance(advance);
       }),
     dismiss() {},
   };

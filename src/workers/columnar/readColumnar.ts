@@ -11,6 +11,7 @@ import { isPlainEncoding } from "./byteKinds.ts";
 import type { Crew } from "./crew.ts";
 import { hireWorkers, workAlone } from "./crew.ts";
 import { columnsThatNeedTexts, mergeSlices } from "./merge.ts";
+import type { OnAdvance } from "./readSlice.ts";
 import type { Slice, SlicePlan } from "./slice.ts";
 import { decodePiece } from "./slice.ts";
 import { createSlicing } from "./slicing.ts";
@@ -125,11 +126,14 @@ async function readBody(crew: Crew, slicePlan: SlicePlan, reading: Reading): Pro
   const { file, body, plan, call } = reading;
   const say = throttled(call.report);
   let bytes = body.from;
-  const onBytes = (more: number): void => {
-    bytes += more;
-    say({ bytes: Math.min(bytes, file.size), totalBytes: file.size, rows: 0 });
+  let found = 0;
+  const onAdvance: OnAdvance = (more) => {
+    bytes += more.bytes;
+    found += more.rows;
+    say({ bytes: Math.min(bytes, file.size - 1), totalBytes: file.size, rows: found });
   };
-  const slicing = createSlicing(crew, { file, plan: slicePlan, signal: call.signal, onBytes }, reading.fewestBytes);
+  const task = { file, plan: slicePlan, signal: call.signal, onAdvance };
+  const slicing = createSlicing(crew, task, reading.fewestBytes);
   const slices = await slicing.readAll(body.from, plan.header.footer, plan.drawing);
   const rows = slices.reduce((sum, slice) => sum + slice.rows, 0);
   if (rows === 0 || slices.some(({ plain }) => !plain)) return null;

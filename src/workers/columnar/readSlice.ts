@@ -13,11 +13,17 @@ const mostLines = 5;
 /** By then it is clear which columns are numbers, and how many bytes a row takes. */
 const blocksBeforeEstimate = 4;
 
-/** Told of bytes as they are read; throws to end the reading. */
-export type OnBytes = (bytes: number) => void;
+/** What has been read since it was last told. */
+export interface Advance {
+  readonly bytes: number;
+  readonly rows: number;
+}
+
+/** Told of each advance; throws to end the reading. */
+export type OnAdvance = (advance: Advance) => void;
 
 /** Reads slices of one file, one after the other. */
-export type SliceReader = (file: Blob, job: SliceJob, onBytes: OnBytes) => Promise<Slice>;
+export type SliceReader = (file: Blob, job: SliceJob, onAdvance: OnAdvance) => Promise<Slice>;
 
 /** A scanner laid out for the slices of one file. */
 interface Workbench {
@@ -35,16 +41,16 @@ export function createSliceReader(scanner: Scanner, plan: SlicePlan): SliceReade
   const bench = { scanner, input, countReplaced: createReplacedCount(plan.encoding) };
   const start = scanner.taken();
 
-  return async (file, job, onBytes) => {
+  return async (file, job, onAdvance) => {
     scanner.reset(start);
     layDownMissingNumbers(scanner, plan);
     const columns = createScans(scanner, plan, job);
     let wanted = allRows;
     if (job.footer > 0) {
-      const all = await new SliceScan(bench, job, []).read(file, allRows, onBytes);
+      const all = await new SliceScan(bench, job, []).read(file, allRows, onAdvance);
       wanted = all.rows - job.footer;
     }
-    const { rows, ...read } = await new SliceScan(bench, job, columns).read(file, Math.max(0, wanted), onBytes);
+    const { rows, ...read } = await new SliceScan(bench, job, columns).read(file, Math.max(0, wanted), onAdvance);
     const plain = read.plain && wanted >= 0;
     return { ...read, rows, plain, pieces: columns.map((column) => column.finish()) };
   };
@@ -76,14 +82,15 @@ class SliceScan {
   }
 
   /** @param wanted Rows of the slice; more of them are the footer. */
-  async read(file: Blob, wanted: number, onBytes: OnBytes): Promise<Omit<Slice, "pieces">> {
+  async read(file: Blob, wanted: number, onAdvance: OnAdvance): Promise<Omit<Slice, "pieces">> {
     const { scanner } = this.bench;
     const { to } = this.job;
     scanner.startCounting(wanted);
     for await (const bytes of piecesOf(file, this.at, to)) {
-      onBytes(bytes.length);
+      const before = this.rows;
       const own = this.start < 0 ? this.fromStart(bytes) : bytes;
       if (own) this.take(own, file.size);
+      onAdvance({ bytes: bytes.length, rows: this.rows - before });
       if (!this.plain || (own && this.at >= to)) break;
     }
     if (this.start < 0) this.start = this.at = file.size;

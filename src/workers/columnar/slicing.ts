@@ -1,5 +1,6 @@
 import type { Drawing } from "../../core/table/sampling.ts";
 import type { Crew, SliceTask } from "./crew.ts";
+import type { OnAdvance } from "./readSlice.ts";
 import type { Slice, SliceJob } from "./slice.ts";
 
 /** Slices per thread: a thread that is held up leaves its later ones to the others. */
@@ -31,7 +32,7 @@ export function createSlicing(crew: Crew, task: Omit<SliceTask, "job">, fewestBy
     async function work(lane: number): Promise<void> {
       for (let at = next++; at < wanted.length; at = next++) {
         const job = wanted[at];
-        if (job) slices[at] = await crew.read(lane, { ...task, job });
+        if (job) slices[at] = await crew.read(lane, { ...task, job, onAdvance: advanceOf(job, task) });
       }
     }
     await Promise.all(Array.from({ length: crew.threads }, (_, lane) => work(lane)));
@@ -52,10 +53,6 @@ export function createSlicing(crew: Crew, task: Omit<SliceTask, "job">, fewestBy
     return slices;
   }
 
-  function allColumns(): SliceJob["columns"] {
-    return task.plan.names.map((_, column) => ({ column, asTexts: false }));
-  }
-
   /** The same jobs, each from where its first record is known to start, and with the number of its first row. */
   function exactly(slices: readonly Slice[], drawing: Drawing | null): readonly SliceJob[] {
     let firstRow = 0;
@@ -69,7 +66,7 @@ export function createSlicing(crew: Crew, task: Omit<SliceTask, "job">, fewestBy
 
   return {
     async readAll(from, footer, drawing) {
-      const columns = allColumns();
+      const columns = task.plan.names.map((_, column) => ({ column, asTexts: false }));
       const cuts = cutPlaces(from, task.file.size, { threads: crew.threads, fewestBytes });
       jobs = cuts.slice(0, -1).map((start, at) => ({
         from: start,
@@ -86,6 +83,12 @@ export function createSlicing(crew: Crew, task: Omit<SliceTask, "job">, fewestBy
     readTexts: (columns) =>
       read(jobs.map((job) => ({ ...job, columns: columns.map((column) => ({ column, asTexts: true })) }))),
   };
+}
+
+/** Rows are told when their cells are read for the first time. */
+function advanceOf({ columns }: SliceJob, { onAdvance }: Pick<SliceTask, "onAdvance">): OnAdvance {
+  const isFirst = columns.some(({ asTexts }) => !asTexts);
+  return ({ bytes, rows }) => onAdvance({ bytes, rows: isFirst ? rows : 0 });
 }
 
 function cutPlaces(

@@ -130,7 +130,7 @@ test("a call that is aborted ends", async () => {
   });
 });
 
-test("progress rises to the size of the file", async () => {
+test("progress rises to the size of the file and to the number of its rows", async () => {
   const said: { readonly bytes: number; readonly rows: number }[] = [];
   const file = new Blob(["a,b\n1,x\n2,y\n"]);
   const call = { ...quietCall, report: (progress: { bytes: number; rows: number }) => void said.push(progress) };
