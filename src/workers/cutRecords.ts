@@ -27,6 +27,14 @@ export function lineEndsWithin(cells: readonly string[]): number {
   return count;
 }
 
+/** Whether the field that a quote opens goes over a line end before the first quote that neither ends nor continues it. */
+function runsOn(text: string, start = 0): boolean {
+  let at = text.indexOf('"', start);
+  while (text[at + 1] === '"') at = text.indexOf('"', at + 2);
+  const lineEnd = text.indexOf("\n", start);
+  return lineEnd >= 0 && lineEnd < at;
+}
+
 /** A cutter by PapaParse, for one delimiter. */
 export function createCutter(delimiter: string): Cutter {
   const newline = "\n";
@@ -46,7 +54,10 @@ export function createCutter(delimiter: string): Cutter {
       if (errors.length === 0) return { records: data, malformed: none, end: meta.cursor, runsOn: false };
       const malformed = new Set(errors.map(({ row }) => row ?? 0));
       const at = data.findIndex((cells, row) => malformed.has(row) && lineEndsWithin(cells) > 0);
-      if (at < 0) return { records: data, malformed, end: meta.cursor, runsOn: false };
+      if (at < 0) {
+        const begun = errors.find(({ row }) => row === data.length);
+        return { records: data, malformed, end: meta.cursor, runsOn: begun !== undefined && runsOn(text, begun.index) };
+      }
       return { records: data.slice(0, at), malformed, end: endOf(text, at), runsOn: true };
     },
     literal: (line) => (delimiter === " " ? line.trim().split(/ +/) : line.split(delimiter)),

@@ -7,7 +7,7 @@ import { createBlankRuns, createUniformLineEnds } from "./uniformText.ts";
 /** A record of more characters is no record: a quote was opened by mistake. */
 const longestRecord = 1 << 20;
 /** Characters that are parsed at once after a quote by mistake, for there may be one in every line. */
-const carefulCharacters = 1 << 14;
+const carefulCharacters = 1 << 11;
 /** A finding about lines names the first few. */
 const mostLines = 5;
 /** In no text: by this delimiter every line is one field. */

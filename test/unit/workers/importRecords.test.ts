@@ -72,6 +72,56 @@ describe("createRecordParser", () => {
     ]);
   });
 
+  test("a quote in the middle of a quoted field does not swallow the lines up to the next one", () => {
+    const text = 'a,b\n1,"oops" here\n2,3\n4,"fine"\n5,"x ""y"" z"\n';
+    for (const piece of [1, 5, text.length])
+      expect(cellsOf(parse(text, piece))).toEqual([
+        ["a", "b"],
+        ["1", '"oops" here'],
+        ["2", "3"],
+        ["4", "fine"],
+        ["5", 'x "y" z'],
+      ]);
+  });
+
+  test("records with a quote by mistake are counted, and the first few lines named", () => {
+    const parser = createRecordParser({ delimiter: ",", wrapped: false }, () => {});
+    parser.push('a,b\n1,"oops" here\n2,3\n4,"one" "two",5\n6,"never closed\n');
+    parser.end();
+    expect(parser.strayQuotes).toEqual({ records: 3, lines: [2, 4, 5] });
+  });
+
+  test("a quote by mistake in every line costs no more than the lines", () => {
+    const rows = Array.from({ length: 20_000 }, (_, row) => `${row},"open ${row}\n`).join("");
+    const started = performance.now();
+    expect(parse(`a,b\n${rows}`, 1 << 18)).toHaveLength(20_001);
+    expect(performance.now() - started).toBeLessThan(20_000);
+  });
+
+  test("lines that stand in quotes as a whole are cut within", () => {
+    const records: Parsed = [];
+    const parser = createRecordParser({ delimiter: ",", wrapped: true }, (cells, line) =>
+      records.push({ cells, line }),
+    );
+    const text = 'a,b\r\n"1,""x, y"""\r\n"2,""two\nlines"""\r\n"3,z"';
+    for (const char of text) parser.push(char);
+    parser.end();
+    expect(records).toEqual([
+      { cells: ["a", "b"], line: 1 },
+      { cells: ["1", "x, y"], line: 2 },
+      { cells: ["2", "two\nlines"], line: 3 },
+      { cells: ["3", "z"], line: 5 },
+    ]);
+  });
+
+  test("blanks and nothing within quotes are kept where blanks part fields", () => {
+    for (let piece = 1; piece < 20; piece += 1)
+      expect(cellsOf(parse('"a b"  ""   c\n "d  ""e"""  f "g\nh" \n', piece, " "))).toEqual([
+        ["a b", "", "c"],
+        ['d  "e"', "f", "g\nh"],
+      ]);
+  });
+
   test("runs of blanks part fields where the blank is the delimiter", () => {
     expect(cellsOf(parse("  1   2 3\n4 5  6 ", 4, " "))).toEqual([
       ["1", "2", "3"],
