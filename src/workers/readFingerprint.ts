@@ -1,13 +1,13 @@
 import { freeBuffer } from "./freeBuffer.ts";
 import { readPart, readPieces } from "./readBytes.ts";
-import { Sha256 } from "./readSha256.ts";
+import { startSha256 } from "./hashing/quickSha256.ts";
 
 /** Larger files are hashed piece by piece, which is slower but needs no copy of the file in memory. */
 const wholeDigestLimit = 256 * 1024 * 1024;
 
 /**
  * Lower-case hex SHA-256 of a file's bytes. `crypto.subtle` works beside this thread; it is missing on pages served
- * without TLS, where {@link Sha256} finds the same.
+ * without TLS, where {@link startSha256} finds the same.
  *
  * @throws {AppError} `file/unreadable`, `worker/aborted`
  */
@@ -19,7 +19,7 @@ export async function fingerprintOf(file: File, signal: AbortSignal): Promise<st
     const digest = new Uint8Array(await digesting);
     return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
   }
-  const hash = new Sha256();
+  const hash = startSha256();
   for await (const { bytes } of readPieces(file, signal)) hash.update(bytes);
   return hash.digest();
 }

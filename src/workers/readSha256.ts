@@ -2,7 +2,7 @@ const roundConstants = fractions(64, 1 / 3);
 const blockBytes = 64;
 
 /** The first 32 bits of the fractions of roots of the first primes, as FIPS 180-4 defines the constants. */
-function fractions(count: number, power: number): Uint32Array {
+export function fractions(count: number, power: number): Uint32Array {
   const found: number[] = [];
   for (let candidate = 2; found.length < count; candidate += 1)
     if (found.every((prime) => candidate % prime !== 0)) found.push(candidate);
