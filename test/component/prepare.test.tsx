@@ -130,13 +130,34 @@ describe("preparing", () => {
     expect(drawn()).toBe(500);
   });
 
-  test("shows what was odd", () => {
+  test("shows what it found, beside what is still open of the data", () => {
     renderPrepared();
     expect(region("What is odd").textContent).toContain("100 rows are left out");
+    expect(region("What is odd").textContent).toContain("recovered alone tells good from bad with an AUC of 0.990");
   });
 
-  test("says so where nothing was odd", () => {
-    renderPrepared([], { ...preparedLoans, findings: [] });
+  test("warns of a leak among the inputs before it is prepared, and takes the column out at once", async () => {
+    const commands = { applyFix: vi.fn(() => Promise.resolve(true)) };
+    renderScreen(<PrepareScreen />, { events: ready, commands });
+    await userEvent.click(
+      within(region("What is odd")).getByRole("button", { name: "Leave out of the inputs: recovered" }),
+    );
+    expect(commands.applyFix).toHaveBeenCalledWith({ kind: "role", column: "recovered", role: "ignored" });
+  });
+
+  test("keeps what was seen to in sight, so that it can be undone, but does not bring up what was before", () => {
+    const taken: SessionEvent = { type: "roleChosen", column: "recovered", role: "ignored" };
+    const { happen, unmount } = renderScreen(<PrepareScreen />, { events: ready });
+    happen(taken);
+    expect(region("What is odd").textContent).toContain("recovered");
+    unmount();
+    renderScreen(<PrepareScreen />, { events: [...ready, taken] });
+    expect(screen.queryByRole("region", { name: "What is odd" })).toBeNull();
+  });
+
+  test("says so where nothing is odd any more", () => {
+    const taken: SessionEvent = { type: "roleChosen", column: "recovered", role: "ignored" };
+    renderPrepared([taken], { ...preparedLoans, findings: [] });
     expect(region("What is odd").textContent).toContain("Nothing to fix");
   });
 

@@ -5,15 +5,12 @@ import type { Session } from "../../app/session.ts";
 import { useCommands, useSession } from "../appAccess.tsx";
 import { format } from "../i18n/format.ts";
 import { t } from "../i18n/text.ts";
-import { Card } from "../parts/Card.tsx";
 import { Empty } from "../parts/Empty.tsx";
-import { Findings } from "../parts/Findings.tsx";
-import { Icon } from "../parts/Icon.tsx";
 import { OutOfDate } from "../parts/OutOfDate.tsx";
 import { Screen } from "../parts/Screen.tsx";
 import { InputsCard } from "./InputsCard.tsx";
 import { LearntCard } from "./LearntCard.tsx";
-import classes from "./Prepare.module.css";
+import { OpenFindings } from "./OpenFindings.tsx";
 import { RecipeEditor } from "./RecipeEditor.tsx";
 import { SplitCard } from "./SplitCard.tsx";
 import { StyleCard } from "./StyleCard.tsx";
@@ -71,15 +68,6 @@ function subOf(session: Session, state: PreparedState): string {
 function Results({ prepared: { value } }: { readonly prepared: NonNullable<Session["prepared"]> }) {
   return (
     <>
-      <Card title={t("prepare:findings")}>
-        {value.findings.length > 0 ? (
-          <Findings findings={value.findings} />
-        ) : (
-          <p className={classes["nothing"]}>
-            <Icon name="check" /> {t("prepare:noFindings")}
-          </p>
-        )}
-      </Card>
       <LearntCard recipe={value.recipe} />
       <InputsCard inputs={value.recipe.inputs} />
     </>
@@ -108,6 +96,7 @@ export function PrepareScreen() {
         <OutOfDate why={t("prepare:outOfDate")} onRecompute={() => void commands.prepare()} />
       )}
       <SplitCard profile={imported.profile} target={job.target.column} prepared={prepared} />
+      <OpenFindings session={session} />
       <StyleCard
         recipe={choices.recipe}
         columns={lines.length}

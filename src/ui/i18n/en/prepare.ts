@@ -138,8 +138,9 @@ export const prepare = {
     empty: "No input is called that.",
   },
 
-  between: "A whole number from {{min}} to {{max}}; {{kept}} is used until then.",
-
-  findings: "What is odd",
-  noFindings: "Nothing to fix: preparing found nothing odd.",
+  findings: {
+    title: "What is odd",
+    reading: "What is still open of the data, and what preparing found.",
+    none: "Nothing to fix: what was odd is seen to, and preparing found nothing new.",
+  },
 } as const;
