@@ -61,7 +61,7 @@ test("a messy file is read, its oddities are listed with their lines, and a mode
   await setKnob(page, "Epochs", "5");
   await trainToTheEnd(page);
   await openStep(page, "Evaluate");
-  await page.getByText(/test loans, \d+ of them bad/).waitFor();
+  await page.getByText(/validation loans, \d+ of them bad/).waitFor();
   expect(await figure(page, "AUC")).toMatch(/^[01]\.\d{3}$/);
 
   // What a spreadsheet would run as a formula is made harmless in the file that is handed out.

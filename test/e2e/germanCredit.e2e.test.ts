@@ -6,6 +6,7 @@ import {
   figure,
   onScreen,
   openStep,
+  openTestPart,
   setKnob,
   scoreFile,
   trainToTheEnd,
@@ -17,7 +18,8 @@ test("one click takes the sample from file to figures on WebGL; a saved model sc
   const { page, openTab } = await openApp();
   await page.getByRole("button", { name: "Try German Credit" }).click();
   await onScreen(page, "Evaluate");
-  await page.getByText("150 test loans, 45 of them bad.").waitFor();
+  await page.getByText("150 validation loans, 45 of them bad.").waitFor();
+  await openTestPart(page, "150 test loans, 45 of them bad.");
   expect(Number(await figure(page, "AUC"))).toBeGreaterThan(0.7);
   expect(await page.getByRole("button", { name: /^WebGL/ }).isVisible()).toBe(true);
 
@@ -97,7 +99,8 @@ test("the mean AUC of Standard over five seeds is that of an honest network", as
     await trainToTheEnd(page);
     await page.getByRole("button", { name: "Evaluate", exact: true }).last().click();
     await onScreen(page, "Evaluate");
-    await page.getByText("150 test loans, 45 of them bad.").waitFor();
+    await page.getByText("150 validation loans, 45 of them bad.").waitFor();
+    await openTestPart(page, "150 test loans, 45 of them bad.");
     aucs.push(Number(await figure(page, "AUC")));
   }
   const mean = aucs.reduce((sum, auc) => sum + auc, 0) / aucs.length;

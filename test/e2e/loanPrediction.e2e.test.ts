@@ -1,7 +1,16 @@
 import { expect, test } from "vitest";
 import { expectAccessible } from "./support/accessible.ts";
 import { dataFile, openApp } from "./support/app.ts";
-import { downloaded, figure, onScreen, openLoans, openStep, setKnob, trainToTheEnd } from "./support/journey.ts";
+import {
+  downloaded,
+  figure,
+  onScreen,
+  openLoans,
+  openStep,
+  openTestPart,
+  setKnob,
+  trainToTheEnd,
+} from "./support/journey.ts";
 
 const trainFile = dataFile("loan_prediction_train.csv"); // in ../shared/data
 const testFile = dataFile("loan_prediction_test.csv");
@@ -23,7 +32,7 @@ test.skipIf(!trainFile || !testFile)(
     await setKnob(page, "Epochs", "15");
     await trainToTheEnd(page);
     await openStep(page, "Evaluate");
-    await page.getByText(/\d+ test loans, \d+ of them bad\./).waitFor();
+    await openTestPart(page, /\d+ test loans, \d+ of them bad\./);
     expect(Number(await figure(page, "AUC"))).toBeGreaterThan(0.6);
 
     await openStep(page, "Score");

@@ -51,7 +51,7 @@ test("a run can be paused, stepped, resumed and stopped with its best weights", 
   await page.getByText("stopped by you").first().waitFor();
   await page.getByRole("button", { name: "Evaluate", exact: true }).last().click();
   await onScreen(page, "Evaluate");
-  await page.getByText("150 test loans, 45 of them bad.").waitFor();
+  await page.getByText("150 validation loans, 45 of them bad.").waitFor();
 });
 
 test("with the network cable out, everything that was opened goes on", async () => {
@@ -64,6 +64,6 @@ test("with the network cable out, everything that was opened goes on", async () 
   await setKnob(page, "Epochs", "2");
   await trainToTheEnd(page);
   await openStep(page, "Evaluate");
-  await page.getByText("150 test loans, 45 of them bad.").waitFor();
+  await page.getByText("150 validation loans, 45 of them bad.").waitFor();
   expect(await figure(page, "AUC")).toMatch(/^0\.\d{3}$/);
 });

@@ -41,6 +41,12 @@ export async function trainToTheEnd(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Train again" }).waitFor({ timeout: trainingLimit });
 }
 
+/** Opens the test part on the Evaluate screen and waits until it is judged. */
+export async function openTestPart(page: Page, loans: string | RegExp): Promise<void> {
+  await page.getByRole("button", { name: "Open the test part" }).click();
+  await page.getByText(loans).first().waitFor();
+}
+
 /** The figure beside a name, as it is shown. */
 export async function figure(page: Page, name: string): Promise<string> {
   const label = page.locator("dt").filter({ hasText: new RegExp(`^${name}$`) });
