@@ -5,7 +5,7 @@ import { stopIfAborted } from "./readBytes.ts";
 import type { Report } from "./readProgress.ts";
 import { throttled } from "./readProgress.ts";
 import type { ReadCall } from "./readCall.ts";
-import { readTable } from "./readTable.ts";
+import { readColumns } from "./readTable.ts";
 
 /** A table and what the page learns of it; whoever keeps the table names it. */
 export interface ImportedTable {
@@ -19,8 +19,10 @@ export interface ImportedTable {
  * @throws {AppError} `file/empty`, `file/no-rows`, `file/not-text`, `file/unreadable`, `worker/aborted`
  */
 export async function importFile(file: File, options: ReadOptions, call: ReadCall): Promise<ImportedTable> {
-  const { table, findings, missingTexts, ...read } = await readTable(file, options, call);
-  return { table, imported: { ...read, profile: profileTable(table, findings, missingTexts) } };
+  const { read, fingerprint } = await readColumns(file, options, call);
+  const { table, findings, missingTexts, ...imported } = read;
+  const profile = profileTable(table, findings, missingTexts);
+  return { table, imported: { ...imported, source: { ...read.source, fingerprint: await fingerprint }, profile } };
 }
 
 /**

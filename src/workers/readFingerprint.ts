@@ -19,6 +19,11 @@ export async function fingerprintOf(file: File, signal: AbortSignal): Promise<st
     const digest = new Uint8Array(await digesting);
     return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
   }
+  return fingerprintInPieces(file, signal);
+}
+
+/** The same, on this thread and with the memory of one piece. @throws {AppError} `file/unreadable`, `worker/aborted` */
+export async function fingerprintInPieces(file: File, signal: AbortSignal): Promise<string> {
   const hash = startSha256();
   for await (const { bytes } of readPieces(file, signal)) hash.update(bytes);
   return hash.digest();

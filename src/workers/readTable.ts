@@ -1,7 +1,7 @@
 import { AppError } from "../core/errors.ts";
 import type { Finding } from "../core/findings.ts";
 import type { Dialect, Guess, LevelCount, Preview, ReadOptions, Source, Table } from "../core/pipeline.ts";
-import type { Staff } from "./columnar/readColumnar.ts";
+import type { HiredStaff, Staff } from "./columnar/readColumnar.ts";
 import { hireStaff, readColumnar } from "./columnar/readColumnar.ts";
 import type { OpenedFile } from "./openFile.ts";
 import { openFile } from "./openFile.ts";
@@ -29,6 +29,12 @@ export interface ReadFile {
   readonly missingTexts: readonly (readonly LevelCount[])[];
 }
 
+/** A file as typed columns, while its fingerprint may still be on its way. */
+export interface FileToIdentify {
+  readonly read: Omit<ReadFile, "source"> & { readonly source: Omit<Source, "fingerprint"> };
+  readonly fingerprint: Promise<string>;
+}
+
 interface ReadBody {
   readonly plan: HeadPlan;
   readonly body: BodyResult;
@@ -38,7 +44,7 @@ interface ReadBody {
  * Reads a file into typed columns.
  *
  * First it is decided how, by looking at the ends of the file; then the rows are read, on several threads where that
- * will do. The fingerprint is taken beside that.
+ * will do.
  *
  * @param options What is absent is decided by looking; forced kinds make a file of applicants agree with a model.
  * @param listener Sees the rows' text as they pass, for those who write them out again.
@@ -51,12 +57,57 @@ export async function readTable(
   call: ReadCall,
   listener: RowListener = {},
 ): Promise<ReadFile> {
-  const fingerprinting = fingerprintOf(file, call.signal);
-  fingerprinting.catch(() => {}); // awaited below; a failure before that is thrown there first
+  const { read, fingerprint } = await readColumns(file, options, call, listener);
+  return { ...read, source: { ...read.source, fingerprint: await fingerprint } };
+}
+
+/**
+ * The same for those who have something to do while the fingerprint is taken: of large files by a thread that has no
+ * more rows to read.
+ */
+export async function readColumns(
+  file: File,
+  options: ReadOptions,
+  call: ReadCall,
+  listener: RowListener = {},
+): Promise<FileToIdentify> {
   const opened = await openFile(file, options, call);
-  const { plan, body } = await readBody(opened, { ...options, ...opened.given }, opened.call, listener);
-  const { table } = body.built;
-  if (body.rows === 0) throw new AppError("file/no-rows", { file: file.name });
+  const staff = listener.onRow ? null : hireStaff(opened.text.size);
+  const identify = fingerprinting(file, staff, call.signal);
+  if (!staff?.crew) void identify();
+  try {
+    const readers = { listener, staff: staff && { ...staff, afterReading: () => void identify() } };
+    const { plan, body } = await readText(opened.text, { ...options, ...opened.given }, opened.call, readers);
+    if (body.rows === 0) throw new AppError("file/no-rows", { file: file.name });
+    const fingerprint = identify();
+    void fingerprint.catch(() => {}).finally(() => staff?.dismiss());
+    return { read: described(file, opened, plan, body), fingerprint };
+  } catch (thrown) {
+    staff?.dismiss();
+    throw thrown;
+  }
+}
+
+/** Takes the fingerprint when it is first asked for; a failure is heard by those who wait for it. */
+function fingerprinting(file: File, staff: HiredStaff | null, signal: AbortSignal): () => Promise<string> {
+  let started: Promise<string> | null = null;
+  const start = async (): Promise<string> => {
+    try {
+      if (staff?.crew) return await staff.crew.fingerprint(file, signal);
+    } catch (thrown) {
+      if (!(thrown instanceof AppError && thrown.code === "worker/crashed")) throw thrown;
+    }
+    return fingerprintOf(file, signal);
+  };
+  return () => {
+    started ??= start();
+    started.catch(() => {});
+    return started;
+  };
+}
+
+function described(file: File, opened: OpenedFile, plan: HeadPlan, body: BodyResult): FileToIdentify["read"] {
+  const { table, missingTexts } = body.built;
   return {
     table,
     dialect: plan.dialect,
@@ -66,13 +117,12 @@ export async function readTable(
       bytes: file.size,
       rows: table.rows,
       columns: table.columns.length,
-      fingerprint: await fingerprinting,
       format: opened.format,
       sampledFrom: body.rows > table.rows ? body.rows : null,
     },
     preview: plan.preview,
     findings: [...opened.findings, ...bodyFindings(plan, body)],
-    missingTexts: body.built.missingTexts,
+    missingTexts,
   };
 }
 
@@ -85,32 +135,18 @@ function withUnpacked(guesses: readonly Guess[], { given, guesses: told }: Opene
   });
 }
 
-/**
- * Reads the rows of a text: by columns where nobody listens and the text is plain, else record by record.
- *
- * A head of ASCII may be followed by anything: the reader of columns takes it for UTF-8 and gives up where it is not;
- * only then all bytes are looked at.
- */
-async function readBody(
-  { text }: OpenedFile,
-  options: ReadOptions,
-  call: ReadCall,
-  listener: RowListener,
-): Promise<ReadBody> {
-  const staff = listener.onRow ? null : hireStaff(text.size);
-  try {
-    return await readText(text, options, call, { listener, staff });
-  } finally {
-    staff?.dismiss();
-  }
-}
-
 interface Readers {
   readonly listener: RowListener;
   /** Null where the rows must be read record by record. */
   readonly staff: Staff | null;
 }
 
+/**
+ * Reads the rows of a text: by columns where nobody listens and the text is plain, else record by record.
+ *
+ * A head of ASCII may be followed by anything: the reader of columns takes it for UTF-8 and gives up where it is not;
+ * only then all bytes are looked at.
+ */
 async function readText(
   text: File,
   options: ReadOptions,

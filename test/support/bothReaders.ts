@@ -42,7 +42,6 @@ export function inSlices(bytes: number, plan: BodyPlan): Staff {
   const crew: Crew = {
     threads: crews.length,
     read: (lane, task) => crews[lane]?.read(lane, task) ?? Promise.reject(new Error("no such lane")),
-    dismiss() {},
   };
   return { crew, fewestBytesOfSlice: bytes };
 }

@@ -1,6 +1,7 @@
 import { AppError } from "../../core/errors.ts";
 import type { Method } from "../protocol.ts";
 import { stopIfAborted } from "../readBytes.ts";
+import type { Caller } from "../rpc.ts";
 import { connect } from "../rpc.ts";
 import type { Advance, OnAdvance } from "./readSlice.ts";
 import { createSliceReader } from "./readSlice.ts";
@@ -10,6 +11,15 @@ import type { Slice, SliceJob, SlicePlan } from "./slice.ts";
 /** What a reader worker can be asked; it reports as it reads. */
 export interface ReaderApi {
   readSlice: Method<{ readonly file: Blob; readonly plan: SlicePlan; readonly job: SliceJob }, Advance, Slice>;
+  fingerprint: Method<{ readonly file: File }, never, string>;
+}
+
+/** Workers within this worker. */
+export interface HiredCrew extends Crew {
+  /** Lower-case hex SHA-256 of a file, taken by one of them. @throws {AppError} `worker/aborted`, `worker/crashed` */
+  readonly fingerprint: (file: File, signal: AbortSignal) => Promise<string>;
+  /** Ends them, whatever they are doing. */
+  readonly dismiss: () => void;
 }
 
 /** Threads that read slices of files. */
@@ -18,7 +28,6 @@ export interface Crew {
   readonly threads: number;
   /** @throws {AppError} `worker/aborted`, `worker/crashed` */
   readonly read: (lane: number, task: SliceTask) => Promise<Slice>;
-  readonly dismiss: () => void;
 }
 
 /** One slice to be read. */
@@ -31,7 +40,7 @@ export interface SliceTask {
 }
 
 /** Workers within this worker, or null where the browser has none or forbids them. */
-export function hireWorkers(threads: number): Crew | null {
+export function hireWorkers(threads: number): HiredCrew | null {
   if (typeof Worker === "undefined") return null;
   const workers: Worker[] = [];
   try {
@@ -44,14 +53,17 @@ export function hireWorkers(threads: number): Crew | null {
   const broken = new Set<Worker>();
   for (const worker of workers) worker.addEventListener("error", () => broken.add(worker));
   const hands = workers.map((worker) => ({ worker, call: connect<ReaderApi>(worker) }));
+  const callTo = (lane: number): Caller<ReaderApi> => {
+    const hand = hands[lane % hands.length];
+    // A worker that broke before it was called says nothing any more.
+    if (!hand || broken.has(hand.worker)) throw new AppError("worker/crashed", { reason: "a reader did not start" });
+    return hand.call;
+  };
   return {
     threads,
-    async read(lane, { file, plan, job, signal, onAdvance }) {
-      const hand = hands[lane % hands.length];
-      // A worker that broke before it was called says nothing any more.
-      if (!hand || broken.has(hand.worker)) throw new AppError("worker/crashed", { reason: "a reader did not start" });
-      return hand.call("readSlice", { file, plan, job }, { signal, onEvent: onAdvance });
-    },
+    read: async (lane, { file, plan, job, signal, onAdvance }) =>
+      callTo(lane)("readSlice", { file, plan, job }, { signal, onEvent: onAdvance }),
+    fingerprint: async (file, signal) => callTo(0)("fingerprint", { file }, { signal }),
     dismiss() {
       for (const worker of workers) worker.terminate();
     },
@@ -70,6 +82,5 @@ export function workAlone(plan: SlicePlan): Crew | null {
         stopIfAborted(signal, "importFile");
         onAdvance(advance);
       }),
-    dismiss() {},
   };
 }

@@ -8,7 +8,7 @@ import { throttled } from "../readProgress.ts";
 import type { Body } from "./body.ts";
 import { findBody } from "./body.ts";
 import { isPlainEncoding } from "./byteKinds.ts";
-import type { Crew } from "./crew.ts";
+import type { Crew, HiredCrew } from "./crew.ts";
 import { hireWorkers, workAlone } from "./crew.ts";
 import { columnsThatNeedTexts, mergeSlices } from "./merge.ts";
 import type { OnAdvance } from "./readSlice.ts";
@@ -26,13 +26,20 @@ export interface Staff {
   /** Null where there is nobody else. */
   readonly crew: Crew | null;
   readonly fewestBytesOfSlice: number;
+  /** Called when the threads have done their part, and what they have read is put together here. */
+  readonly afterReading?: () => void;
+}
+
+export interface HiredStaff extends Staff {
+  readonly crew: HiredCrew | null;
+  readonly dismiss: () => void;
 }
 
 /**
  * Starts the threads that a file of so many bytes wants: before it is decided how to read it, for that takes as long
  * as they take to start. Whoever hires them dismisses them.
  */
-export function hireStaff(bytes: number): Staff & { readonly dismiss: () => void } {
+export function hireStaff(bytes: number): HiredStaff {
   const crew = bytes >= fewestBytes && threadsHere() > 1 ? hireWorkers(threadsHere()) : null;
   return { crew, fewestBytesOfSlice: 1 << 20, dismiss: () => crew?.dismiss() };
 }
@@ -86,7 +93,7 @@ export async function readColumnar(
   const body = await findBody(file, plan);
   if (!body) return null;
   const slicePlan = slicePlanOf(plan);
-  const reading = { file, body, plan, call, fewestBytes: staff.fewestBytesOfSlice };
+  const reading = { file, body, plan, call, staff };
   if (staff.crew) {
     try {
       return await readBody(staff.crew, slicePlan, reading);
@@ -118,8 +125,7 @@ interface Reading {
   readonly body: Body;
   readonly plan: BodyPlan;
   readonly call: BodyCall;
-  /** Of a slice. */
-  readonly fewestBytes: number;
+  readonly staff: Staff;
 }
 
 async function readBody(crew: Crew, slicePlan: SlicePlan, reading: Reading): Promise<ColumnarResult | null> {
@@ -133,7 +139,7 @@ async function readBody(crew: Crew, slicePlan: SlicePlan, reading: Reading): Pro
     say({ bytes: Math.min(bytes, file.size - 1), totalBytes: file.size, rows: found });
   };
   const task = { file, plan: slicePlan, signal: call.signal, onAdvance };
-  const slicing = createSlicing(crew, task, reading.fewestBytes);
+  const slicing = createSlicing(crew, task, reading.staff.fewestBytesOfSlice);
   const slices = await slicing.readAll(body.from, plan.header.footer, plan.drawing);
   const rows = slices.reduce((sum, slice) => sum + slice.rows, 0);
   if (rows === 0 || slices.some(({ plain }) => !plain)) return null;
@@ -148,6 +154,7 @@ async function readBody(crew: Crew, slicePlan: SlicePlan, reading: Reading): Pro
       }),
     );
   }
+  reading.staff.afterReading?.();
   say({ bytes: file.size, totalBytes: file.size, rows });
   return { built: mergeSlices(slicePlan, pieces), rows, ...linesOf(body, slices) };
 }

@@ -1,4 +1,5 @@
 import { AppError } from "../../core/errors.ts";
+import { fingerprintInPieces } from "../readFingerprint.ts";
 import type { Handlers } from "../rpc.ts";
 import type { ReaderApi } from "./crew.ts";
 import type { SliceReader } from "./readSlice.ts";
@@ -20,5 +21,6 @@ export function createReaderHandlers(): Handlers<ReaderApi> {
       transfer(...buffersOf(slice));
       return slice;
     },
+    fingerprint: ({ file }, { signal }) => fingerprintInPieces(file, signal),
   };
 }
