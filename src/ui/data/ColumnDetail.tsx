@@ -2,6 +2,7 @@ import { format, undefinedFigure } from "../i18n/format.ts";
 import { t } from "../i18n/text.ts";
 import { Card } from "../parts/Card.tsx";
 import { Facts } from "../parts/Facts.tsx";
+import { useLate } from "../parts/useLate.ts";
 import { ColumnCodes } from "./ColumnCodes.tsx";
 import { ColumnFigure } from "./ColumnFigure.tsx";
 import { ColumnMissing } from "./ColumnMissing.tsx";
@@ -25,6 +26,7 @@ const isOfCodes = ({ code }: { readonly code: string }): boolean => code === "co
 /** One column in full: what it is, its values by outcome, its figures, its gaps, what is odd, what it hangs together with. */
 export function ColumnDetail({ line, rows, onOpen }: ColumnDetailProps) {
   const { column, strength, findings } = line;
+  const isLate = useLate();
   const figure = (value: number | null): string => (value === null ? undefinedFigure : format.figure(value));
   const others = findings.filter((finding) => !isOfCodes(finding));
   return (
@@ -34,7 +36,11 @@ export function ColumnDetail({ line, rows, onOpen }: ColumnDetailProps) {
         {strength && t("data:column.strength", { auc: figure(strength.auc), iv: figure(strength.iv) })}
       </p>
       <ColumnSettings line={line} />
-      <ColumnFigure column={column} strength={strength} rows={rows} />
+      {isLate ? (
+        <ColumnFigure column={column} strength={strength} rows={rows} />
+      ) : (
+        <div className={classes["figure"]} />
+      )}
       {others.length > 0 && (
         <Card title={t("data:column.findings")}>
           <FindingList findings={others} />

@@ -1,5 +1,5 @@
 import { Button } from "@mantine/core";
-import { useDeferredValue, useMemo, useState } from "react";
+import { useDeferredValue, useMemo, useState, useTransition } from "react";
 import type { Profile } from "../../core/pipeline.ts";
 import { useCommands, useSession } from "../appAccess.tsx";
 import { t } from "../i18n/text.ts";
@@ -49,6 +49,7 @@ export function ColumnsCard({ profile, opened, onOpen }: ColumnsCardProps) {
   const hasStrengths = useTargetReport() !== null;
   const [filter, setFilter] = useState(everything);
   const [sorting, setSorting] = useState<Sorting>(null);
+  const [, startSorting] = useTransition();
   const wanted = useDeferredValue(filter);
   const shown = useMemo(() => linesToShow(lines, wanted, sorting), [lines, wanted, sorting]);
   const inputs = lines.filter(({ role }) => role === "input").length;
@@ -65,7 +66,7 @@ export function ColumnsCard({ profile, opened, onOpen }: ColumnsCardProps) {
           rows={profile.rows}
           hasStrengths={hasStrengths}
           sorting={sorting}
-          onSort={(key) => setSorting(nextSorting(sorting, key))}
+          onSort={(key) => startSorting(() => setSorting(nextSorting(sorting, key)))}
           onOpen={onOpen}
         />
       )}

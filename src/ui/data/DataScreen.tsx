@@ -1,3 +1,4 @@
+import { useDeferredValue } from "react";
 import { useSession } from "../appAccess.tsx";
 import { Home } from "./Home.tsx";
 import { Loaded } from "./Loaded.tsx";
@@ -5,5 +6,7 @@ import { Loaded } from "./Loaded.tsx";
 /** The first step: bring loans in, say what bad means, check what each column is for. */
 export function DataScreen() {
   const imported = useSession((session) => session.imported);
-  return imported ? <Loaded imported={imported} /> : <Home />;
+  // Drawn in slices between frames: all the cards at once would be a long task.
+  const drawn = useDeferredValue(imported);
+  return drawn && imported ? <Loaded imported={drawn} /> : <Home />;
 }

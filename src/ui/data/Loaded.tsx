@@ -1,10 +1,12 @@
 import { Button } from "@mantine/core";
-import { useState } from "react";
+import type { ReactNode } from "react";
+import { useCallback, useState, useTransition } from "react";
 import type { Imported } from "../../core/pipeline.ts";
 import { useCommands, useSession } from "../appAccess.tsx";
 import { format } from "../i18n/format.ts";
 import { t } from "../i18n/text.ts";
 import { Screen } from "../parts/Screen.tsx";
+import { useLate } from "../parts/useLate.ts";
 import { CloseProject } from "./CloseProject.tsx";
 import { ColumnsCard } from "./ColumnsCard.tsx";
 import { FindingsCard } from "./FindingsCard.tsx";
@@ -41,11 +43,18 @@ function Actions() {
   );
 }
 
+/** Draws what is inside when the page has time. */
+function Later({ children }: { readonly children: ReactNode }) {
+  return useLate() ? children : null;
+}
+
 /** The loans that were read: what they are, what bad means, what is odd, how they were read, what each column is for. */
 export function Loaded({ imported }: { readonly imported: Imported }) {
   const importing = useSession((session) => session.tasks.import);
   const hasTarget = useSession((session) => session.choices.target !== null);
   const [opened, setOpened] = useState<string | null>(null);
+  const [, startOpening] = useTransition();
+  const open = useCallback((column: string | null) => startOpening(() => setOpened(column)), []);
   const { source, profile } = imported;
   const facts = { rows: format.whole(source.rows), columns: format.whole(source.columns) };
   return (
@@ -62,11 +71,15 @@ export function Loaded({ imported }: { readonly imported: Imported }) {
           <TargetCard profile={profile} />
           <SourceCard source={source} />
         </div>
-        <FindingsCard onOpen={setOpened} />
+        <FindingsCard onOpen={open} />
       </div>
-      <ReadingCard imported={imported} />
-      <ColumnsCard profile={profile} opened={opened} onOpen={setOpened} />
-      <RelationsCard />
+      <Later>
+        <ReadingCard imported={imported} />
+        <Later>
+          <ColumnsCard profile={profile} opened={opened} onOpen={open} />
+          <RelationsCard />
+        </Later>
+      </Later>
     </Screen>
   );
 }
