@@ -52,6 +52,7 @@ export function bundleOf(
     name: `${source.name.replace(/\.[a-z]+$/i, "")} #${session.runs.length + 1}`,
     createdAt: context.now().toISOString(),
     schema: prepared.schema,
+    missingTokens: session.choices.reading.missingTokens ?? null,
     recipe: prepared.recipe,
     network: outcome.network,
     calibration: outcome.calibration,

@@ -93,6 +93,8 @@ export interface NumberColumn {
 export interface DateColumn {
   readonly kind: "date";
   readonly name: string;
+  /** How its texts were read, so that other files are read alike; null where it was not read from texts. */
+  readonly reading: DateReading | null;
   /** Shape [rows], whole days since 1970-01-01; NaN is missing. */
   readonly values: Float64Array;
 }
@@ -480,6 +482,8 @@ export type SchemaField =
       readonly kind: "number" | "date";
       readonly name: string;
       readonly unit: string | null;
+      /** How the texts of dates were read; null for numbers, and where it is to be decided by looking. */
+      readonly reading: DateReading | null;
       readonly min: number;
       readonly max: number;
       readonly median: number;
@@ -745,6 +749,8 @@ export interface Bundle {
   /** ISO 8601, UTC. */
   readonly createdAt: string;
   readonly schema: Schema;
+  /** Texts that meant "no value" when the loans were read; null for the usual ones. */
+  readonly missingTokens: readonly string[] | null;
   readonly recipe: Recipe;
   readonly network: Network;
   readonly calibration: Calibration;

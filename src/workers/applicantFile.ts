@@ -1,8 +1,9 @@
 import { AppError } from "../core/errors.ts";
-import type { ColumnKind, ReadOptions, Schema, Table } from "../core/pipeline.ts";
+import type { Bundle, ColumnKind, ReadOptions, Schema, Table } from "../core/pipeline.ts";
 import { applicantTable } from "../core/score/applicantTable.ts";
 import type { NotNumbers } from "../core/score/flags.ts";
 import { GrowingInts } from "../core/table/growing.ts";
+import type { MissingTest } from "../core/table/missing.ts";
 import { missingTest } from "../core/table/missing.ts";
 import type { FieldMapping } from "./protocol.ts";
 import type { ReadCall, RowListener } from "./readCall.ts";
@@ -51,12 +52,18 @@ export async function readApplicants(
  */
 export async function readMapped(
   file: File,
-  schema: Schema,
+  { schema, missingTokens }: Pick<Bundle, "schema" | "missingTokens">,
   mapping: readonly FieldMapping[],
   call: ReadCall,
 ): Promise<ApplicantFile> {
-  const reading = { kinds: forcedKinds(schema, mapping) };
-  const watch = watchTexts(schema, mapping, (names) => checkMapping(file, schema, names, mapping));
+  const reading = {
+    kinds: forcedKinds(schema, mapping),
+    dates: datesAsLearnt(schema, mapping),
+    ...(missingTokens && { missingTokens }),
+  };
+  const watch = watchTexts({ schema, isMissing: missingTest(missingTokens ?? undefined) }, mapping, (names) =>
+    checkMapping(file, schema, names, mapping),
+  );
   const { table } = await readApplicants(file, reading, call, watch);
   const applicants = applicantTable(schema, table, mapping);
   return { table, applicants, notNumbers: notNumbersOf(applicants, watch.rows), reading };
@@ -67,6 +74,15 @@ function forcedKinds(schema: Schema, mapping: readonly FieldMapping[]): NonNulla
   return mapping.flatMap(({ field, column }) => {
     const kind = kinds.get(field);
     return column !== null && kind ? [{ column, kind }] : [];
+  });
+}
+
+/** `03/04/2017` and a day number mean to a model what they meant in training. */
+function datesAsLearnt(schema: Schema, mapping: readonly FieldMapping[]): NonNullable<ReadOptions["dates"]> {
+  const columns = new Map(mapping.map(({ field, column }) => [field, column]));
+  return schema.flatMap((field) => {
+    const column = columns.get(field.name) ?? null;
+    return field.kind === "date" && field.reading && column !== null ? [{ column, reading: field.reading }] : [];
   });
 }
 
@@ -93,11 +109,10 @@ const surelyNumber = /^-?\d{1,15}(?:[.,]\d*)?$/;
 
 /** Watches the text of number and date fields as it passes, for cells that hold text but no value. */
 function watchTexts(
-  schema: Schema,
+  { schema, isMissing }: { readonly schema: Schema; readonly isMissing: MissingTest },
   mapping: readonly FieldMapping[],
   check: (names: readonly string[]) => void,
 ): RowListener & { readonly rows: TextRows } {
-  const isMissing = missingTest();
   const numeric = new Set(schema.filter(({ kind }) => kind === "number" || kind === "date").map(({ name }) => name));
   const watched = mapping.filter(({ field, column }) => column !== null && numeric.has(field));
   const rows = new Map(watched.map(({ field }) => [field, new GrowingInts()]));

@@ -44,7 +44,7 @@ export async function scoreFile(
   call: ReadCall,
 ): Promise<Scored> {
   const { schema } = bundle;
-  const { table, applicants, notNumbers, reading } = await readMapped(file, schema, mapping, call);
+  const { table, applicants, notNumbers, reading } = await readMapped(file, bundle, mapping, call);
   const columns = await scoreAll(bundle, applicants, call.signal);
   const remarks = { notNumbers, codes: specialCodesOf(bundle.recipe) };
   const { counts, flagged } = countFlags(schema, applicants, remarks);

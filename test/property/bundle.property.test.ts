@@ -43,6 +43,7 @@ const numberColumn: fc.Arbitrary<Column> = fc
       kind,
       name: called,
       unit: indicator ? called : null,
+      reading: null,
       min: value,
       max: mean,
       median: scale,

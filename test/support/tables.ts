@@ -11,7 +11,7 @@ export function numberColumn(
 
 /** A column of days since 1970; null is missing. */
 export function dateColumn(name: string, days: readonly (number | null)[]): Column {
-  return { kind: "date", name, values: Float64Array.from(days, (day) => day ?? Number.NaN) };
+  return { kind: "date", name, reading: null, values: Float64Array.from(days, (day) => day ?? Number.NaN) };
 }
 
 /** A column of levels, coded in order of first appearance; null is missing. */

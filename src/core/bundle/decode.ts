@@ -8,7 +8,7 @@ import { contradictionIn } from "./consistency.ts";
 import { evaluationDecoder } from "./evaluationDecoder.ts";
 import { migrateVersion1 } from "./migrate.ts";
 import { calibrationDecoder, epochReportDecoder, networkDecoder, policyDecoder } from "./networkDecoder.ts";
-import { moment } from "./numbers.ts";
+import { moment, texts } from "./numbers.ts";
 import { provenanceDecoder } from "./provenanceDecoder.ts";
 import { recipeDecoder, schemaDecoder } from "./recipeDecoder.ts";
 import { weightsFromText } from "./weights.ts";
@@ -26,6 +26,7 @@ const bundleDecoder = z.strictObject({
   name: z.string(),
   createdAt: moment,
   schema: schemaDecoder,
+  missingTokens: z.nullable(texts),
   recipe: recipeDecoder,
   network: networkDecoder,
   calibration: calibrationDecoder,

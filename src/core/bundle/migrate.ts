@@ -67,7 +67,11 @@ const provenance = z.strictObject({
 });
 
 /** What of a version 1 file has another form in version 2; the other members pass as they are. */
-const version1Decoder = z.looseObject({ recipe, provenance });
+const version1Decoder = z.looseObject({
+  schema: z.array(z.looseObject({ kind: z.string() })),
+  recipe,
+  provenance,
+});
 
 type Recipe1 = z.output<typeof recipe>;
 type Provenance1 = z.output<typeof provenance>;
@@ -84,11 +88,13 @@ export type Migrated = { readonly body: Record<string, unknown> } | { readonly i
 export function migrateVersion1(body: Record<string, unknown>): Migrated {
   const result = version1Decoder.safeParse(body);
   if (!result.success) return { issue: result.error.issues[0] };
-  const { recipe: old, provenance: origin } = result.data;
+  const { schema, recipe: old, provenance: origin } = result.data;
   return {
     body: {
       ...body,
       version: 2,
+      schema: schema.map((field) => (field.kind === "category" ? field : { ...field, reading: null })),
+      missingTokens: null,
       recipe: { ...old, columns: old.columns.map(columnOf) },
       provenance: provenanceOf(origin, old),
     },

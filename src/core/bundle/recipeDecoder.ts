@@ -72,6 +72,7 @@ export const schemaDecoder = z
         kind: z.enum(["number", "date"]),
         name: z.string(),
         unit: z.nullable(z.string()),
+        reading: z.nullable(z.enum(["dayFirst", "monthFirst", "yearFirst", "sasDays", "excelDays"])),
         min: finite,
         max: finite,
         median: finite,

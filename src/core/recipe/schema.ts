@@ -40,6 +40,7 @@ function numberField(
     kind: column.kind,
     name: column.name,
     unit: column.kind === "number" ? column.unit : null,
+    reading: column.kind === "date" ? column.reading : null,
     min: present[0] ?? 0,
     max: present.at(-1) ?? 0,
     median: medianOf(present),

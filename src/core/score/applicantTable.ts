@@ -39,7 +39,7 @@ function missingColumn(field: SchemaField, rows: number): Column {
   const { kind, name } = field;
   if (kind === "category" || kind === "text") return { kind, name, codes: new Int32Array(rows).fill(-1), levels: [] };
   const values = new Float64Array(rows).fill(Number.NaN);
-  return kind === "date" ? { kind, name, values } : { kind, name, values, unit: field.unit };
+  return kind === "date" ? { kind, name, reading: field.reading, values } : { kind, name, values, unit: field.unit };
 }
 
 /**
@@ -58,5 +58,5 @@ function columnOfValue(field: SchemaField, value: ApplicantValue): Column {
     return { kind, name, codes: Int32Array.of(level === "" ? -1 : 0), levels: level === "" ? [] : [level] };
   }
   const values = Float64Array.of(typeof value === "number" && Number.isFinite(value) ? value : Number.NaN);
-  return kind === "date" ? { kind, name, values } : { kind, name, values, unit: field.unit };
+  return kind === "date" ? { kind, name, reading: field.reading, values } : { kind, name, values, unit: field.unit };
 }

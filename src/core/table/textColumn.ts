@@ -105,7 +105,11 @@ function present({ trimmed, missing }: Texts): string[] {
   return trimmed.filter((_, code) => !missing[code]);
 }
 
-type DateText = (text: string) => number;
+/** How a text becomes days, and what that is called. */
+interface DateText {
+  readonly reading: DateReading;
+  readonly daysOf: (text: string) => number;
+}
 
 interface ReadDates {
   readonly made: Made;
@@ -113,12 +117,12 @@ interface ReadDates {
   readonly others: number;
 }
 
-function readDates({ name, trimmed, counts, missing, rows }: Texts, read: DateText): ReadDates {
+function readDates({ name, trimmed, counts, missing, rows }: Texts, { reading, daysOf }: DateText): ReadDates {
   const odd = new Examples();
   let dates = 0;
   const values = Float64Array.from(trimmed, (text, code) => {
     if (missing[code]) return Number.NaN;
-    const days = read(text);
+    const days = daysOf(text);
     const cells = counts[code] ?? 0;
     if (Number.isNaN(days)) odd.add(text, cells);
     else dates += cells;
@@ -127,7 +131,7 @@ function readDates({ name, trimmed, counts, missing, rows }: Texts, read: DateTe
   const details = { column: name, cells: odd.cells, examples: odd.texts };
   return {
     made: {
-      column: { kind: "date", name, values: rows.numbers(values) },
+      column: { kind: "date", name, reading, values: rows.numbers(values) },
       findings: odd.cells > 0 ? [{ code: "column/not-dates", severity: "warning", details }] : [],
     },
     dates,
@@ -141,13 +145,14 @@ function writtenDates(texts: Texts): DateText {
   const fallback: DateOrder =
     texts.style.decimal === "," || written.some((text) => text.includes(".")) ? "dayFirst" : "monthFirst";
   const order = dateOrder(written, fallback);
-  return (text) => readDate(text, order);
+  return { reading: order, daysOf: (text) => readDate(text, order) };
 }
 
 /** Without a reading that is laid down, texts that are no dates as people write them may be dates in one piece. */
 function forcedDateReader(texts: Texts, reading: DateReading | null): DateText {
-  if (reading) return dateReader(reading, present(texts));
-  return present(texts).some(mayBeDate) ? writtenDates(texts) : dateReader("yearFirst", present(texts));
+  if (reading === null && present(texts).some(mayBeDate)) return writtenDates(texts);
+  const laidDown = reading ?? "yearFirst";
+  return { reading: laidDown, daysOf: dateReader(laidDown, present(texts)) };
 }
 
 function asDates(texts: Texts): Made | null {

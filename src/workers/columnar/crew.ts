@@ -1,16 +1,25 @@
 import { AppError } from "../../core/errors.ts";
+import type { ReadColumn } from "../../core/table/columnBuilder.ts";
 import type { Method } from "../protocol.ts";
 import { stopIfAborted } from "../readBytes.ts";
 import type { Caller } from "../rpc.ts";
 import { connect } from "../rpc.ts";
 import type { Advance, OnAdvance } from "./readSlice.ts";
 import { createSliceReader } from "./readSlice.ts";
+import type { ColumnPieces } from "./merge.ts";
+import { mergeColumns } from "./merge.ts";
 import { startScanner } from "./scanner.ts";
 import type { Slice, SliceJob, SlicePlan } from "./slice.ts";
+import { buffersOf } from "./slice.ts";
 
 /** What a reader worker can be asked; it reports as it reads. */
 export interface ReaderApi {
   readSlice: Method<{ readonly file: Blob; readonly plan: SlicePlan; readonly job: SliceJob }, Advance, Slice>;
+  mergeColumns: Method<
+    { readonly plan: SlicePlan; readonly columns: readonly ColumnPieces[] },
+    never,
+    readonly ReadColumn[]
+  >;
   fingerprint: Method<{ readonly file: File }, never, string>;
 }
 
@@ -28,6 +37,15 @@ export interface Crew {
   readonly threads: number;
   /** @throws {AppError} `worker/aborted`, `worker/crashed` */
   readonly read: (lane: number, task: SliceTask) => Promise<Slice>;
+  /** Makes columns of their pieces, in the order given. @throws {AppError} `worker/aborted`, `worker/crashed` */
+  readonly merge: (lane: number, task: MergeTask) => Promise<readonly ReadColumn[]>;
+}
+
+/** Columns to be put together; their pieces move to whoever does it. */
+export interface MergeTask {
+  readonly plan: SlicePlan;
+  readonly columns: readonly ColumnPieces[];
+  readonly signal: AbortSignal;
 }
 
 /** One slice to be read. */
@@ -63,6 +81,10 @@ export function hireWorkers(threads: number): HiredCrew | null {
     threads,
     read: async (lane, { file, plan, job, signal, onAdvance }) =>
       callTo(lane)("readSlice", { file, plan, job }, { signal, onEvent: onAdvance }),
+    merge: async (lane, { plan, columns, signal }) => {
+      const transfer = buffersOf(columns.flatMap(({ pieces }) => pieces));
+      return callTo(lane)("mergeColumns", { plan, columns }, { signal, transfer });
+    },
     fingerprint: async (file, signal) => callTo(0)("fingerprint", { file }, { signal }),
     dismiss() {
       for (const worker of workers) worker.terminate();
@@ -82,5 +104,6 @@ export function workAlone(plan: SlicePlan): Crew | null {
         stopIfAborted(signal, "importFile");
         onAdvance(advance);
       }),
+    merge: async (_lane, { plan: ofTask, columns }) => mergeColumns(ofTask, columns),
   };
 }

@@ -3,6 +3,7 @@ import type { Dialect, ReadOptions } from "../../core/pipeline.ts";
 import type { Header } from "../../core/table/header.ts";
 import type { Drawing } from "../../core/table/sampling.ts";
 import type { BuiltTable } from "../../core/table/tableBuilder.ts";
+import { asTable } from "../../core/table/tableBuilder.ts";
 import type { Report } from "../readProgress.ts";
 import { throttled } from "../readProgress.ts";
 import type { Body } from "./body.ts";
@@ -143,20 +144,12 @@ async function readBody(crew: Crew, slicePlan: SlicePlan, reading: Reading): Pro
   const slices = await slicing.readAll(body.from, plan.header.footer, plan.drawing);
   const rows = slices.reduce((sum, slice) => sum + slice.rows, 0);
   if (rows === 0 || slices.some(({ plain }) => !plain)) return null;
-  let pieces = slices.map((slice) => slice.pieces.map((piece) => decodePiece(piece, slicePlan.encoding)));
-  const asTexts = columnsThatNeedTexts(slicePlan, pieces);
-  if (asTexts.length > 0) {
-    const again = await slicing.readTexts(asTexts);
-    pieces = pieces.map((ofSlice, at) =>
-      ofSlice.map((piece, column) => {
-        const text = again[at]?.pieces[asTexts.indexOf(column)];
-        return text ? decodePiece(text, slicePlan.encoding) : piece;
-      }),
-    );
-  }
-  reading.staff.afterReading?.();
+  const columns = await withTexts(columnsOf(slicePlan, slices), slicing, slicePlan);
   say({ bytes: file.size, totalBytes: file.size, rows });
-  return { built: mergeSlices(slicePlan, pieces), rows, ...linesOf(body, slices) };
+  const read = await mergeBy(crew, slicePlan, columns, call.signal);
+  reading.staff.afterReading?.();
+  const kept = slices[0] ? slices.reduce((sum, slice) => sum + slice.kept, 0) : 0;
+  return { built: asTable(kept, read), rows, ...linesOf(body, slices) };
 }
 
 function linesOf(body: Body, slices: readonly Slice[]): Pick<ColumnarResult, "blankLines" | "ragged" | "replaced"> {

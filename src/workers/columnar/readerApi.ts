@@ -2,6 +2,7 @@ import { AppError } from "../../core/errors.ts";
 import { fingerprintInPieces } from "../readFingerprint.ts";
 import type { Handlers } from "../rpc.ts";
 import type { ReaderApi } from "./crew.ts";
+import { mergeColumns } from "./merge.ts";
 import type { SliceReader } from "./readSlice.ts";
 import { createSliceReader } from "./readSlice.ts";
 import { startScanner } from "./scanner.ts";
@@ -18,8 +19,16 @@ export function createReaderHandlers(): Handlers<ReaderApi> {
         reader = createSliceReader(scanner, plan);
       }
       const slice = await reader(file, job, report);
-      transfer(...buffersOf(slice));
+      transfer(...buffersOf(slice.pieces));
       return slice;
+    },
+    async mergeColumns({ plan, columns }, { transfer }) {
+      const read = mergeColumns(plan, columns);
+      for (const { column } of read) {
+        const { buffer } = "codes" in column ? column.codes : column.values;
+        if (buffer instanceof ArrayBuffer) transfer(buffer);
+      }
+      return read;
     },
     fingerprint: ({ file }, { signal }) => fingerprintInPieces(file, signal),
   };

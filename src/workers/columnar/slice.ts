@@ -55,8 +55,8 @@ export interface SlicePiece extends Omit<CellPiece, "texts"> {
   readonly ends: Uint32Array<ArrayBuffer>;
 }
 
-/** The memory of a slice, to be moved to another thread. */
-export function buffersOf({ pieces }: Slice): ArrayBuffer[] {
+/** The memory of pieces, to be moved to another thread. */
+export function buffersOf(pieces: readonly SlicePiece[]): ArrayBuffer[] {
   const parts = pieces.flatMap(({ codes, counts, values, oddAt, oddCodes, bytes, ends }) => [
     codes,
     counts,

@@ -96,8 +96,8 @@ function cutPlaces(
   to: number,
   { threads, fewestBytes }: { threads: number; fewestBytes: number },
 ): number[] {
-  const even = threads === 1 ? to - from : Math.ceil((to - from) / (threads * slicesPerThread));
-  const size = Math.max(fewestBytes, Math.min(mostBytes, even));
-  const slices = Math.max(1, Math.floor((to - from) / size));
-  return Array.from({ length: slices + 1 }, (_, at) => (at === slices ? to : from + at * size));
+  const most = Math.max(1, Math.floor((to - from) / fewestBytes));
+  const wanted = threads === 1 ? 1 : Math.max(threads * slicesPerThread, Math.ceil((to - from) / mostBytes));
+  const slices = Math.min(wanted, most);
+  return Array.from({ length: slices + 1 }, (_, at) => from + Math.round(((to - from) * at) / slices));
 }

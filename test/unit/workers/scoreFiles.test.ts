@@ -58,6 +58,34 @@ describe("a file of applicants", () => {
     ]);
   });
 
+  test("is read with the dates of the model: the order of day and month, and what a day number counts from", async () => {
+    const trained = await readText("Since\n13/02/2017\n03/04/2017\n");
+    expect(trained.table.columns).toMatchObject([{ kind: "date", reading: "dayFirst" }]);
+    for (const [reading, cell] of [
+      ["dayFirst", "03/04/2017"],
+      ["monthFirst", "04/03/2017"],
+      ["yearFirst", "170403"],
+      ["sasDays", "20912"],
+      ["excelDays", "42828"],
+    ] as const) {
+      const schema = model.schema.map((field) => (field.kind === "date" ? { ...field, reading } : field));
+      const scored = await scoreFile(
+        createHolding(),
+        { file: applicants(`Income,Dependents,Since\n1000,0,${cell}\n`), bundle: { ...model, schema }, mapping },
+        quietCall,
+      );
+      expect(scored.flags, reading).toEqual([]);
+      expect(scored.meanPd, reading).toBe((await score("Income,Dependents,Since\n1000,0,2017-04-03\n")).scored.meanPd);
+    }
+  });
+
+  test("is read with the missing tokens of the model", async () => {
+    const holding = createHolding();
+    const file = applicants("Income,Dependents,Since\n-99,0,2017-04-03\n");
+    const scored = await scoreFile(holding, { file, bundle: { ...model, missingTokens: ["-99"] }, mapping }, quietCall);
+    expect(scored.flags).toEqual([{ kind: "missing", field: "Income", rows: 1 }]);
+  });
+
   test("is summed up: decisions, mean PD and flags", async () => {
     const { scored, rows } = await score(text);
     const declined = rows.filter(({ decision }) => decision.verdict === "decline").length;

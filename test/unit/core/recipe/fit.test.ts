@@ -277,9 +277,19 @@ describe("the schema", () => {
     const { recipe } = fit(loans, rows, plainRecipe(loans.columns));
     expect(schemaOf(loans, rows, recipe)).toEqual([
       { kind: "category", name: "home", levels: ["own", "rent"], missing: 1 },
-      { kind: "number", name: "income", unit: "$", min: 1000, max: 3000, median: 2000, whole: true, missing: 1 },
-      { kind: "date", name: "since", unit: null, min: 10, max: 30, median: 20, whole: true, missing: 0 },
-      { kind: "number", name: "age", unit: null, min: 20, max: 40, median: 30, whole: true, missing: 0 },
+      {
+        kind: "number",
+        name: "income",
+        unit: "$",
+        reading: null,
+        min: 1000,
+        max: 3000,
+        median: 2000,
+        whole: true,
+        missing: 1,
+      },
+      { kind: "date", name: "since", unit: null, reading: null, min: 10, max: 30, median: 20, whole: true, missing: 0 },
+      { kind: "number", name: "age", unit: null, reading: null, min: 20, max: 40, median: 30, whole: true, missing: 0 },
     ]);
   });
 

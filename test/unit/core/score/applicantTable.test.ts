@@ -5,8 +5,18 @@ import { proposeMapping } from "../../../../src/core/score/mapping.ts";
 import { categoryColumn, dateColumn, numberColumn, tableOf, textColumn } from "../../../support/tables.ts";
 
 const schema: Schema = [
-  { kind: "number", name: "income", unit: "$", min: 0, max: 9000, median: 3000, whole: true, missing: 0 },
-  { kind: "date", name: "since", unit: null, min: 0, max: 9000, median: 3000, whole: true, missing: 0 },
+  {
+    kind: "number",
+    name: "income",
+    unit: "$",
+    reading: null,
+    min: 0,
+    max: 9000,
+    median: 3000,
+    whole: true,
+    missing: 0,
+  },
+  { kind: "date", name: "since", unit: null, reading: null, min: 0, max: 9000, median: 3000, whole: true, missing: 0 },
   { kind: "category", name: "home", levels: ["own", "rent"], missing: 0 },
 ];
 

@@ -4,9 +4,19 @@ import { countFlags, rowFlags } from "../../../../src/core/score/flags.ts";
 import { categoryColumn, dateColumn, numberColumn, tableOf, textColumn } from "../../../support/tables.ts";
 
 const schema: Schema = [
-  { kind: "number", name: "income", unit: null, min: 100, max: 900, median: 300, whole: true, missing: 0 },
-  { kind: "number", name: "debt", unit: null, min: 0, max: 50, median: 5, whole: true, missing: 7 },
-  { kind: "date", name: "since", unit: null, min: 10, max: 20, median: 15, whole: true, missing: 0 },
+  {
+    kind: "number",
+    name: "income",
+    unit: null,
+    reading: null,
+    min: 100,
+    max: 900,
+    median: 300,
+    whole: true,
+    missing: 0,
+  },
+  { kind: "number", name: "debt", unit: null, reading: null, min: 0, max: 50, median: 5, whole: true, missing: 7 },
+  { kind: "date", name: "since", unit: null, reading: null, min: 10, max: 20, median: 15, whole: true, missing: 0 },
   { kind: "category", name: "home", levels: ["own", "rent"], missing: 0 },
 ];
 
@@ -74,7 +84,17 @@ describe("the flags of a file", () => {
 
 test("a special code is a value that the model knows, wherever it lies; a text can only be missing", () => {
   const fields: Schema = [
-    { kind: "number", name: "income", unit: null, min: 100, max: 900, median: 300, whole: true, missing: 0 },
+    {
+      kind: "number",
+      name: "income",
+      unit: null,
+      reading: null,
+      min: 100,
+      max: 900,
+      median: 300,
+      whole: true,
+      missing: 0,
+    },
     { kind: "text", name: "remark", missing: 0 },
   ];
   const table = tableOf(numberColumn("income", [-9, -8]), textColumn("remark", ["never seen", null]));
