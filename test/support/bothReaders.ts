@@ -42,6 +42,7 @@ export function inSlices(bytes: number, plan: BodyPlan): Staff {
   const crew: Crew = {
     threads: crews.length,
     read: (lane, task) => crews[lane]?.read(lane, task) ?? Promise.reject(new Error("no such lane")),
+    merge: (lane, task) => crews[lane]?.merge(lane, task) ?? Promise.reject(new Error("no such lane")),
   };
   return { crew, fewestBytesOfSlice: bytes };
 }

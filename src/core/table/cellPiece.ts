@@ -20,6 +20,6 @@ export interface CellPiece {
 }
 
 /** Cells of a piece. */
-export function cellsOf({ codes, values }: CellPiece): number {
+export function cellsOf({ codes, values }: Pick<CellPiece, "codes" | "values">): number {
   return codes.length + values.length;
 }

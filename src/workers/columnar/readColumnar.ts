@@ -1,5 +1,6 @@
 import { AppError } from "../../core/errors.ts";
 import type { Dialect, ReadOptions } from "../../core/pipeline.ts";
+import { cellsOf } from "../../core/table/cellPiece.ts";
 import type { Header } from "../../core/table/header.ts";
 import type { Drawing } from "../../core/table/sampling.ts";
 import type { BuiltTable } from "../../core/table/tableBuilder.ts";
@@ -11,10 +12,9 @@ import { findBody } from "./body.ts";
 import { isPlainEncoding } from "./byteKinds.ts";
 import type { Crew, HiredCrew } from "./crew.ts";
 import { hireWorkers, workAlone } from "./crew.ts";
-import { columnsThatNeedTexts, mergeSlices } from "./merge.ts";
+import { columnsOf, mergeBy, withTexts } from "./mergeBy.ts";
 import type { OnAdvance } from "./readSlice.ts";
 import type { Slice, SlicePlan } from "./slice.ts";
-import { decodePiece } from "./slice.ts";
 import { createSlicing } from "./slicing.ts";
 
 const mostThreads = 8;
@@ -27,7 +27,7 @@ export interface Staff {
   /** Null where there is nobody else. */
   readonly crew: Crew | null;
   readonly fewestBytesOfSlice: number;
-  /** Called when the threads have done their part, and what they have read is put together here. */
+  /** Called when the threads have done their part. */
   readonly afterReading?: () => void;
 }
 
@@ -145,10 +145,10 @@ async function readBody(crew: Crew, slicePlan: SlicePlan, reading: Reading): Pro
   const rows = slices.reduce((sum, slice) => sum + slice.rows, 0);
   if (rows === 0 || slices.some(({ plain }) => !plain)) return null;
   const columns = await withTexts(columnsOf(slicePlan, slices), slicing, slicePlan);
+  const kept = columns[0]?.pieces.reduce((sum, piece) => sum + cellsOf(piece), 0) ?? 0;
   say({ bytes: file.size, totalBytes: file.size, rows });
   const read = await mergeBy(crew, slicePlan, columns, call.signal);
   reading.staff.afterReading?.();
-  const kept = slices[0] ? slices.reduce((sum, slice) => sum + slice.kept, 0) : 0;
   return { built: asTable(kept, read), rows, ...linesOf(body, slices) };
 }
 

@@ -117,6 +117,7 @@ test("where the workers break, this thread reads alone", async () => {
   const crew = {
     threads: 2,
     read: () => Promise.reject(new AppError("worker/crashed", { reason: "not allowed here" })),
+    merge: () => Promise.reject(new AppError("worker/crashed", { reason: "not allowed here" })),
   };
   const read = await readColumnar(new Blob(["a,b\n1,x\n"]), planFor(["a", "b"]), quietCall, { ...alone, crew });
   expect(read?.rows).toBe(1);
