@@ -28,7 +28,7 @@ const onlyIn: readonly { readonly target: string; readonly within: string; reado
   { target: "engine", within: "workers", files: /^workers\/engine\.worker\.ts$/ },
   { target: "zustand", within: "ui", files: /^ui\/appAccess\.tsx$/ },
   { target: "read-excel-file/universal", within: "workers", files: /^workers\/formats\/xlsx\.ts$/ },
-  { target: "hyparquet", within: "workers", files: /^workers\/formats\/parquet\.ts$/ },
+  { target: "hyparquet", within: "workers", files: /^workers\/formats\/parquet(?:Pages)?\.ts$/ },
 ];
 
 const src = resolve(import.meta.dirname, "../../src");

@@ -1,12 +1,13 @@
-import type { AsyncBuffer, DecodedArray, FileMetaData, ParquetScan } from "hyparquet";
+import type { AsyncBuffer, DecodedArray, ParquetScan } from "hyparquet";
 import { readPart, stopIfAborted } from "../readBytes.ts";
 import type { ReadCall } from "../readCall.ts";
 import { throttled } from "../readProgress.ts";
+import { checkPages } from "./parquetPages.ts";
 import type { Unpacked } from "./unpacked.ts";
-import { checkUnpacked, createCsvWriter, csvDialect, dateText } from "./unpacked.ts";
+import { createCsvWriter, csvDialect, dateText } from "./unpacked.ts";
 
 /** What unpacks to more is not read; one group of rows is held at a time. */
-const mostBytes = 2 ** 32;
+const mostBytes = 2 ** 31;
 /**
  * Reads a Parquet file as text, a group of rows at a time: numbers as plain digits, dates and times as ISO text,
  * missing values as gaps, nested values as JSON. Pages packed with Brotli are not read: its dictionary alone is larger
@@ -16,7 +17,7 @@ const mostBytes = 2 ** 32;
  */
 export async function unpackParquet(file: File, { signal, report }: ReadCall): Promise<Unpacked> {
   const scan = await scanOf(file);
-  checkUnpacked(file, unpackedBytes(scan.metadata), mostBytes);
+  await checkPages(file, scan.metadata, mostBytes);
   const { parquetSchema } = await import("hyparquet");
   const names = parquetSchema(scan.metadata).children.map(({ element }) => element.name);
   const writer = createCsvWriter();
@@ -61,10 +62,6 @@ function bytesOf(file: File): AsyncBuffer {
       return (await readPart(file, from, to)).buffer;
     },
   };
-}
-
-function unpackedBytes({ row_groups: groups }: FileMetaData): number {
-  return groups.reduce((sum, group) => sum + Number(group.total_byte_size), 0);
 }
 
 function cellText(value: unknown): string {

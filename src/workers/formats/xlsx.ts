@@ -4,11 +4,13 @@ import { sniffDecimal } from "../../core/table/decimal.ts";
 import type { Decimal } from "../../core/table/number.ts";
 import type { Unpacked } from "./unpacked.ts";
 import { checkUnpacked, createCsvWriter, csvDialect, dateText } from "./unpacked.ts";
-import type { ZipEntry } from "./zip.ts";
-import { zipEntries, zipText } from "./zip.ts";
+import { listSheets, sheetReach } from "./xlsxSheets.ts";
+import { zipEntries } from "./zip.ts";
 
 /** What unpacks to more is not read: a text of it would be longer than a browser's longest. */
 const mostBytes = 2 ** 29;
+/** A cell takes at least so many bytes once it is read, empty ones before the last included. */
+const cellBytes = 8;
 
 /**
  * Reads the first sheet of an Excel workbook as text: numbers as plain digits, dates as ISO dates, truth values as
@@ -22,7 +24,9 @@ export async function unpackXlsx(file: File, options: ReadOptions): Promise<Unpa
   const entries = await zipEntries(file);
   const bytes = entries.reduce((sum, entry) => sum + entry.bytes, 0);
   checkUnpacked(file, bytes, mostBytes);
-  const names = await sheetNames(file, entries);
+  const { names, first } = await listSheets(file, entries);
+  const reach = await sheetReach(file, first);
+  checkUnpacked(file, cellBytes * reach.rows * reach.columns, mostBytes);
   const { readSheet } = await import("read-excel-file/universal");
   const rows: readonly (readonly unknown[])[] = await readSheet(file, 1, { trim: false });
   const { decimal, guess } = decimalOf(rows, options.decimal);
@@ -52,30 +56,6 @@ function cellText(cell: unknown, decimal: Decimal): string {
   if (typeof cell === "boolean") return cell ? "TRUE" : "FALSE";
   if (typeof cell === "number") return decimal === "." ? String(cell) : String(cell).replace(".", ",");
   return typeof cell === "string" ? cell : "";
-}
-
-/** The names of the sheets, as the workbook orders them. */
-async function sheetNames(file: File, entries: readonly ZipEntry[]): Promise<readonly string[]> {
-  const workbook = entries.find(({ name }) => name === "xl/workbook.xml");
-  if (!workbook) throw new Error("xl/workbook.xml is missing");
-  const xml = await zipText(file, workbook);
-  return Array.from(xml.matchAll(/<(?:\w+:)?sheet\s[^>]*?\bname="([^"]*)"/g), ([, name = ""]) => plainText(name));
-}
-
-const entities = new Map([
-  ["amp", "&"],
-  ["lt", "<"],
-  ["gt", ">"],
-  ["quot", '"'],
-  ["apos", "'"],
-]);
-
-function plainText(xml: string): string {
-  return xml.replaceAll(/&(#x[\da-f]{1,6}|#\d{1,7}|\w+);/gi, (whole, entity: string) => {
-    if (!entity.startsWith("#")) return entities.get(entity) ?? whole;
-    const code = Number(`${entity[1] === "x" ? "0" : ""}${entity.slice(1)}`);
-    return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
-  });
 }
 
 function moreSheets([read = "", ...others]: readonly string[]): Finding[] {

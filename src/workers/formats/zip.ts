@@ -57,31 +57,34 @@ function listEntries(directory: Uint8Array<ArrayBuffer>, count: number): ZipEntr
 }
 
 /** The text of a file within an archive. @throws {Error} where it cannot be unpacked, or is longer than listed */
-export async function zipText(file: File, { headerAt, packedBytes, bytes, method }: ZipEntry): Promise<string> {
+export async function zipText(file: File, entry: ZipEntry): Promise<string> {
+  let text = "";
+  for await (const piece of zipPieces(file, entry)) text += piece;
+  return text;
+}
+
+/** The text of a file within an archive, a piece at a time. @throws {Error} as {@link zipText} */
+export async function* zipPieces(file: File, entry: ZipEntry): AsyncGenerator<string> {
+  const { headerAt, packedBytes, bytes: listed, method } = entry;
   if (headerAt + headerBytes > file.size) throw new Error("a file of the archive is missing");
   const header = viewOf(await readPart(file, headerAt, headerAt + headerBytes));
   const from = headerAt + headerBytes + header.getUint16(26, true) + header.getUint16(28, true);
   if (from + packedBytes > file.size) throw new Error("a file of the archive is cut short");
-  const packed = file.slice(from, from + packedBytes);
-  if (method === 0) return packed.text();
-  if (method !== 8) throw new Error(`compression method ${method} is unknown`);
-  return inflatedText(packed, bytes);
-}
-
-async function inflatedText(packed: Blob, mostBytes: number): Promise<string> {
-  const reader = packed.stream().pipeThrough(new DecompressionStream("deflate-raw")).getReader();
+  if (method !== 0 && method !== 8) throw new Error(`compression method ${method} is unknown`);
+  const packed = file.slice(from, from + packedBytes).stream();
+  const reader = (method === 0 ? packed : packed.pipeThrough(new DecompressionStream("deflate-raw"))).getReader();
   const decoder = new TextDecoder();
-  let text = "";
   let bytes = 0;
-  for (let next = await reader.read(); !next.done; next = await reader.read()) {
-    bytes += next.value.length;
-    if (bytes > mostBytes) {
-      await reader.cancel();
-      throw new Error("a file of the archive is longer than its directory says");
+  try {
+    for (let next = await reader.read(); !next.done; next = await reader.read()) {
+      bytes += next.value.length;
+      if (bytes > listed) throw new Error("a file of the archive is longer than its directory says");
+      yield decoder.decode(next.value, { stream: true });
     }
-    text += decoder.decode(next.value, { stream: true });
+  } finally {
+    await reader.cancel().catch(() => {}); // a stream that has failed cannot be cancelled, and need not be
   }
-  return text + decoder.decode();
+  yield decoder.decode();
 }
 
 function viewOf({ buffer, byteOffset, byteLength }: Uint8Array<ArrayBuffer>): DataView {
