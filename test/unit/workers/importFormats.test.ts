@@ -68,7 +68,66 @@ function listedAs(entry: string, bytes: number): File {
   return new File([workbook], "loans.xlsx");
 }
 
+/** CRC-32 as zip archives have it: ISO 3309, the polynomial 0xEDB88320. */
+function crc32(text: string): number {
+  let crc = ~0;
+  for (const byte of Buffer.from(text)) {
+    crc ^= byte;
+    for (let bit = 0; bit < 8; bit += 1) crc = (crc >>> 1) ^ (crc & 1 ? 0xedb88320 : 0);
+  }
+  return ~crc >>> 0;
+}
+
+/** A workbook of one sheet without compression. */
+function workbookOf(sheetData: string): File {
+  const entries = Object.entries({
+    "xl/workbook.xml": '<workbook xmlns:r="r"><sheets><sheet name="One" sheetId="1" r:id="rId1"/></sheets></workbook>',
+    "xl/_rels/workbook.xml.rels":
+      '<Relationships><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>',
+    "xl/worksheets/sheet1.xml": `<worksheet><sheetData>${sheetData}</sheetData></worksheet>`,
+  });
+  const parts: Buffer[] = [];
+  const directory: Buffer[] = [];
+  let at = 0;
+  for (const [name, text] of entries) {
+    const sizes = Buffer.alloc(16);
+    sizes.writeUInt32LE(crc32(text), 0);
+    sizes.writeUInt32LE(text.length, 4);
+    sizes.writeUInt32LE(text.length, 8);
+    sizes.writeUInt16LE(name.length, 12);
+    const place = Buffer.alloc(14);
+    place.writeUInt32LE(at, 10);
+    const local = Buffer.concat([Buffer.from("PK\u0003\u0004"), Buffer.alloc(10), sizes, Buffer.from(name + text)]);
+    directory.push(Buffer.concat([Buffer.from("PK\u0001\u0002"), Buffer.alloc(12), sizes, place, Buffer.from(name)]));
+    parts.push(local);
+    at += local.length;
+  }
+  const listed = Buffer.concat(directory);
+  const end = Buffer.alloc(22);
+  end.write("PK\u0005\u0006");
+  end.writeUInt16LE(entries.length, 8);
+  end.writeUInt16LE(entries.length, 10);
+  end.writeUInt32LE(listed.length, 12);
+  end.writeUInt32LE(at, 16);
+  return new File([...parts, listed, end], "made.xlsx");
+}
+
 describe("workbooks that are not what they say", () => {
+  test("are read where they are plain", async () => {
+    const sheet =
+      '<row r="1"><c r="A1" t="inlineStr"><is><t>id</t></is></c><c r="B1" t="inlineStr"><is><t>x</t></is></c></row>' +
+      '<row r="2"><c r="A2"><v>1</v></c><c r="B2"><v>2.5</v></c></row>';
+    expect(valuesOf(await readTable(workbookOf(sheet), {}, quietCall), "x")).toEqual([2.5]);
+  });
+
+  test.each([
+    ["file/damaged", '<row r="9999999999"><c r="A9999999999"><v>1</v></c></row>'],
+    ["file/damaged", '<row r="1"><c r="ZZZZZZZZ1"><v>1</v></c></row>'],
+    ["file/too-large", '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'],
+  ])("are refused with %s where a cell lies far off: %s", async (code, sheet) => {
+    await expect(readTable(workbookOf(sheet), {}, quietCall)).rejects.toMatchObject({ code });
+  });
+
   test("are refused where they unpack to more than a browser holds", async () => {
     await expect(readTable(listedAs("xl/worksheets/sheet1.xml", 3_000_000_000), {}, quietCall)).rejects.toMatchObject({
       code: "file/too-large",
@@ -106,6 +165,16 @@ describe("Parquet", () => {
     expect(valuesOf(loans, "rate").at(-1)).toBe(0.59);
     expect(valuesOf(loans, "id")[7]).toBe("L00007");
     expect(loans.guesses.every(({ because }) => because === "usual" || because === "valid")).toBe(true);
+  });
+
+  test("with a page that has no length is damaged, and not read for ever", async () => {
+    const bytes = new Uint8Array(await packed("loans-none.parquet").arrayBuffer());
+    expect(Array.from(bytes.subarray(4, 12))).toEqual([0x15, 0x04, 0x15, 0xf4, 0x03, 0x15, 0xf4, 0x03]);
+    bytes[9] = 0x25; // what was the third field of the first page's header, its packed length, is the fourth
+    await expect(readTable(new File([bytes], "cut.parquet"), {}, quietCall)).rejects.toMatchObject({
+      code: "file/damaged",
+      details: { file: "cut.parquet", format: "parquet" },
+    });
   });
 
   test("packed in a way that is not unpacked here is refused by name", async () => {
