@@ -109,7 +109,7 @@ function workbookOf(sheetData: string): File {
   end.writeUInt16LE(entries.length, 10);
   end.writeUInt32LE(listed.length, 12);
   end.writeUInt32LE(at, 16);
-  return new File([...parts, listed, end], "made.xlsx");
+  return new File([Uint8Array.from(Buffer.concat([...parts, listed, end]))], "made.xlsx");
 }
 
 describe("workbooks that are not what they say", () => {
