@@ -114,7 +114,7 @@ function isDamagedUtf8(words: readonly Uint8Array[]): boolean {
 }
 
 /** Tells whether bytes that come in pieces are valid UTF-8. */
-export class Utf8Check {
+class Utf8Check {
   valid = true;
   private readonly decoder = new TextDecoder("utf-8", { fatal: true });
 
