@@ -32,7 +32,6 @@ export interface ErrorDetails {
   /** A step that cannot take what reaches it, such as one-hot for numbers. */
   "recipe/step-out-of-place": { readonly column: string; readonly step: string; readonly kind: string };
   "recipe/no-inputs": object;
-  "recipe/no-finite-value": { readonly column: string };
   "engine/webgl-unavailable": { readonly reason: string };
   "engine/self-test-failed": { readonly reason: string };
   "engine/context-lost": object;

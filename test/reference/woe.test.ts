@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { describe, expect, test } from "vitest";
 import { trainingNumbers } from "../../src/core/recipe/trainingNumbers.ts";
-import { evidenceOf } from "../../src/core/recipe/weightOfEvidence.ts";
+import { evidenceOf } from "../../src/core/profile/weightOfEvidence.ts";
 import { fitWoeBins, outcomeBinsOf, weighNumbers } from "../../src/core/recipe/woeBins.ts";
 
 interface Bins {

@@ -88,14 +88,14 @@ function checkSum(body: Record<string, unknown>, checksum: unknown, file: string
   if (checksumOf(text) !== checksum) throw new AppError("bundle/damaged", { file });
 }
 
-function decodeNetwork(spec: NetworkSpec, texts: readonly string[]): Network {
+function decodeNetwork(spec: NetworkSpec, members: readonly string[]): Network {
   const count = weightCount(spec);
-  const members = texts.map((text, at) => {
+  const weightsOf = members.map((text, at) => {
     const weights = weightsFromText(text, count);
     if ("reason" in weights) throw invalid(`network.members.${at}`, weights.reason);
     return weights;
   });
-  return { spec, members };
+  return { spec, members: weightsOf };
 }
 
 function decodeReport(report: z.output<typeof epochReportDecoder>): EpochReport {

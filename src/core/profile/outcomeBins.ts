@@ -1,6 +1,7 @@
 import type { OutcomeBin } from "../pipeline.ts";
 import type { LevelCounts, SplitRuns } from "./auc.ts";
 import type { Runs } from "./runs.ts";
+import { evidenceOf, noEvidence, totalOf } from "./weightOfEvidence.ts";
 
 /** Rows of a bin before they are weighed. */
 export type CountedBin = Pick<OutcomeBin, "range" | "levels" | "goods" | "bads">;
@@ -13,8 +14,6 @@ const smallestPart = 0.25;
 const rareRows = 30;
 const rareShare = 0.01;
 const mostOwnLevels = 20;
-/** Added to each count, so that a bin without bads or goods has a finite weight. */
-const adjustment = 0.5;
 
 /** Bins with their weights of evidence, and the information value of all of them. */
 export interface WeighedBins {
@@ -23,21 +22,12 @@ export interface WeighedBins {
   readonly iv: number | null;
 }
 
-/**
- * Weights of evidence ln(((g + ½)/G)/((b + ½)/B)) and information value Σ (g/G − b/B)·weight. Weights are 0 where there
- * are no bads or no goods at all.
- *
- * N. Siddiqi, "Credit Risk Scorecards", Wiley 2006, chapter 6; the ½ as SAS adds it (`WOEADJUST=0.5`).
- */
+/** Weighs bins by {@link evidenceOf}. */
 export function weigh(counted: readonly CountedBin[]): WeighedBins {
-  const goodsOfAll = counted.reduce((sum, { goods }) => sum + goods, 0);
-  const badsOfAll = counted.reduce((sum, { bads }) => sum + bads, 0);
-  if (goodsOfAll === 0 || badsOfAll === 0) return { bins: counted.map((bin) => ({ ...bin, woe: 0, iv: 0 })), iv: null };
-  const bins = counted.map((bin) => {
-    const woe = Math.log((bin.goods + adjustment) / goodsOfAll / ((bin.bads + adjustment) / badsOfAll));
-    return { ...bin, woe, iv: (bin.goods / goodsOfAll - bin.bads / badsOfAll) * woe };
-  });
-  return { bins, iv: bins.reduce((sum, { iv }) => sum + iv, 0) };
+  const evidence = evidenceOf(counted);
+  const bins = counted.map((bin, at) => ({ ...bin, ...(evidence[at] ?? noEvidence) }));
+  const { goods, bads } = totalOf(counted);
+  return { bins, iv: goods === 0 || bads === 0 ? null : bins.reduce((sum, { iv }) => sum + iv, 0) };
 }
 
 /** Both lists as one. */

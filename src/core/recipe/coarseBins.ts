@@ -1,5 +1,5 @@
-import type { Outcomes } from "./weightOfEvidence.ts";
-import { badRateOf, evidenceIn, pooled, totalOf } from "./weightOfEvidence.ts";
+import type { Outcomes } from "../profile/weightOfEvidence.ts";
+import { badRateOf, evidenceIn, pooled, totalOf } from "../profile/weightOfEvidence.ts";
 
 /** A run of neighbouring fine bins: `last` is the place of its last one. */
 export interface Run {

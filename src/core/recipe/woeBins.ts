@@ -2,8 +2,8 @@ import type { FittedOf, OutcomeBin, StepSpec } from "../pipeline.ts";
 import { coarsen } from "./coarseBins.ts";
 import { countBelow, quantileEdges } from "./quantiles.ts";
 import type { TrainingNumbers } from "./trainingNumbers.ts";
-import type { Outcomes } from "./weightOfEvidence.ts";
-import { evidenceOf } from "./weightOfEvidence.ts";
+import type { Outcomes } from "../profile/weightOfEvidence.ts";
+import { evidenceOf } from "../profile/weightOfEvidence.ts";
 
 /** Bins of like size that coarse ones are joined from. */
 const fineBins = 50;

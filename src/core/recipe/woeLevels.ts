@@ -5,8 +5,8 @@ import type { LevelCells } from "./levelCells.ts";
 import { codeAt } from "./levelCells.ts";
 import type { Counted } from "./woeBins.ts";
 import { leastShare, mostBins } from "./woeBins.ts";
-import type { Outcomes } from "./weightOfEvidence.ts";
-import { badRateOf, evidenceOf, pooled, totalOf } from "./weightOfEvidence.ts";
+import type { Outcomes } from "../profile/weightOfEvidence.ts";
+import { badRateOf, evidenceOf, pooled, totalOf } from "../profile/weightOfEvidence.ts";
 
 /** Levels with a smaller share of the rows are first taken together: their own bad rates are chance. */
 const rareShare = 0.005;

@@ -4,12 +4,15 @@ import type { ApplicantValue, SchemaField } from "../../core/pipeline.ts";
 import { format } from "../i18n/format.ts";
 import { t } from "../i18n/text.ts";
 import classes from "./ApplicantField.module.css";
-import { dayEntered, dayToInput, numberEntered, standingOf, unknownLevel } from "./applicantEntries.ts";
+import type { Standing } from "./applicantEntries.ts";
+import { dayEntered, dayToInput, numberEntered, unknownLevel } from "./applicantEntries.ts";
 import { fieldValue, standingText } from "./standingText.ts";
 
 interface ApplicantFieldProps<Field extends SchemaField = SchemaField> {
   readonly field: Field;
   readonly value: ApplicantValue;
+  /** What is to be checked about the value. */
+  readonly standing: Standing | null;
   readonly onChange: (value: ApplicantValue) => void;
 }
 
@@ -39,12 +42,12 @@ export function ApplicantField({ field, ...others }: ApplicantFieldProps) {
   }
 }
 
-function NumberField({ field, value, onChange }: ApplicantFieldProps<RangedField>) {
+function NumberField({ field, value, standing, onChange }: ApplicantFieldProps<RangedField>) {
   return (
     <NumberInput
       {...shared}
       label={field.name}
-      description={<Description field={field} value={value} expected={rangeOf(field)} />}
+      description={<Description field={field} value={value} standing={standing} expected={rangeOf(field)} />}
       placeholder={format.value(field.median)}
       value={typeof value === "number" ? value : ""}
       onChange={(entry) => onChange(numberEntered(entry))}
@@ -60,26 +63,26 @@ function NumberField({ field, value, onChange }: ApplicantFieldProps<RangedField
   );
 }
 
-function DateField({ field, value, onChange }: ApplicantFieldProps<RangedField>) {
+function DateField({ field, value, standing, onChange }: ApplicantFieldProps<RangedField>) {
   return (
     <TextInput
       {...shared}
       type="date"
       max="9999-12-31"
       label={field.name}
-      description={<Description field={field} value={value} expected={rangeOf(field)} />}
+      description={<Description field={field} value={value} standing={standing} expected={rangeOf(field)} />}
       value={dayToInput(value)}
       onChange={(event) => onChange(dayEntered(event.currentTarget.value))}
     />
   );
 }
 
-function FreeTextField({ field, value, onChange }: ApplicantFieldProps<FreeField>) {
+function FreeTextField({ field, value, standing, onChange }: ApplicantFieldProps<FreeField>) {
   return (
     <TextInput
       {...shared}
       label={field.name}
-      description={<Description field={field} value={value} expected={t("score:applicant.text")} />}
+      description={<Description field={field} value={value} standing={standing} expected={t("score:applicant.text")} />}
       value={typeof value === "string" ? value : ""}
       onChange={(event) => onChange(event.currentTarget.value === "" ? null : event.currentTarget.value)}
     />
@@ -88,7 +91,7 @@ function FreeTextField({ field, value, onChange }: ApplicantFieldProps<FreeField
 
 const other = "other";
 
-function LevelField({ field, value, onChange }: ApplicantFieldProps<CategoryField>) {
+function LevelField({ field, value, standing, onChange }: ApplicantFieldProps<CategoryField>) {
   const { levels, name } = field;
   const options = levels.map((label, at) => ({ value: String(at), label }));
   const at = typeof value === "string" ? levels.indexOf(value) : -1;
@@ -98,7 +101,11 @@ function LevelField({ field, value, onChange }: ApplicantFieldProps<CategoryFiel
       {...shared}
       label={name}
       description={
-        <Description field={field} value={value} expected={t("score:applicant.levels", { count: levels.length })} />
+        <Description
+          field={field}
+          standing={standing}
+          expected={t("score:applicant.levels", { count: levels.length })}
+        />
       }
       placeholder={t("score:applicant.missing")}
       data={[...options, { value: other, label: t("score:applicant.other") }]}
@@ -120,11 +127,11 @@ function LevelField({ field, value, onChange }: ApplicantFieldProps<CategoryFiel
 interface DescriptionProps {
   readonly field: SchemaField;
   readonly value: ApplicantValue;
+  readonly standing: Standing | null;
   readonly expected: string;
 }
 
-function Description({ field, value, expected }: DescriptionProps): ReactNode {
-  const standing = standingOf(field, value);
+function Description({ field, value, standing, expected }: DescriptionProps): ReactNode {
   return (
     <>
       {expected}

@@ -1,17 +1,19 @@
 import { Button, Group } from "@mantine/core";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import type { Bundle } from "../../core/pipeline.ts";
+import { specialCodesOf } from "../../core/recipe/schema.ts";
 import { t } from "../i18n/text.ts";
 import { Card } from "../parts/Card.tsx";
 import { ApplicantField } from "./ApplicantField.tsx";
 import classes from "./ApplicantPanel.module.css";
-import { emptyApplicant, typicalApplicant } from "./applicantEntries.ts";
+import { emptyApplicant, standingOf, typicalApplicant } from "./applicantEntries.ts";
 import { DecisionCard } from "./DecisionCard.tsx";
 import { useScoring } from "./useScoring.ts";
 
 /** One applicant: a form made from what the model reads, and the decision beside it. */
 export function ApplicantPanel({ bundle }: { readonly bundle: Bundle }) {
-  const { schema } = bundle;
+  const { schema, recipe } = bundle;
+  const codes = useMemo(() => specialCodesOf(recipe), [recipe]);
   const [values, setValues] = useState(() => typicalApplicant(schema));
   const scoring = useScoring(bundle, values);
   return (
@@ -36,6 +38,7 @@ export function ApplicantPanel({ bundle }: { readonly bundle: Bundle }) {
               key={field.name}
               field={field}
               value={values[at] ?? null}
+              standing={standingOf(field, values[at] ?? null, codes)}
               onChange={(value) => setValues((before) => before.with(at, value))}
             />
           ))}

@@ -1,5 +1,6 @@
 import type { ApplicantValue, Flag, Schema, SchemaField } from "../../core/pipeline.ts";
 import { applicantFlags } from "../../core/score/applicant.ts";
+import type { KnownCodes } from "../../core/score/flags.ts";
 
 const millisecondsADay = 86_400_000;
 /** A JavaScript date can be no further from 1970 than this. */
@@ -46,9 +47,9 @@ export function unknownLevel(levels: readonly string[]): string {
   return level;
 }
 
-/** What is to be checked about a value, or null where the model knows its like. */
-export function standingOf(field: SchemaField, value: ApplicantValue): Standing | null {
-  const kind = applicantFlags([field], [value])[0]?.kind ?? null;
+/** What is to be checked about a value, or null where the model knows its like, as it knows its special codes. */
+export function standingOf(field: SchemaField, value: ApplicantValue, codes: KnownCodes = new Map()): Standing | null {
+  const kind = applicantFlags([field], [value], codes)[0]?.kind ?? null;
   if (kind !== "outOfRange" || !("max" in field) || typeof value !== "number") return kind;
   return value > field.max ? "higher" : "lower";
 }

@@ -83,10 +83,6 @@ export const errorMessages: { readonly [C in ErrorCode]: (facts: ErrorDetails[C]
     title: "No column is left to learn from",
     hint: "Give at least one column the role input on the Data screen.",
   }),
-  "recipe/no-finite-value": ({ column }) => ({
-    title: `${column} holds no value in the training rows`,
-    hint: "Take it out of the inputs on the Data screen.",
-  }),
   "engine/webgl-unavailable": ({ reason }) => ({
     title: "WebGL cannot be used on this machine",
     hint: `${reason}. Choose Automatic or CPU as trainer; the results are the same, only slower.`,

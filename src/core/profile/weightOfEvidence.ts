@@ -10,6 +10,9 @@ export interface Evidence {
   readonly iv: number;
 }
 
+/** What a bin says that says nothing. */
+export const noEvidence: Evidence = { woe: 0, iv: 0 };
+
 /**
  * The weight of evidence of bins: ln of a bin's share of all goods over its share of all bads, ½ added to each count so
  * that a bin without goods or without bads has a weight too; and its part of the information value,
@@ -36,7 +39,7 @@ export function pooled(one: Outcomes, other: Outcomes): Outcomes {
 
 /** The evidence of one bin among all rows. */
 export function evidenceIn(bin: Outcomes, total: Outcomes): Evidence {
-  if (total.goods === 0 || total.bads === 0) return { woe: 0, iv: 0 };
+  if (total.goods === 0 || total.bads === 0) return noEvidence;
   const woe = Math.log((bin.goods + 0.5) / total.goods / ((bin.bads + 0.5) / total.bads));
   return { woe, iv: (bin.goods / total.goods - bin.bads / total.bads) * woe };
 }
