@@ -1,6 +1,5 @@
 import type { ColumnBuilder } from "../../core/table/columnBuilder.ts";
 import { dictionaryLimit } from "../../core/table/columnBuilder.ts";
-import { countsOf } from "../../core/table/dictionary.ts";
 import { GrowingFloats, GrowingInts } from "../../core/table/growing.ts";
 import type { Scanner } from "./scanner.ts";
 import type { SlicePiece } from "./slice.ts";
@@ -56,10 +55,11 @@ export class ColumnScan {
   }
 
   finish(): SlicePiece {
-    const codes = this.codes.view();
+    const { scanner, dictionary } = this;
+    const texts = scanner.textCount(dictionary);
     return {
-      codes,
-      counts: countsOf(codes, this.scanner.textCount(this.dictionary)),
+      codes: this.codes.view(),
+      counts: new Int32Array(scanner.memory.buffer, scanner.textCounts(dictionary), texts).slice(),
       values: this.values.view(),
       oddAt: new Uint32Array(this.oddAt.view()),
       oddCodes: this.oddCodes.view(),

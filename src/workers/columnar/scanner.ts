@@ -17,6 +17,7 @@ export interface Scanner {
   readonly textCount: (dictionary: Address) => number;
   readonly textBytes: (dictionary: Address) => Address;
   readonly textEnds: (dictionary: Address) => Address;
+  readonly textCounts: (dictionary: Address) => Address;
   readonly codeCells: (dictionary: Address, column: number, from: number, to: number) => number;
   readonly readNumbers: (dictionary: Address, column: number, from: number, to: number) => number;
   readonly takeMissingNumbers: (count: number) => Address;

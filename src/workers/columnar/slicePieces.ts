@@ -1,5 +1,5 @@
-/** Bytes that are read at once. */
-export const pieceBytes = 1 << 21;
+/** Bytes that are given out at once, at most. */
+export const pieceBytes = 1 << 20;
 /** Bytes that are read at once to find the end of the last record. */
 const tailBytes = 1 << 16;
 /** A longer record is none: the reader of records may take it for a quote opened by mistake. */
@@ -16,20 +16,65 @@ export function startOfRecord(bytes: Uint8Array): number {
   return bytes.at(-1) === lineFeed ? bytes.length : -1;
 }
 
-/** The bytes of a file from one place on, beyond another as long as they are asked for; the next are on their way. */
+/**
+ * The bytes of a file from one place to another, and beyond that as long as they are asked for. A piece is good until
+ * the next one is asked for: they share their memory.
+ */
 export async function* piecesOf(file: Blob, from: number, to: number): AsyncGenerator<Uint8Array<ArrayBuffer>> {
-  const read = async (at: number): Promise<Uint8Array<ArrayBuffer>> => {
-    const size = at < to ? Math.min(pieceBytes, to - at) : tailBytes;
-    return new Uint8Array(await file.slice(at, Math.min(file.size, at + size)).arrayBuffer());
-  };
-  let next = read(from);
-  for (let at = from; at < file.size;) {
-    const bytes = await next;
+  const tail = readPart(file, to);
+  tail.catch(() => {}); // thrown where it is awaited, if it is
+  yield* streamOf(file.slice(from, to));
+  let bytes = await tail;
+  for (let at = Math.max(from, to); bytes.length > 0; bytes = await readPart(file, at)) {
     at += bytes.length;
-    if (at < file.size) {
-      next = read(at);
-      next.catch(() => {}); // thrown where it is awaited, if it is
-    }
     yield bytes;
+  }
+}
+
+async function readPart(file: Blob, at: number): Promise<Uint8Array<ArrayBuffer>> {
+  return new Uint8Array(await file.slice(at, at + tailBytes).arrayBuffer());
+}
+
+/**
+ * A stream: the browser reads ahead while a piece is looked at, where single reads would wait for one another. Into
+ * one buffer over and over, where the browser can.
+ */
+async function* streamOf(blob: Blob): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  const stream: ReadableStream<Uint8Array<ArrayBuffer>> = blob.stream();
+  const reader = byteReader(stream);
+  if (!reader) {
+    for await (const bytes of piecesUpTo(stream)) yield bytes;
+    return;
+  }
+  try {
+    let buffer = new ArrayBuffer(pieceBytes);
+    for (;;) {
+      const { done, value } = await reader.read(new Uint8Array(buffer));
+      if (done || !value) return;
+      yield value;
+      buffer = value.buffer;
+    }
+  } finally {
+    void reader.cancel().catch(() => {});
+  }
+}
+
+/** Null where the browser's streams of files cannot fill a given buffer. */
+function byteReader(stream: ReadableStream<Uint8Array>): ReadableStreamBYOBReader | null {
+  try {
+    return stream.getReader({ mode: "byob" });
+  } catch (thrown) {
+    if (thrown instanceof TypeError || thrown instanceof RangeError) return null;
+    throw thrown;
+  }
+}
+
+async function* piecesUpTo(stream: ReadableStream<Uint8Array<ArrayBuffer>>): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  const reader = stream.getReader();
+  try {
+    for (let next = await reader.read(); !next.done; next = await reader.read())
+      for (let at = 0; at < next.value.length; at += pieceBytes) yield next.value.subarray(at, at + pieceBytes);
+  } finally {
+    void reader.cancel().catch(() => {});
   }
 }

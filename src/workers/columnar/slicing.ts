@@ -4,7 +4,7 @@ import type { OnAdvance } from "./readSlice.ts";
 import type { Slice, SliceJob } from "./slice.ts";
 
 /** Slices per thread: a thread that is held up leaves its later ones to the others. */
-const slicesPerThread = 4;
+const slicesPerThread = 3;
 const mostBytes = 1 << 25;
 
 /** Reads a file slice by slice. */

@@ -1,4 +1,4 @@
-import { codeAt, codeOf, Dictionary, headOf, isAt, shortHash, slotOf } from "./dictionary";
+import { codeAt, codeOf, count, Dictionary, headOf, isAt, shortHash, slotOf } from "./dictionary";
 import { giveBack, take } from "./heap";
 import {
   carriageReturn,
@@ -87,6 +87,7 @@ export function codeCells(dictionary: Dictionary, column: i32, from: i32, to: i3
     const head = headOf(start, length);
     const slot = slotOf(dictionary, shortHash(head, length));
     const code = length <= 8 && isAt(slot, head, length) ? codeAt(slot) : codeOf(dictionary, start, length);
+    count(dictionary, code);
     store<i32>(out, code);
     out += 4;
     field += step;

@@ -20,6 +20,8 @@ export class Dictionary {
   /** End of each text in `bytes`, counted from its start. */
   ends: usize = 0;
   room: i32 = 0;
+  /** How many coded cells hold each text; those among numbers are not counted. */
+  counts: usize = 0;
   bytes: usize = 0;
   length: usize = 0;
   capacity: usize = 0;
@@ -33,6 +35,7 @@ export function newDictionary(limit: i32): Dictionary {
   made.count = 0;
   made.limit = limit;
   made.ends = take(firstTexts * 4);
+  made.counts = take(firstTexts * 4);
   made.room = firstTexts;
   made.bytes = take(firstBytes);
   made.length = 0;
@@ -96,6 +99,12 @@ export function codeOf(dictionary: Dictionary, at: usize, length: usize): i32 {
   return add(dictionary, slot, at, length);
 }
 
+/** Counts a coded cell. */
+export function count(dictionary: Dictionary, code: i32): void {
+  const at = dictionary.counts + ((<usize>code) << 2);
+  store<u32>(at, load<u32>(at) + 1);
+}
+
 /** Whether a text of more than eight bytes, of which the first eight are known to agree, is the one of a code. */
 function isText(dictionary: Dictionary, code: i32, at: usize, length: usize): bool {
   const known = dictionary.bytes + (code == 0 ? 0 : load<u32>(dictionary.ends + ((<usize>(code - 1)) << 2)));
@@ -126,11 +135,15 @@ function keep(dictionary: Dictionary, at: usize, length: usize): void {
     const moved = take(<usize>dictionary.room * 8);
     memory.copy(moved, dictionary.ends, <usize>dictionary.room * 4);
     dictionary.ends = moved;
+    const counts = take(<usize>dictionary.room * 8);
+    memory.copy(counts, dictionary.counts, <usize>dictionary.room * 4);
+    dictionary.counts = counts;
     dictionary.room *= 2;
   }
   memory.copy(dictionary.bytes + dictionary.length, at, length);
   dictionary.length += length;
   store<u32>(dictionary.ends + ((<usize>dictionary.count) << 2), <u32>dictionary.length);
+  store<u32>(dictionary.counts + ((<usize>dictionary.count) << 2), 0);
   dictionary.count += 1;
 }
 

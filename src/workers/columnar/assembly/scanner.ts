@@ -31,3 +31,8 @@ export function textBytes(dictionary: Dictionary): usize {
 export function textEnds(dictionary: Dictionary): usize {
   return dictionary.ends;
 }
+
+/** Shape [texts], how many coded cells hold each text. */
+export function textCounts(dictionary: Dictionary): usize {
+  return dictionary.counts;
+}
