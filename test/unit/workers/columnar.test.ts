@@ -76,13 +76,69 @@ test("bytes that are not valid in UTF-8 are left to the reader of records", asyn
 
 test("a slice of numbers keeps their texts where the column as a whole is none", async () => {
   const keys = Array.from({ length: 1500 }, (_, row) => `key ${row}`);
-  const numbers = Array.from({ length: 1500 }, (_, row) => `${row}.50`);
+  const numbers = Array.from({ length: 12_000 }, (_, row) => `${row}.50`);
   const text = `a\n${[...keys, ...numbers].join("\n")}\n`;
   const plan = planFor(["a"]);
-  const { byColumns, byRecords } = await readByBoth(text, plan, inSlices(text.length / 2, plan));
+  const { byColumns, byRecords } = await readByBoth(text, plan, inSlices(1, plan));
   expect(byColumns).toEqual(byRecords);
-  expect(cellsOf(byColumns?.built.table.columns[0]).at(-1)).toBe("1499.50");
+  expect(cellsOf(byColumns?.built.table.columns[0]).at(-1)).toBe("11999.50");
 });
+
+/** Texts that are nearly numbers, or hard ones; each stands once among thousands of plain numbers. */
+const hard = [
+  "007",
+  "00.5",
+  "0.5",
+  "-0",
+  "-.5",
+  ".",
+  "-",
+  "",
+  "+5",
+  "1e3",
+  "1.2.3",
+  "1,5",
+  " 7",
+  "7 ",
+  "NA",
+  "1.",
+  "--1",
+].concat(
+  [
+    "123456789012345",
+    "1234567890123456",
+    "0.12345678901234",
+    "0.123456789012345",
+    "-123456789.012345",
+    "99999999999999.9",
+  ],
+  [
+    "0.1",
+    "0.3",
+    "2.675",
+    "1005.015",
+    "179769313486231",
+    "4.35",
+    "8.41",
+    "9999999999999999",
+    "9.999999999999999",
+    "\u0661",
+    "12\0",
+  ],
+);
+
+test.each([".", ","] as const)(
+  "numbers are what they are one by one, with %s before their fraction",
+  async (decimal) => {
+    const usual = Array.from({ length: 4000 }, (_, row) => `${row}.25`.replace(".", decimal));
+    for (const text of hard.map((number) => number.replace(".", decimal))) {
+      const plan = planFor(["a", "b"], { decimal, delimiter: ";" });
+      const rows = [...usual, text, "8", text].map((cell) => `x;${cell}`);
+      const { byColumns, byRecords } = await readByBoth(`a;b\n${rows.join("\n")}\n`, plan);
+      expect([text, byColumns]).toEqual([text, byRecords]);
+    }
+  },
+);
 
 test("a slice that starts within quotes is read anew from where its first record starts", async () => {
   const remark = `"${"one line\nand another, longer one\n".repeat(9)}"`;
