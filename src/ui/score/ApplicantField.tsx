@@ -103,6 +103,7 @@ function LevelField({ field, value, standing, onChange }: ApplicantFieldProps<Ca
       description={
         <Description
           field={field}
+          value={value}
           standing={standing}
           expected={t("score:applicant.levels", { count: levels.length })}
         />
