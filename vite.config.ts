@@ -60,6 +60,8 @@ export default defineConfig({
           name: "browser",
           include: ["test/browser/**/*.browser.test.ts"],
           testTimeout: 120_000,
+          // One page at a time: a browser grants only so many WebGL contexts at once.
+          fileParallelism: false,
           browser: {
             enabled: true,
             headless: true,
