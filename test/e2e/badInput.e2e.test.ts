@@ -74,8 +74,12 @@ test("a messy file is read, its oddities are listed with their lines, and a mode
 test.each([
   ["empty.csv", "", /empty\.csv is empty/],
   ["header.csv", "a,b,c\n", /header\.csv has a header but no rows/],
-  ["picture.csv", Buffer.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0]), /picture\.csv is a picture, not a CSV/],
-  ["archive.csv", Buffer.from([0x50, 0x4b, 3, 4, 20, 0, 0, 0]), /archive\.csv is a zip archive, not a CSV/],
+  [
+    "picture.csv",
+    Buffer.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0]),
+    /picture\.csv is a picture, not a table/,
+  ],
+  ["archive.csv", Buffer.from([0x50, 0x4b, 3, 4, 20, 0, 0, 0]), /archive\.csv is a zip archive, not a table/],
 ])("%s gets a clear error, and the loans before it stay", async (name, text, message) => {
   const { page } = await openApp({ hash: "?sample=german-credit" });
   await page.getByText("1,000 loans, 21 columns. Confirm what bad means to go on.").waitFor();

@@ -48,8 +48,7 @@ for (const known of loanFiles) {
     await page.getByText(`${known.rows} loans, ${known.columns} columns.`, { exact: false }).waitFor();
     if (known.target) await confirmTarget(page, known.target);
     else if (await canConfirm(page)) throw new Error("a target can be confirmed before it is known what bad means");
-    const findings = await findingsOf(page);
-    for (const words of known.findings) expect(findings).toContain(words);
+    for (const words of known.findings) await expect.poll(() => findingsOf(page), { timeout: 20_000 }).toContain(words);
     for (const [name, type, missing] of known.named) {
       const cells = await columnCells(page, name);
       expect(cells).toContain(type);

@@ -65,6 +65,18 @@ test("the keyboard alone leads from a file to the prepared matrix, an edit of th
   );
 });
 
+/** Takes a step by its handle and lets it go above another; pictures that are still to come may move both. */
+async function dragStep(page: Page, step: RegExp, above: RegExp): Promise<void> {
+  await page.getByRole("button", { name: step }).scrollIntoViewIfNeeded();
+  const from = await page.getByRole("button", { name: step }).boundingBox();
+  const to = await page.getByRole("button", { name: above }).boundingBox();
+  if (!from || !to) throw new Error("the handles are in sight");
+  await page.mouse.move(from.x + 8, from.y + 8);
+  await page.mouse.down();
+  await page.mouse.move(to.x + 8, to.y - 4, { steps: 5 });
+  await page.mouse.up();
+}
+
 test("the steps are dragged, a split is typed, and the whole screen stays accessible in both schemes", async () => {
   for (const colorScheme of ["light", "dark"] as const) {
     const { page } = await openApp({ viewport: { width: 1440, height: 900 }, colorScheme });
@@ -78,16 +90,12 @@ test("the steps are dragged, a split is typed, and the whole screen stays access
     await steps.waitFor();
     await page.getByRole("button", { name: "Add step" }).click();
     await page.getByRole("menuitem", { name: /^Limit to quantiles/ }).click();
-    await page.getByRole("button", { name: /^Move Z-score/ }).scrollIntoViewIfNeeded();
-    const from = await page.getByRole("button", { name: /^Move Z-score/ }).boundingBox();
-    const to = await page.getByRole("button", { name: /^Move Limit to quantiles/ }).boundingBox();
-    if (!from || !to) throw new Error("the handles are in sight");
-    await page.mouse.move(from.x + 8, from.y + 8);
-    await page.mouse.down();
-    await page.mouse.move(to.x + 8, to.y - 4, { steps: 5 });
-    await page.mouse.up();
     await expect
-      .poll(() => steps.getByRole("heading").allInnerTexts())
+      .poll(async () => {
+        const before = await steps.getByRole("heading").allInnerTexts();
+        if (before.indexOf("2 Z-score") < 0) await dragStep(page, /^Move Z-score/, /^Move Limit to quantiles/);
+        return steps.getByRole("heading").allInnerTexts();
+      })
       .toEqual(["1 Fill gaps", "2 Z-score", "3 Limit to quantiles", "4 Piecewise-linear"]);
 
     await page.getByRole("option", { name: /^purpose/ }).click();

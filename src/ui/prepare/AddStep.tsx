@@ -18,7 +18,7 @@ interface AddStepProps {
 export function AddStep({ plan, profile, style, onPlan }: AddStepProps) {
   const additions = additionsTo(plan, profile, style);
   return (
-    <Menu position="bottom-start" shadow="md" width={280}>
+    <Menu hideDetached={false} position="bottom-start" shadow="md" width={280}>
       <Menu.Target>
         <Button size="xs" leftSection={<Icon name="plus" />} disabled={additions.length === 0}>
           {t("recipe:plan.add")}
