@@ -5,7 +5,7 @@ import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
 import { chromiumFlags, findChromium } from "./test/support/chromium.mjs";
 import { thirdPartyNotices } from "./test/support/thirdParty.mjs";
-import { assemblyScript } from "./tools/assemblyScript.mjs";
+import { assemblyScript } from "./test/support/assemblyScript.mjs";
 
 /** The development server injects an inline script, which the page's own policy rightly refuses. */
 const withoutPolicyInDevelopment: Plugin = {

@@ -1,5 +1,5 @@
 import { defineConfig } from "vite";
-import { assemblyScript } from "../../tools/assemblyScript.mjs";
+import { assemblyScript } from "../support/assemblyScript.mjs";
 
 /** The bench's own page, built as the app is built and kept out of the app's `dist`. */
 export default defineConfig({

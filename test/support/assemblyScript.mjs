@@ -12,7 +12,7 @@ const query = "?assembly";
 const { version } = createRequire(import.meta.url)("assemblyscript/package.json");
 const options = ["-O3", "--noAssert", "--enable", "simd", "--runtime", "stub", "--outFile", "kernel.wasm"];
 /** What was compiled before: compiling takes seconds, and every run of the tests wants it. */
-const cache = resolve(import.meta.dirname, "../.cache/assembly");
+const cache = resolve(import.meta.dirname, "../../.cache/assembly");
 
 /**
  * @param {string} folder
