@@ -20,9 +20,9 @@ export const format = {
   whole: (value: number): string => whole.format(value),
   /** A figure between 0 and 1, or a loss: 0.938 */
   figure: (value: number): string => three.format(value),
-  /** Any number of a file, as short as it can be said. */
-  value: (value: number): string => plain.format(value),
-  /** A number to the last digit, as codes must be read: 99999999 → 99,999,999 */
+  /** Any number of a file: whole ones to the last digit, as keys and codes must be read; others to six digits. */
+  value: (value: number): string => (Number.isInteger(value) ? whole : plain).format(value),
+  /** A number to the last digit, fractions as well. */
   exact: (value: number): string => exact.format(value),
   /** 5,100,000 → 5.1M */
   compact: (value: number): string => compact.format(value),
