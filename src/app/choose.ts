@@ -1,8 +1,8 @@
 import type { ColumnPlan, ColumnRole, Imported, RecipeChoice, RoleChoice } from "../core/pipeline.ts";
 import type { ChoiceFix } from "../core/profile/fix.ts";
-import { resolvePlans } from "../core/recipe/automatic.ts";
 import { insertStep } from "../core/recipe/insertStep.ts";
 import { classic, standard } from "../core/training/presets.ts";
+import { planOf } from "./derive.ts";
 import type { SessionEvent } from "./events.ts";
 import type { Choices, Session } from "./session.ts";
 
@@ -13,7 +13,7 @@ const choiceEvents = [
   "splitChosen",
   "recipeChosen",
   "planChosen",
-  "fixApplied",
+  "fixesApplied",
   "presetChosen",
   "trainingChosen",
   "trainerChosen",
@@ -42,8 +42,8 @@ export function choose({ choices, imported }: Session, event: ChoiceEvent): Choi
       return { ...choices, recipe: event.recipe };
     case "planChosen":
       return { ...choices, recipe: withPlan(choices.recipe, event.column, event.plan) };
-    case "fixApplied":
-      return fixed(choices, imported, event.fix);
+    case "fixesApplied":
+      return event.fixes.reduce((fixed, fix) => withFix(fixed, imported, fix), choices);
     case "presetChosen": {
       const preset = event.preset === "classic" ? classic : standard(imported?.source.rows ?? 0);
       const training = { ...preset.training, seed: choices.training.seed };
@@ -66,7 +66,8 @@ function withPlan(recipe: RecipeChoice, column: string, plan: ColumnPlan | null)
   return { ...recipe, plans: plan ? [...others, plan] : others };
 }
 
-function fixed(choices: Choices, imported: Imported | null, fix: ChoiceFix): Choices {
+/** The choices after a fix. */
+export function withFix(choices: Choices, imported: Imported | null, fix: ChoiceFix): Choices {
   switch (fix.kind) {
     case "role":
       return { ...choices, roles: withRole(choices.roles, fix.column, fix.role) };
@@ -86,6 +87,5 @@ function withStep(
   { column, step }: Extract<ChoiceFix, { kind: "step" }>,
 ): RecipeChoice {
   const profile = imported?.profile.columns.find(({ name }) => name === column);
-  const [plan] = profile ? resolvePlans(recipe, [profile]).plans : [];
-  return profile && plan ? withPlan(recipe, column, insertStep(plan, step, profile.kind)) : recipe;
+  return profile ? withPlan(recipe, column, insertStep(planOf(recipe, profile), step, profile.kind)) : recipe;
 }

@@ -1,6 +1,6 @@
 import type { Finding } from "../core/findings.ts";
-import type { ColumnProfile, ColumnRole, TargetReport } from "../core/pipeline.ts";
-import { resolvePlans } from "../core/recipe/automatic.ts";
+import type { ColumnPlan, ColumnProfile, ColumnRole, RecipeChoice, TargetReport } from "../core/pipeline.ts";
+import { automaticPlan, resolvePlans } from "../core/recipe/automatic.ts";
 import type { PrepareJob } from "../workers/protocol.ts";
 import { sameData } from "./sameData.ts";
 import type {
@@ -156,6 +156,11 @@ export function inputColumns(session: Session): readonly ColumnProfile[] {
   return (imported?.profile.columns ?? []).filter(
     ({ name, role }) => name !== choices.target?.column && (roles.get(name) ?? role) === "input",
   );
+}
+
+/** The plan of a column as it stands: the analyst's, else the automatic one. */
+export function planOf({ plans, style }: RecipeChoice, profile: ColumnProfile): ColumnPlan {
+  return plans.find(({ column }) => column === profile.name) ?? automaticPlan(profile, style).plan;
 }
 
 /** Whether the last change of choices can be taken back. */

@@ -61,8 +61,8 @@ export type SessionEvent =
   | { readonly type: "recipeChosen"; readonly recipe: RecipeChoice }
   /** Null: the column gets the plan of the style again. */
   | { readonly type: "planChosen"; readonly column: string; readonly plan: ColumnPlan | null }
-  /** The analyst's way out of a finding. */
-  | { readonly type: "fixApplied"; readonly fix: ChoiceFix }
+  /** The analyst's way out of a finding, or of several at once: one change. */
+  | { readonly type: "fixesApplied"; readonly fixes: readonly ChoiceFix[] }
   /** Choices of another reading are not taken up: the loans must be read again first. */
   | { readonly type: "undone" }
   | { readonly type: "redone" }

@@ -126,6 +126,12 @@ test("many findings of a kind stand together, are fixed together, and are shown 
     within(card()).getByRole("button", { name: "Leave out of the inputs: all 29: mostly missing" }),
   );
   expect(store.getState().choices.roles).toHaveLength(30);
+  expect(store.getState().past).toHaveLength(2);
+  expect(document.activeElement?.textContent).toBe("Hide");
+  await userEvent.click(within(card()).getByRole("button", { name: /^Undo .*x5$/ }));
+  expect(store.getState().choices.roles.filter(({ role }) => role !== "ignored")).toEqual([
+    { column: "x5", role: "input" },
+  ]);
 });
 
 test("nothing to fix says what was checked", () => {

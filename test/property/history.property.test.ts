@@ -22,8 +22,8 @@ const choices: fc.Arbitrary<SessionEvent> = fc.oneof(
     { type: "presetChosen", preset: "classic" },
     { type: "presetChosen", preset: "standard" },
     { type: "trainerChosen", trainer: "plain" },
-    { type: "fixApplied", fix: { kind: "dropRepeats" } },
-    { type: "fixApplied", fix: { kind: "splitByDate", column: "id" } },
+    { type: "fixesApplied", fixes: [{ kind: "dropRepeats" }] },
+    { type: "fixesApplied", fixes: [{ kind: "splitByDate", column: "id" }] },
   ),
   fc.record({
     type: fc.constant("roleChosen" as const),
@@ -43,7 +43,7 @@ const choices: fc.Arbitrary<SessionEvent> = fc.oneof(
     plan: { column: name, steps: [{ step: chosen, on: true }] },
   })),
   column.map((name): SessionEvent => ({ type: "planChosen", column: name, plan: null })),
-  fc.record({ column, step }).map((at): SessionEvent => ({ type: "fixApplied", fix: { kind: "step", ...at } })),
+  fc.record({ column, step }).map((at): SessionEvent => ({ type: "fixesApplied", fixes: [{ kind: "step", ...at }] })),
 );
 
 const undo = (session: Session): Session => reduce(session, { type: "undone" });

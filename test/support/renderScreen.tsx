@@ -42,7 +42,7 @@ function fakeCommands(dispatch: SessionHolder["dispatch"]): Commands {
     judgeTarget: vi.fn(done),
     relate: vi.fn(done),
     applyFix: vi.fn((fix) => {
-      if (fix.kind !== "reread") dispatch({ type: "fixApplied", fix });
+      if (fix.kind !== "reread") dispatch({ type: "fixesApplied", fixes: [fix] });
       return Promise.resolve(true);
     }),
     undo: vi.fn(() => {

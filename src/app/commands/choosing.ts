@@ -41,7 +41,7 @@ export function choosingCommands(
     redo: () => travel("redone"),
     async applyFix(fix) {
       if (fix.kind === "reread") return importing.reread(fix.options);
-      dispatch({ type: "fixApplied", fix });
+      dispatch({ type: "fixesApplied", fixes: [fix] });
       return true;
     },
     async pictures(plan, signal) {

@@ -1,17 +1,19 @@
 import { Button } from "@mantine/core";
-import { useState } from "react";
+import type { RefObject } from "react";
+import { useRef, useState } from "react";
+import { fixState } from "../../app/fixState.ts";
 import type { Finding } from "../../core/findings.ts";
-import type { Fix } from "../../core/profile/fix.ts";
+import type { ChoiceFix } from "../../core/profile/fix.ts";
 import { fixesOf } from "../../core/profile/fix.ts";
 import { useCommands, useSession } from "../appAccess.tsx";
 import { format } from "../i18n/format.ts";
 import { findingMessage } from "../i18n/messages.ts";
 import { t } from "../i18n/text.ts";
+import { useFocusKept } from "../parts/useFocusKept.ts";
 import { FindingItem } from "./FindingItem.tsx";
 import classes from "./FindingsCard.module.css";
 import { columnOf } from "./columnLines.ts";
 import type { GroupCode } from "./findingGroups.ts";
-import { fixState } from "./fixState.ts";
 import { fixedText, fixLabel } from "./fixText.ts";
 
 /** Names that a line has room for. */
@@ -26,35 +28,43 @@ function namesOf(findings: readonly Finding[]): string {
 }
 
 /** The first fix of each finding, where all are of the same choice: what one press can do for all. */
-function commonFixes(findings: readonly Finding[], label: (fix: Fix) => string): readonly Fix[] {
-  const firsts = findings.map((finding) => fixesOf(finding, {})[0]);
-  const [first] = firsts;
-  if (!first || first.kind === "reread") return [];
-  const same = firsts.filter((fix) => fix !== undefined && label(fix) === label(first));
-  return same.length === firsts.length ? same.filter((fix) => fix !== undefined) : [];
+function commonFixes(findings: readonly Finding[]): readonly ChoiceFix[] {
+  const firsts = findings.flatMap((finding): readonly ChoiceFix[] => {
+    const [fix] = fixesOf(finding, {});
+    return fix && fix.kind !== "reread" ? [fix] : [];
+  });
+  const labels = new Set(firsts.map((fix) => fixLabel(fix, {})));
+  return firsts.length === findings.length && labels.size === 1 ? firsts : [];
 }
 
-function FixAll({ findings, what }: { readonly findings: readonly Finding[]; readonly what: string }) {
+interface FixAllProps {
+  readonly findings: readonly Finding[];
+  readonly what: string;
+  /** Holds the control that takes the focus once nothing is left to fix. */
+  readonly around: RefObject<HTMLElement | null>;
+}
+
+function FixAll({ findings, what, around }: FixAllProps) {
   const commands = useCommands();
   const target = useSession((session) => session.choices.target?.column);
-  const fixes = commonFixes(findings, (fix) => fixLabel(fix, {})).filter(
-    (fix) => !("column" in fix) || fix.column !== target,
-  );
-  const open = useSession((session) => fixes.filter((fix) => fixState(session, fix).kind === "open").length);
-  const chosen = useSession((session) => fixes.some((fix) => fixState(session, fix).kind === "done"));
+  const fixes = commonFixes(findings).filter((fix) => !("column" in fix) || fix.column !== target);
+  const states = useSession((session) => fixes.map((fix) => fixState(session, fix).kind).join(" ")).split(" ");
+  const open = fixes.filter((_, at) => states[at] === "open");
+  const onPress = useFocusKept(around, open.length);
   const [first] = fixes;
   if (!first) return null;
-  if (open === 0) {
-    return <span className={classes["done"]}>{fixedText(first, chosen ? "done" : "asProposed")}</span>;
+  if (open.length === 0) {
+    return <span className={classes["done"]}>{fixedText(first, states.includes("done") ? "done" : "asProposed")}</span>;
   }
-  const label = t("data:findings.fixAll", { fix: fixLabel(first, {}), count: open });
+  const label = t("data:findings.fixAll", { fix: fixLabel(first, {}), count: open.length });
   return (
     <Button
       size="compact-xs"
       variant="default"
       aria-label={t("data:findings.fixOf", { fix: label, column: what })}
       onClick={() => {
-        for (const fix of fixes) void commands.applyFix(fix);
+        onPress();
+        commands.change({ type: "fixesApplied", fixes: open });
       }}
     >
       {label}
@@ -71,6 +81,7 @@ interface FindingGroupProps {
 /** Many findings of one kind: how many, of which columns, and each on demand. */
 export function FindingGroup({ code, findings, onOpen }: FindingGroupProps) {
   const [shown, setShown] = useState(0);
+  const ways = useRef<HTMLDivElement>(null);
   const [first] = findings;
   if (!first) return null;
   const what = t(`data:findings.groups.${code}`);
@@ -84,8 +95,8 @@ export function FindingGroup({ code, findings, onOpen }: FindingGroupProps) {
         {t("data:findings.group", { count: findings.length, what })}
         <p className={classes["names"]}>{namesOf(findings)}</p>
         <p className={classes["why"]}>{findingMessage(first).why}</p>
-        <div className={classes["ways"]}>
-          <FixAll findings={findings} what={what} />
+        <div ref={ways} className={classes["ways"]}>
+          <FixAll findings={findings} what={what} around={ways} />
           <Button
             size="compact-xs"
             variant="subtle"

@@ -1,6 +1,8 @@
 import { Button } from "@mantine/core";
 import { useMemo, useRef } from "react";
 import type { SessionEvent } from "../../app/events.ts";
+import type { FixState } from "../../app/fixState.ts";
+import { fixState } from "../../app/fixState.ts";
 import type { Finding } from "../../core/findings.ts";
 import type { Fix } from "../../core/profile/fix.ts";
 import { fixesOf } from "../../core/profile/fix.ts";
@@ -9,8 +11,6 @@ import { t } from "../i18n/text.ts";
 import { useFocusKept } from "../parts/useFocusKept.ts";
 import classes from "./FindingsCard.module.css";
 import { columnOf } from "./columnLines.ts";
-import type { FixState } from "./fixState.ts";
-import { fixState } from "./fixState.ts";
 import { columnOfFix, fixedText, fixLabel } from "./fixText.ts";
 
 /** The ways out of a finding; none where it is about the target column. */

@@ -1,8 +1,8 @@
 import { allFindings, inputColumns } from "../../app/derive.ts";
+import { fixState } from "../../app/fixState.ts";
 import type { Session } from "../../app/session.ts";
 import type { Finding } from "../../core/findings.ts";
 import { fixesOf } from "../../core/profile/fix.ts";
-import { fixState } from "../data/fixState.ts";
 
 /** Tells a finding from all others. */
 export function findingKey({ code, details }: Finding): string {

@@ -23,7 +23,7 @@ function trainedAfter(session: Session): SessionEvent {
 }
 
 function stepFixed(session: Session): Session {
-  return reduce(session, { type: "fixApplied", fix: { kind: "step", column: "age", step: { kind: "log1p" } } });
+  return reduce(session, { type: "fixesApplied", fixes: [{ kind: "step", column: "age", step: { kind: "log1p" } }] });
 }
 
 const ready = sessionAfter(imported(), confirmed);
@@ -74,25 +74,25 @@ describe("choices", () => {
     },
     {
       name: "leaving repeats out is a fix that is a choice of the split",
-      event: { type: "fixApplied", fix: { kind: "dropRepeats" } },
+      event: { type: "fixesApplied", fixes: [{ kind: "dropRepeats" }] },
       read: ({ choices }) => choices.split.repeats,
       expected: "drop",
     },
     {
       name: "so is dividing by date",
-      event: { type: "fixApplied", fix: { kind: "splitByDate", column: "opened" } },
+      event: { type: "fixesApplied", fixes: [{ kind: "splitByDate", column: "opened" }] },
       read: ({ choices }) => choices.split.by,
       expected: { kind: "date", column: "opened" },
     },
     {
       name: "a fix by a role gives the column that role",
-      event: { type: "fixApplied", fix: { kind: "role", column: "age", role: "ignored" } },
+      event: { type: "fixesApplied", fixes: [{ kind: "role", column: "age", role: "ignored" }] },
       read: ({ choices }) => choices.roles,
       expected: [{ column: "age", role: "ignored" }],
     },
     {
       name: "a fix of a column that is not there changes nothing",
-      event: { type: "fixApplied", fix: { kind: "step", column: "gone", step: { kind: "log1p" } } },
+      event: { type: "fixesApplied", fixes: [{ kind: "step", column: "gone", step: { kind: "log1p" } }] },
       read: ({ choices }) => choices,
       expected: ready.choices,
     },

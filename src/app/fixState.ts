@@ -1,20 +1,17 @@
-import type { SessionEvent } from "../../app/events.ts";
-import type { Choices, Session } from "../../app/session.ts";
-import { sameData } from "../../app/sameData.ts";
-import type { Fix } from "../../core/profile/fix.ts";
-import type { ColumnPlan, ColumnProfile, ColumnRole } from "../../core/pipeline.ts";
-import { resolvePlans } from "../../core/recipe/automatic.ts";
-import { insertStep } from "../../core/recipe/insertStep.ts";
+import type { ColumnPlan, ColumnProfile, ColumnRole } from "../core/pipeline.ts";
+import type { Fix } from "../core/profile/fix.ts";
+import { automaticPlan } from "../core/recipe/automatic.ts";
+import { insertStep } from "../core/recipe/insertStep.ts";
+import { withFix } from "./choose.ts";
+import { planOf } from "./derive.ts";
+import type { SessionEvent } from "./events.ts";
+import { sameData } from "./sameData.ts";
+import type { Choices, Session } from "./session.ts";
 
 type StepFix = Extract<Fix, { kind: "step" }>;
 
-/** The plan of a column as it stands, automatic where the analyst has none of his own. */
-function planOf({ recipe }: Choices, profile: ColumnProfile): ColumnPlan | undefined {
-  return resolvePlans(recipe, [profile]).plans[0];
-}
-
-function hasStep(choices: Choices, { step }: StepFix, profile: ColumnProfile): boolean {
-  return planOf(choices, profile)?.steps.some((planned) => planned.on && sameData(planned.step, step)) ?? false;
+function hasStep({ recipe }: Choices, { step }: StepFix, profile: ColumnProfile): boolean {
+  return planOf(recipe, profile).steps.some((planned) => planned.on && sameData(planned.step, step));
 }
 
 /** Whether a role is the one wanted; any but that of an input leaves a column out as well. */
@@ -48,12 +45,12 @@ function isProposed({ roles, recipe }: Choices, fix: Fix, profile: ColumnProfile
 /** The plan without a step that was put in: the automatic one where nothing else was changed. */
 function planWithout({ recipe }: Choices, { column, step }: StepFix, profile: ColumnProfile): ColumnPlan | null {
   const own = recipe.plans.find((plan) => plan.column === column);
-  const automatic = resolvePlans({ ...recipe, plans: [] }, [profile]).plans[0];
-  if (!own || !automatic || sameData(own, insertStep(automatic, step, profile.kind))) return null;
+  const automatic = automaticPlan(profile, recipe.style).plan;
+  if (!own || sameData(own, insertStep(automatic, step, profile.kind))) return null;
   return { column, steps: own.steps.filter((planned) => !sameData(planned.step, step)) };
 }
 
-/** The choice that takes a fix back where others were made since; null where there is none. */
+/** The choice that takes a fix back alone; null where there is none. */
 function inverse(choices: Choices, fix: Fix, profile: ColumnProfile | undefined): SessionEvent | null {
   switch (fix.kind) {
     case "role":
@@ -69,9 +66,17 @@ function inverse(choices: Choices, fix: Fix, profile: ColumnProfile | undefined)
   }
 }
 
+/** Whether the last change was this fix and no more, so that taking that change back takes back nothing else. */
+function isLastChange({ choices, past, imported }: Session, fix: Fix): boolean {
+  const before = past.at(-1);
+  if (!before) return false;
+  if (fix.kind === "reread") return !sameData(before.reading, choices.reading);
+  return sameData(withFix(before, imported, fix), choices);
+}
+
 /**
  * Where a fix stands: open; so from the start; or done by the analyst, and then what takes it back: the change itself
- * where it was the last one, another choice where others were made since.
+ * where it was the last one, another choice where others were made with it or since.
  */
 export type FixState =
   | { readonly kind: "open" }
@@ -79,11 +84,10 @@ export type FixState =
   | { readonly kind: "done"; readonly undo: "lastChange" | SessionEvent | null };
 
 /** Where a fix stands in a session. */
-export function fixState({ choices, past, imported }: Session, fix: Fix): FixState {
+export function fixState(session: Session, fix: Fix): FixState {
+  const { choices, imported } = session;
   const profile = "column" in fix ? imported?.profile.columns.find(({ name }) => name === fix.column) : undefined;
   if (!holds(choices, fix, profile)) return { kind: "open" };
   if (isProposed(choices, fix, profile)) return { kind: "asProposed" };
-  const before = past.at(-1);
-  const isLast = before !== undefined && !holds(before, fix, profile);
-  return { kind: "done", undo: isLast ? "lastChange" : inverse(choices, fix, profile) };
+  return { kind: "done", undo: isLastChange(session, fix) ? "lastChange" : inverse(choices, fix, profile) };
 }
