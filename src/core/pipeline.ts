@@ -147,6 +147,18 @@ export interface NumberSummary {
   readonly histogram: readonly number[];
   /** Isolated values that look like codes rather than quantities, such as −9 or 99999999; ascending. */
   readonly specialCodes: readonly { readonly value: number; readonly count: number }[];
+  readonly plain: PlainSummary;
+}
+
+/** What the plan of a column rests on: its quantities without special codes, which would pass for extremes. */
+export interface PlainSummary {
+  readonly min: number;
+  readonly max: number;
+  /** Linear quantiles at the shares 0.01, 0.5 and 0.99. */
+  readonly q01: number;
+  readonly median: number;
+  readonly q99: number;
+  readonly skewness: number;
 }
 
 /** What a column is, in the analyst's words. */

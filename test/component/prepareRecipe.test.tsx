@@ -16,7 +16,10 @@ const [first, ...others] = loanColumns;
 if (!first?.numbers) throw new Error("there is a column of numbers");
 
 /** Not so skewed that its automatic plan would draw in a tail. */
-const income: ColumnProfile = { ...first, numbers: { ...first.numbers, skewness: 0.2 } };
+const income: ColumnProfile = {
+  ...first,
+  numbers: { ...first.numbers, plain: { ...first.numbers.plain, skewness: 0.2 } },
+};
 
 const debt: ColumnProfile = { ...income, name: "debt", missing: 0 };
 const opened: ColumnProfile = { ...income, name: "opened", kind: "date", type: "date", missing: 0 };

@@ -21,6 +21,7 @@ const incomeSummary: NumberSummary = {
   zeros: 0,
   whole: true,
   specialCodes: [{ value: 99_999, count: 34 }],
+  plain: { min: 12_000, max: 250_000, q01: 13_000, median: 41_000, q99: 200_000, skewness: 1.8 },
   histogram: [10, 400, 380, 150, 40, 10],
 };
 

@@ -1,9 +1,8 @@
 import type { Finding } from "../findings.ts";
-import type { NumberSummary } from "../pipeline.ts";
+import type { NumberSummary, PlainSummary } from "../pipeline.ts";
 import { isCountName } from "./names.ts";
-import { momentsOf } from "./numberSummary.ts";
 import type { Runs } from "./runs.ts";
-import { quantilesOf } from "./runs.ts";
+import { withoutCodes } from "./specialCodes.ts";
 
 /** Few rows have no usual range. */
 const fewestRows = 50;
@@ -25,49 +24,24 @@ const beyondChance = 3;
 const mostCoded = 15;
 const fewestCoded = 3;
 
-/** The values without special codes, which stand at both ends. */
-function withoutCodes({ values, counts }: Runs, { specialCodes }: NumberSummary): Runs {
-  const codes = new Set(specialCodes.map(({ value }) => value));
-  let from = 0;
-  let to = values.length;
-  while (codes.has(values[from] ?? Number.NaN)) from += 1;
-  while (to > from && codes.has(values[to - 1] ?? Number.NaN)) to -= 1;
-  const kept = counts.subarray(from, to);
-  let total = 0;
-  for (const count of kept) total += count;
-  return { values: values.subarray(from, to), counts: kept, total };
-}
-
-interface Tails {
-  readonly q01: number;
-  readonly median: number;
-  readonly q99: number;
-}
-
-function tailsOf(runs: Runs): Tails {
-  const [q01 = 0, median = 0, q99 = 0] = quantilesOf(runs, [0.01, 0.5, 0.99]);
-  return { q01, median, q99 };
-}
-
 interface Fences {
   readonly lower: number;
   readonly upper: number;
 }
 
-function fences({ q01, q99 }: Tails, times: number): Fences {
+function fences({ q01, q99 }: Pick<PlainSummary, "q01" | "q99">, times: number): Fences {
   return { lower: q01 - times * (q99 - q01), upper: q99 + times * (q99 - q01) };
 }
 
 /** The upper fence on the scale of logarithms, where a long upper tail is usual; nothing is too low there. */
-function logFences({ q01, q99 }: Tails, times: number): Fences {
-  const { upper } = fences({ q01: Math.log1p(q01), median: 0, q99: Math.log1p(q99) }, times);
+function logFences({ q01, q99 }: PlainSummary, times: number): Fences {
+  const { upper } = fences({ q01: Math.log1p(q01), q99: Math.log1p(q99) }, times);
   return { lower: 0, upper: Math.expm1(upper) };
 }
 
-function isSkewed(runs: Runs, { q01, median, q99 }: Tails, skewness: number): boolean {
-  const isPositive = (runs.values[0] ?? -1) >= 0;
+function isSkewed({ min, q01, median, q99, skewness }: PlainSummary): boolean {
   const reaches = q99 - median > longerTail * (median - q01) && q99 > higherEnd * median;
-  return isPositive && skewness >= strongSkew && reaches;
+  return min >= 0 && skewness >= strongSkew && reaches;
 }
 
 function rowsBeyond({ values, counts }: Runs, { lower, upper }: Fences): number {
@@ -81,19 +55,18 @@ function rowsBeyond({ values, counts }: Runs, { lower, upper }: Fences): number 
  * Skew and outliers of a column: a long upper tail is skew, which a logarithm cures, and only what is extreme even then
  * is called an outlier.
  */
-function shapeFindings(column: string, runs: Runs): Finding[] {
+function shapeFindings(column: string, runs: Runs, plain: PlainSummary): Finding[] {
   if (runs.total < fewestRows || runs.values.length < fewestDifferent) return [];
-  const tails = tailsOf(runs);
-  const { skewness } = momentsOf(runs);
-  const skewed = isSkewed(runs, tails, skewness);
-  const usual = (times: number): Fences => (skewed ? logFences : fences)(tails, times);
-  const rows = tails.q01 < tails.q99 ? rowsBeyond(runs, usual(farOutside)) : 0;
+  const { min, max, q01, q99, skewness } = plain;
+  const skewed = isSkewed(plain);
+  const usual = (times: number): Fences => (skewed ? logFences : fences)(plain, times);
+  const rows = q01 < q99 ? rowsBeyond(runs, usual(farOutside)) : 0;
   const findings: Finding[] = [];
   if (skewed) findings.push({ code: "column/skewed", severity: "note", details: { column, skewness } });
   if (rows > 0) {
     const severity = rowsBeyond(runs, usual(graveOutside)) > 0 ? "warning" : "note";
-    const lower = Math.max(usual(farOutside).lower, runs.values[0] ?? 0);
-    const upper = Math.min(usual(farOutside).upper, runs.values.at(-1) ?? 0);
+    const lower = Math.max(usual(farOutside).lower, min);
+    const upper = Math.min(usual(farOutside).upper, max);
     findings.push({ code: "column/outliers", severity, details: { column, rows, lower, upper } });
   }
   return findings;
@@ -121,8 +94,8 @@ function areCodes({ values }: Runs): boolean {
 
 /** What is odd about the numbers of a column that may become an input: codes, skew, outliers. */
 export function numberFindings(column: string, runs: Runs, summary: NumberSummary): Finding[] {
-  const { specialCodes: codes } = summary;
-  const quantities = codes.length > 0 ? withoutCodes(runs, summary) : runs;
+  const { specialCodes: codes, plain } = summary;
+  const quantities = withoutCodes(runs, codes);
   const findings: Finding[] = [];
   if (codes.length > 0)
     findings.push({ code: "column/special-codes", severity: "warning", details: { column, codes } });
@@ -132,5 +105,5 @@ export function numberFindings(column: string, runs: Runs, summary: NumberSummar
       severity: "note",
       details: { column, distinct: quantities.values.length },
     });
-  return [...findings, ...shapeFindings(column, quantities)];
+  return [...findings, ...shapeFindings(column, quantities, plain)];
 }

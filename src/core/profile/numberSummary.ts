@@ -1,7 +1,7 @@
-import type { LevelCount, NumberSummary } from "../pipeline.ts";
+import type { LevelCount, NumberSummary, PlainSummary } from "../pipeline.ts";
 import type { Runs } from "./runs.ts";
 import { quantilesOf } from "./runs.ts";
-import { specialCodesOf } from "./specialCodes.ts";
+import { specialCodesOf, withoutCodes } from "./specialCodes.ts";
 
 const bins = 20;
 /** Numbers of at most so many different values are also listed as levels. */
@@ -20,8 +20,10 @@ function histogramOf({ values, counts }: Runs, min: number, max: number): number
   return histogram;
 }
 
+type Moments = Pick<NumberSummary, "mean" | "deviation" | "skewness">;
+
 /** Mean, population standard deviation and third standardised moment; the last is 0 for a constant. */
-export function momentsOf({ values, counts, total }: Runs): { mean: number; deviation: number; skewness: number } {
+function momentsOf({ values, counts, total }: Runs): Moments {
   const min = values[0] ?? Number.NaN;
   const max = values.at(-1) ?? Number.NaN;
   let sum = 0;
@@ -45,6 +47,12 @@ function areWhole(values: Float64Array): boolean {
   return true;
 }
 
+function plainOf(quantities: Runs, { skewness }: Moments): PlainSummary {
+  const { values } = quantities;
+  const [q01 = 0, median = 0, q99 = 0] = quantilesOf(quantities, [0.01, 0.5, 0.99]);
+  return { min: values[0] ?? Number.NaN, max: values.at(-1) ?? Number.NaN, q01, median, q99, skewness };
+}
+
 /** What the numbers or days of a column are; null where all is missing. */
 export function summarise(runs: Runs): NumberSummary | null {
   const { values, counts } = runs;
@@ -53,18 +61,22 @@ export function summarise(runs: Runs): NumberSummary | null {
   const max = values.at(-1) ?? Number.NaN;
   const quantiles = quantilesOf(runs, summaryShares);
   const [, , , q25 = min, median = min, q75 = max] = quantiles;
+  const moments = momentsOf(runs);
+  const specialCodes = specialCodesOf(runs);
+  const quantities = withoutCodes(runs, specialCodes);
   return {
     min,
     q25,
     median,
     q75,
     max,
-    ...momentsOf(runs),
+    ...moments,
     quantiles,
     zeros: counts[values.indexOf(0)] ?? 0,
     whole: areWhole(values),
     histogram: histogramOf(runs, min, max),
-    specialCodes: specialCodesOf(runs),
+    specialCodes,
+    plain: plainOf(quantities, quantities === runs ? moments : momentsOf(quantities)),
   };
 }
 

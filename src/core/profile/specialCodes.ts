@@ -107,6 +107,19 @@ function cutBelow(runs: Runs): number {
   return areCodes || (negatives === 1 && isMinusOne(runs, quantities)) ? negatives : 0;
 }
 
+/** The values without special codes, which stand at both ends. */
+export function withoutCodes(runs: Runs, specialCodes: SpecialCodes): Runs {
+  if (specialCodes.length === 0) return runs;
+  const { values, counts } = runs;
+  const codes = new Set(specialCodes.map(({ value }) => value));
+  let from = 0;
+  let to = values.length;
+  while (codes.has(values[from] ?? Number.NaN)) from += 1;
+  while (to > from && codes.has(values[to - 1] ?? Number.NaN)) to -= 1;
+  const kept = counts.subarray(from, to);
+  return { values: values.subarray(from, to), counts: kept, total: kept.reduce((sum, count) => sum + count, 0) };
+}
+
 /**
  * Values that look like codes for "no value" rather than quantities, ascending: they stand alone at an end of the
  * column, far from all others, and mostly look like codes (−9, 98, 999, 99999999). Nothing where the values are few or

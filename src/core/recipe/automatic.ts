@@ -9,7 +9,6 @@ import type {
   StepKind,
   StepSpec,
 } from "../pipeline.ts";
-import { plainSummary } from "./plainSummary.ts";
 
 /** Facts behind the steps of an automatic plan. */
 interface ReasonFacts {
@@ -144,7 +143,7 @@ function fill({ missing }: ColumnProfile, reasons: PlanReason[]): StepSpec {
 /** Draws in a long tail. */
 function tailSteps(numbers: NumberSummary | null, reasons: PlanReason[]): readonly StepSpec[] {
   if (!numbers) return [];
-  const { min, max, lower, upper, skewness } = plainSummary(numbers);
+  const { min, max, q01: lower, q99: upper, skewness } = numbers.plain;
   if (skewness > strongSkew && min >= 0) {
     reasons.push({ code: "skewed", step: "log1p", facts: { skewness } });
     return [{ kind: "log1p" }];

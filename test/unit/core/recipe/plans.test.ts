@@ -29,6 +29,7 @@ const summary: NumberSummary = {
   whole: true,
   histogram: [],
   specialCodes: [],
+  plain: { min: 0, max: 100, q01: 1, median: 40, q99: 99, skewness: 0.1 },
 };
 
 function profile(
@@ -50,12 +51,14 @@ function profile(
   };
 }
 
-/** The summary of some numbers, some of which are codes. */
-function numbersOf(values: readonly number[], codes: readonly number[]): NumberSummary {
-  const runs = runsOf(Float64Array.from(values).toSorted());
-  const found = codes.map((value) => ({ value, count: values.filter((one) => one === value).length }));
-  return { ...summarise(runs)!, specialCodes: found };
+/** The summary of some numbers and so many of a code. */
+function numbersOf(values: readonly number[], code: number, codes: number): NumberSummary {
+  const numbers = summarise(runsOf(Float64Array.from([...values, ...Array.from({ length: codes }, () => code)])))!;
+  expect(numbers.specialCodes).toEqual([{ value: code, count: codes }]);
+  return numbers;
 }
+
+const values = Array.from({ length: 1000 }, (_, row) => row % 100);
 
 const zScores: PlanStyle = { numbers: "standardise", piecewise: false, categories: "oneHot", rareBelow: 5 };
 
@@ -85,22 +88,29 @@ describe("the automatic plan", () => {
   });
 
   test("draws in a long tail: by a logarithm where nothing is below 0, else by cutting it", () => {
-    const long = { max: 50_000, skewness: 7 };
+    const tail = { ...summary.plain, max: 50_000, skewness: 7 };
+    const long = { plain: tail };
     expect(planFor(profile("number", {}, long))).toEqual({
       kinds: ["impute", "log1p", "standardise"],
       reasons: ["impute: lateGaps", "log1p: skewed", "standardise: scale"],
     });
-    expect(planFor(profile("number", {}, { ...long, min: -50_000 })).kinds).toEqual(["impute", "clip", "standardise"]);
+    expect(planFor(profile("number", {}, { plain: { ...tail, min: -50_000 } })).kinds).toEqual([
+      "impute",
+      "clip",
+      "standardise",
+    ]);
     expect(planFor(profile("number", {}, long), { numbers: "quantile" }).kinds).toEqual(["impute", "quantile"]);
   });
 
-  test("does not take a special code for a long tail, nor lets it hide one", () => {
-    const values = Array.from({ length: 1000 }, (_, row) => row % 100);
-    const coded = numbersOf([...values, ...Array.from({ length: 30 }, () => 99_999)], [99_999]);
+  test.each([999, 99_999, 99_999_999, 999_999_999])("does not take a special code for a long tail: %d", (code) => {
+    const coded = numbersOf(values, code, 30);
     expect(coded.skewness).toBeGreaterThan(5);
     expect(planFor(profile("number", {}, coded)).kinds).toEqual(["specialCodes", "impute", "standardise"]);
+  });
+
+  test("does not let a special code hide a long tail", () => {
     const tailed = values.map((value) => Math.round(Math.exp(value / 10)));
-    const both = numbersOf([...tailed, ...Array.from({ length: 300 }, () => -9)], [-9]);
+    const both = numbersOf(tailed, -9, 300);
     expect(planFor(profile("number", {}, both)).kinds).toEqual(["specialCodes", "impute", "log1p", "standardise"]);
   });
 
@@ -138,7 +148,11 @@ describe("the automatic plan", () => {
   });
 
   test.each(["number", "date", "category", "text"] as const)("of a %s can be learnt in every style", (kind) => {
-    const skewed = profile(kind, { missing: 2 }, { skewness: 9, max: 1e6, specialCodes: [{ value: -9, count: 3 }] });
+    const skewed = profile(
+      kind,
+      { missing: 2 },
+      { plain: { ...summary.plain, skewness: 9, max: 1e6 }, specialCodes: [{ value: -9, count: 3 }] },
+    );
     for (const numbers of ["standardise", "minmax", "robust", "quantile", "woe"] as const)
       for (const categories of ["oneHot", "woe"] as const)
         for (const piecewise of [true, false]) {
