@@ -4,13 +4,14 @@ import { insertStep } from "../core/recipe/insertStep.ts";
 import { classic, standard } from "../core/training/presets.ts";
 import { planOf } from "./derive.ts";
 import type { SessionEvent } from "./events.ts";
-import type { Choices, Session } from "./session.ts";
+import type { Balance, Choices, Session } from "./session.ts";
 
 const choiceEvents = [
   "targetConfirmed",
   "targetReopened",
   "roleChosen",
   "splitChosen",
+  "balanceChosen",
   "recipeChosen",
   "planChosen",
   "fixesApplied",
@@ -38,6 +39,8 @@ export function choose({ choices, imported }: Session, event: ChoiceEvent): Choi
       return { ...choices, roles: withRole(choices.roles, event.column, event.role) };
     case "splitChosen":
       return { ...choices, split: event.split };
+    case "balanceChosen":
+      return withBalance(choices, event.balance);
     case "recipeChosen":
       return { ...choices, recipe: event.recipe };
     case "planChosen":
@@ -55,6 +58,17 @@ export function choose({ choices, imported }: Session, event: ChoiceEvent): Choi
     case "trainerChosen":
       return { ...choices, trainer: event.trainer };
   }
+}
+
+/** Rows are left out by the split, weights are a matter of training: a choice between them sets both. */
+function withBalance({ split, training, ...others }: Choices, balance: Balance): Choices {
+  const classWeight = balance === "weights" ? "balanced" : "none";
+  return {
+    ...others,
+    split: { ...split, balance: balance === "undersample" ? "undersample" : "none" },
+    training: { ...training, classWeight },
+    preset: classWeight === training.classWeight ? others.preset : "custom",
+  };
 }
 
 function withRole(roles: readonly RoleChoice[], column: string, role: ColumnRole): readonly RoleChoice[] {

@@ -4,6 +4,7 @@ import { automaticPlan, resolvePlans } from "../core/recipe/automatic.ts";
 import type { PrepareJob } from "../workers/protocol.ts";
 import { sameData } from "./sameData.ts";
 import type {
+  Balance,
   Choices,
   EvaluateInputs,
   Made,
@@ -161,6 +162,12 @@ export function inputColumns(session: Session): readonly ColumnProfile[] {
 /** The plan of a column as it stands: the analyst's, else the automatic one. */
 export function planOf({ plans, style }: RecipeChoice, profile: ColumnProfile): ColumnPlan {
   return plans.find(({ column }) => column === profile.name) ?? automaticPlan(profile, style).plan;
+}
+
+/** How bad loans are made to count more, as the choices stand. */
+export function balanceOf({ split, training }: Choices): Balance {
+  if (split.balance === "undersample") return "undersample";
+  return training.classWeight === "balanced" ? "weights" : "none";
 }
 
 /** Whether the last change of choices can be taken back. */

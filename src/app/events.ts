@@ -22,6 +22,7 @@ import type { PresetName } from "../core/training/presets.ts";
 import type { ModelSummary } from "../core/bundle/summary.ts";
 import type { Applicants, BackendReport, FieldMapping, PrepareJob, ReadProgress, Scored } from "../workers/protocol.ts";
 import type {
+  Balance,
   Choices,
   CrossValidation,
   EvaluateInputs,
@@ -57,6 +58,7 @@ export type SessionEvent =
   | { readonly type: "targetReopened" }
   | { readonly type: "roleChosen"; readonly column: string; readonly role: ColumnRole }
   | { readonly type: "splitChosen"; readonly split: SplitSpec }
+  | { readonly type: "balanceChosen"; readonly balance: Balance }
   /** Style, row norm; the plans stay. */
   | { readonly type: "recipeChosen"; readonly recipe: RecipeChoice }
   /** Null: the column gets the plan of the style again. */

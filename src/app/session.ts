@@ -56,6 +56,10 @@ export interface Choices {
   readonly trainer: "auto" | Backend;
 }
 
+/** How bad loans are made to count more while learning; one way at a time. */
+export const balances = ["none", "weights", "undersample"] as const;
+export type Balance = (typeof balances)[number];
+
 export interface TargetInputs {
   readonly tableId: string;
   readonly target: TargetChoice;

@@ -188,6 +188,17 @@ describe("balance", () => {
     expect([split.balance, training.classWeight]).toEqual([balance, classWeight]);
   });
 
+  test("goes from one to the other in one change, which is undone as one", async () => {
+    const { store, happen } = renderScreen(<PrepareScreen />, { events: ready });
+    const group = within(screen.getByRole("radiogroup", { name: "Balance of good and bad" }));
+    await userEvent.click(group.getByRole("radio", { name: "Class weights" }));
+    const before = store.getState().choices;
+    await userEvent.click(group.getByRole("radio", { name: "Undersampling" }));
+    happen({ type: "undone" });
+    expect(store.getState().choices).toEqual(before);
+    expect(group.getByRole<HTMLInputElement>("radio", { name: "Class weights" }).checked).toBe(true);
+  });
+
   test("says for each that PDs are corrected", () => {
     renderScreen(<PrepareScreen />, { events: ready });
     expect(screen.getAllByText(/PDs are corrected for it afterwards/)).toHaveLength(2);

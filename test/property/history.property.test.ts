@@ -22,6 +22,8 @@ const choices: fc.Arbitrary<SessionEvent> = fc.oneof(
     { type: "presetChosen", preset: "classic" },
     { type: "presetChosen", preset: "standard" },
     { type: "trainerChosen", trainer: "plain" },
+    { type: "balanceChosen", balance: "weights" },
+    { type: "balanceChosen", balance: "undersample" },
     { type: "fixesApplied", fixes: [{ kind: "dropRepeats" }] },
     { type: "fixesApplied", fixes: [{ kind: "splitByDate", column: "id" }] },
   ),

@@ -1,38 +1,24 @@
 import { Radio, Stack } from "@mantine/core";
+import { balanceOf } from "../../app/derive.ts";
+import { balances } from "../../app/session.ts";
 import { useCommands, useSession } from "../appAccess.tsx";
 import { t } from "../i18n/text.ts";
-
-const kinds = ["none", "weights", "undersample"] as const;
-type Balance = (typeof kinds)[number];
 
 /** Whether bad loans count more while learning, by weights or by leaving out good ones; one of both at a time. */
 export function BalanceChoice() {
   const commands = useCommands();
-  const split = useSession((session) => session.choices.split);
-  const training = useSession((session) => session.choices.training);
-  const now: Balance =
-    split.balance === "undersample" ? "undersample" : training.classWeight === "balanced" ? "weights" : "none";
-
-  function choose(balance: Balance): void {
-    const sampled = balance === "undersample" ? "undersample" : "none";
-    const classWeight = balance === "weights" ? "balanced" : "none";
-    if (split.balance !== sampled) commands.change({ type: "splitChosen", split: { ...split, balance: sampled } });
-    if (training.classWeight !== classWeight) {
-      commands.change({ type: "trainingChosen", training: { ...training, classWeight } });
-    }
-  }
-
+  const now = useSession((session) => balanceOf(session.choices));
   return (
     <Radio.Group
       label={t("prepare:balance.title")}
       value={now}
       onChange={(chosen) => {
-        const balance = kinds.find((kind) => kind === chosen);
-        if (balance) choose(balance);
+        const balance = balances.find((kind) => kind === chosen);
+        if (balance) commands.change({ type: "balanceChosen", balance });
       }}
     >
       <Stack gap={8} mt={6}>
-        {kinds.map((kind) => (
+        {balances.map((kind) => (
           <Radio
             key={kind}
             value={kind}
