@@ -102,11 +102,38 @@ function ofSorted(sorted: Float64Array): Runs {
  * @param values Shape [rows]; NaN is missing and left out. Not modified.
  */
 export function runsOf(values: Float64Array): Runs {
-  const few = values.length >= fewestCounted ? counted(values) : null;
-  if (few) return few;
+  return countedIfFew(values) ?? ofSorted(sortedPresent(values));
+}
+
+/**
+ * The values of a column that are there, ascending; found as in {@link runsOf}.
+ *
+ * @param values Shape [rows]; NaN is missing and left out. Not modified.
+ */
+export function ascending(values: Float64Array): Float64Array {
+  const few = countedIfFew(values);
+  return few ? writtenOut(few) : sortedPresent(values);
+}
+
+function countedIfFew(values: Float64Array): Runs | null {
+  return values.length >= fewestCounted ? counted(values) : null;
+}
+
+function sortedPresent(values: Float64Array): Float64Array {
   const kept = present(values);
   sortNumbers(kept);
-  return ofSorted(kept);
+  return kept;
+}
+
+function writtenOut({ values, counts, total }: Runs): Float64Array {
+  const all = new Float64Array(total);
+  let end = 0;
+  for (let at = 0; at < values.length; at += 1) {
+    const start = end;
+    end += counts[at] ?? 0;
+    all.fill(values[at] ?? 0, start, end);
+  }
+  return all;
 }
 
 /**

@@ -1,13 +1,14 @@
 import { AppError } from "../errors.ts";
 import type { Finding } from "../findings.ts";
 import type { Column, ColumnPlan, FittedColumn, Recipe, RecipeSpec, StepSpec, Table } from "../pipeline.ts";
+import { runsOf } from "../profile/runs.ts";
 import type { LearningColumn, Training } from "./fitColumn.ts";
 import { beginColumn, endColumn, learnStep } from "./fitColumn.ts";
 import { misplacedStep } from "./flow.ts";
 import { inputNames } from "./layout.ts";
 import { cellsOf } from "./levelCells.ts";
 import { countLevels } from "./levelCounts.ts";
-import { presentOnly, valuesOfRows } from "./present.ts";
+import { valuesOfRows } from "./present.ts";
 
 /** A recipe, and the columns that could not become inputs. */
 export interface FittedRecipe {
@@ -89,6 +90,6 @@ function onlyValue(column: Column, rows: Uint32Array): string | null {
     const { levels } = countLevels(cellsOf(column), rows);
     return levels.length === 1 ? (levels[0]?.level ?? null) : null;
   }
-  const present = presentOnly(valuesOfRows(column.values, rows));
-  return present.every((value) => value === present[0]) ? String(present[0] ?? "") : null;
+  const { values } = runsOf(valuesOfRows(column.values, rows));
+  return values.length === 1 ? String(values[0]) : null;
 }

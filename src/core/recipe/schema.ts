@@ -1,8 +1,9 @@
 import type { CategoryColumn, Column, Recipe, Schema, SchemaField, Table } from "../pipeline.ts";
+import { ascending } from "../profile/runs.ts";
 import { medianOf } from "./impute.ts";
 import { cellsOf } from "./levelCells.ts";
 import { countLevels } from "./levelCounts.ts";
-import { presentOnly, valuesOfRows } from "./present.ts";
+import { valuesOfRows } from "./present.ts";
 
 /**
  * What the training rows say of the columns that a recipe reads: ranges, levels, gaps.
@@ -34,8 +35,8 @@ function numberField(
   rows: Uint32Array,
   codes: readonly number[],
 ): SchemaField {
-  const there = presentOnly(valuesOfRows(column.values, rows));
-  const present = (codes.length === 0 ? there : there.filter((value) => !codes.includes(value))).toSorted();
+  const there = ascending(valuesOfRows(column.values, rows));
+  const present = codes.length === 0 ? there : there.filter((value) => !codes.includes(value));
   return {
     kind: column.kind,
     name: column.name,

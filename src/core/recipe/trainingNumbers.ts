@@ -1,5 +1,5 @@
+import { ascending } from "../profile/runs.ts";
 import { applyNumberStep, type NumberStep } from "./numberSteps.ts";
-import { presentOnly } from "./present.ts";
 import { countBelow } from "./quantiles.ts";
 
 /** Numbers of the training rows on their way through the steps of a column. */
@@ -27,7 +27,7 @@ export function trainingNumbers(values: Float64Array): TrainingNumbers {
   let sorted: Float64Array | null = null;
   return {
     values,
-    sorted: () => (sorted ??= presentOnly(values).toSorted()),
+    sorted: () => (sorted ??= ascending(values)),
     pass(step) {
       applyNumberStep(step, values);
       if (!sorted) return;

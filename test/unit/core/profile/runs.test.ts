@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { quantilesOf, runsOf } from "../../../../src/core/profile/runs.ts";
+import { ascending, quantilesOf, runsOf } from "../../../../src/core/profile/runs.ts";
 import { sortNumbers } from "../../../../src/core/profile/sortNumbers.ts";
 import { createRng } from "../../../../src/core/rng.ts";
 
@@ -61,7 +61,7 @@ describe("runsOf", () => {
     ["nothing", new Float64Array(0)],
     ["gaps alone", new Float64Array(20_000).fill(Number.NaN)],
     ["both zeros", Float64Array.of(0, -0, 0)],
-  ])("counts %s and keeps the list", (_, values) => {
+  ])("counts %s, puts them in order and keeps the list", (_, values) => {
     const before = values.slice();
     const runs = runsOf(values);
     const counts = countOf(values);
@@ -79,6 +79,8 @@ describe("runsOf", () => {
       ),
     ).toBe(true);
     expect(runs.total).toBe([...counts.values()].reduce((sum, count) => sum + count, 0));
+    const present = values.filter((value) => !Number.isNaN(value));
+    expect(isSame(ascending(values), present.toSorted())).toBe(true);
     expect(isSame(values, before)).toBe(true);
   });
 });
