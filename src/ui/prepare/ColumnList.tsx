@@ -3,13 +3,15 @@ import type { KeyboardEvent, MouseEvent } from "react";
 import { useEffect, useId } from "react";
 import { planReason } from "../i18n/messages.ts";
 import { t } from "../i18n/text.ts";
+import type { LineHeights } from "../parts/lineWindow.ts";
+import { lineAfterKey } from "../parts/lineWindow.ts";
+import { useLineWindow } from "../parts/useLineWindow.ts";
 import classes from "./RecipeEditor.module.css";
 import type { PlanLine } from "./planLines.ts";
 import { shortSteps } from "./planLines.ts";
-import { lineAfterKey, useListWindow } from "./useListWindow.ts";
 
-/** As in the style sheet, in pixels. */
-const lineHeight = 46;
+/** As in the style sheet. */
+const heights: LineHeights = { line: 46, head: 0 };
 
 interface ColumnListProps {
   readonly lines: readonly PlanLine[];
@@ -22,7 +24,8 @@ interface ColumnListProps {
 export function ColumnList({ lines, chosen, onChosen }: ColumnListProps) {
   const id = useId();
   const at = lines.findIndex(({ profile }) => profile.name === chosen);
-  const { frame, from, to, show } = useListWindow(lines.length, lineHeight);
+  const { frame, drawn, show } = useLineWindow<HTMLDivElement>(lines.length, heights);
+  const { from, to, above, below } = drawn;
 
   useEffect(() => {
     if (at >= 0) show(at);
@@ -55,10 +58,7 @@ export function ColumnList({ lines, chosen, onChosen }: ColumnListProps) {
       onKeyDown={onKeyDown}
       onClick={onClick}
     >
-      <div
-        role="presentation"
-        style={{ paddingTop: from * lineHeight, paddingBottom: (lines.length - to) * lineHeight }}
-      >
+      <div role="presentation" style={{ paddingTop: above, paddingBottom: below }}>
         {lines.slice(from, to).map((line, place) => (
           <Option
             key={line.profile.name}
