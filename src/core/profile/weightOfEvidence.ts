@@ -18,7 +18,8 @@ export const noEvidence: Evidence = { woe: 0, iv: 0 };
  * that a bin without goods or without bads has a weight too; and its part of the information value,
  * (share of goods − share of bads) · weight.
  *
- * The totals are those of the bins, nothing added. Without any good or without any bad row nothing is evidence: all 0.
+ * The totals are those of the bins, nothing added. A bin without rows says nothing, and without any good or without any
+ * bad row nothing is evidence: all 0.
  *
  * N. Siddiqi, "Credit Risk Scorecards", 2006, chapter 6; the adjustment as in SAS PROC HPBIN.
  */
@@ -39,7 +40,7 @@ export function pooled(one: Outcomes, other: Outcomes): Outcomes {
 
 /** The evidence of one bin among all rows. */
 export function evidenceIn(bin: Outcomes, total: Outcomes): Evidence {
-  if (total.goods === 0 || total.bads === 0) return noEvidence;
+  if (total.goods === 0 || total.bads === 0 || bin.goods + bin.bads === 0) return noEvidence;
   const woe = Math.log((bin.goods + 0.5) / total.goods / ((bin.bads + 0.5) / total.bads));
   return { woe, iv: (bin.goods / total.goods - bin.bads / total.bads) * woe };
 }
