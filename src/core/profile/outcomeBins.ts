@@ -1,6 +1,7 @@
 import type { OutcomeBin } from "../pipeline.ts";
 import type { LevelCounts, SplitRuns } from "./auc.ts";
 import type { Runs } from "./runs.ts";
+import type { Outcomes } from "./weightOfEvidence.ts";
 import { evidenceOf, noEvidence, totalOf } from "./weightOfEvidence.ts";
 
 /** Rows of a bin before they are weighed. */
@@ -98,10 +99,11 @@ export function binNumbers(split: SplitRuns, edges: readonly number[]): CountedB
     bads: found,
   }));
   const isEmpty = split.bads.total + split.goods.total === 0;
-  return [...(isEmpty ? [] : bins), ...missingBin(split.missingGoods, split.missingBads)];
+  return [...(isEmpty ? [] : bins), ...missingBin({ goods: split.missingGoods, bads: split.missingBads })];
 }
 
-function missingBin(goods: number, bads: number): CountedBin[] {
+/** The bin of missing values, if there are any. */
+export function missingBin({ goods, bads }: Outcomes): CountedBin[] {
   return goods + bads > 0 ? [{ range: null, levels: [], goods, bads }] : [];
 }
 
@@ -114,24 +116,17 @@ export function binLevels(levels: readonly string[], [even, odd]: readonly [Leve
     bads: (even.bads[code] ?? 0) + (odd.bads[code] ?? 0),
   }));
   const missing = counted.pop();
-  const rows = counted.reduce((sum, { goods, bads }) => sum + goods + bads, 0);
-  const fewest = Math.min(rareRows, rareShare * rows);
+  const { goods: allGoods, bads: allBads } = totalOf(counted);
+  const fewest = Math.min(rareRows, rareShare * (allGoods + allBads));
   const seen = counted
     .filter(({ goods, bads }) => goods + bads > 0)
     .toSorted((a, b) => b.goods + b.bads - a.goods - a.bads);
   const own = seen.filter(({ goods, bads }, at) => at < mostOwnLevels && goods + bads >= fewest);
   const rare = seen.slice(own.length);
-  return [...own, ...pooled(rare), ...missingBin(missing?.goods ?? 0, missing?.bads ?? 0)];
+  return [...own, ...pooled(rare), ...(missing ? missingBin(missing) : [])];
 }
 
 function pooled(rare: readonly CountedBin[]): CountedBin[] {
   if (rare.length === 0) return [];
-  return [
-    {
-      range: null,
-      levels: rare.flatMap(({ levels }) => levels),
-      goods: rare.reduce((sum, { goods }) => sum + goods, 0),
-      bads: rare.reduce((sum, { bads }) => sum + bads, 0),
-    },
-  ];
+  return [{ range: null, levels: rare.flatMap(({ levels }) => levels), ...totalOf(rare) }];
 }

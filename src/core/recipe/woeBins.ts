@@ -2,6 +2,7 @@ import type { FittedOf, OutcomeBin, StepSpec } from "../pipeline.ts";
 import { coarsen } from "./coarseBins.ts";
 import { countBelow, quantileEdges } from "./quantiles.ts";
 import type { TrainingNumbers } from "./trainingNumbers.ts";
+import { missingBin, weigh } from "../profile/outcomeBins.ts";
 import type { Outcomes } from "../profile/weightOfEvidence.ts";
 import { evidenceOf } from "../profile/weightOfEvidence.ts";
 
@@ -94,14 +95,10 @@ export function outcomeBinsOf(
   outcomes: Int8Array,
 ): readonly OutcomeBin[] {
   const { bins, missing } = countBins(edges, values, outcomes);
-  const gaps = missing.goods + missing.bads > 0;
-  const counted = gaps ? [...bins, missing] : bins;
-  const evidence = evidenceOf(counted);
-  return counted.map((bin, at) => ({
-    range: at < bins.length ? { from: edges[at - 1] ?? -Infinity, to: edges[at] ?? Infinity } : null,
+  const counted = bins.map((bin, at) => ({
+    range: { from: edges[at - 1] ?? -Infinity, to: edges[at] ?? Infinity },
     levels: [],
     ...bin,
-    woe: evidence[at]?.woe ?? 0,
-    iv: evidence[at]?.iv ?? 0,
   }));
+  return weigh([...counted, ...missingBin(missing)]).bins;
 }

@@ -5,6 +5,7 @@ import type { LevelCells } from "./levelCells.ts";
 import { codeAt } from "./levelCells.ts";
 import type { Counted } from "./woeBins.ts";
 import { leastShare, mostBins } from "./woeBins.ts";
+import { missingBin, weigh } from "../profile/outcomeBins.ts";
 import type { Outcomes } from "../profile/weightOfEvidence.ts";
 import { badRateOf, evidenceOf, pooled, totalOf } from "../profile/weightOfEvidence.ts";
 
@@ -113,17 +114,8 @@ export function outcomeGroupsOf(
   outcomes: Int8Array,
 ): readonly OutcomeBin[] {
   const { bins, missing } = countGroups(groups, countOutcomes(cells, rows, outcomes));
-  const gaps = missing.goods + missing.bads > 0;
-  const counted = gaps ? [...bins, missing] : bins;
-  const evidence = evidenceOf(counted);
-  return counted.map((bin, at) => ({
-    range: null,
-    levels: groups[at]?.levels ?? [],
-    goods: bin.goods,
-    bads: bin.bads,
-    woe: evidence[at]?.woe ?? 0,
-    iv: evidence[at]?.iv ?? 0,
-  }));
+  const counted = bins.map(({ goods, bads }, at) => ({ range: null, levels: groups[at]?.levels ?? [], goods, bads }));
+  return weigh([...counted, ...missingBin(missing)]).bins;
 }
 
 function countGroups(
