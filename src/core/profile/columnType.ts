@@ -1,44 +1,5 @@
 import type { ColumnKind, ColumnProfile, ColumnType } from "../pipeline.ts";
-
-/** Levels that answer a question, in pairs: the yes, the no. */
-const answers: readonly (readonly [string, string])[] = [
-  ["yes", "no"],
-  ["y", "n"],
-  ["true", "false"],
-  ["t", "f"],
-  ["1", "0"],
-  ["on", "off"],
-  ["+", "-"],
-  ["si", "no"],
-  ["sí", "no"],
-  ["s", "n"],
-  ["sim", "não"],
-  ["sim", "nao"],
-  ["verdadero", "falso"],
-  ["verdadeiro", "falso"],
-  ["oui", "non"],
-  ["o", "n"],
-  ["vrai", "faux"],
-  ["ja", "nein"],
-  ["j", "n"],
-  ["wahr", "falsch"],
-  ["ja", "nee"],
-  ["vero", "falso"],
-  ["sì", "no"],
-  ["tak", "nie"],
-  ["да", "нет"],
-  ["是", "否"],
-  ["有", "无"],
-  ["真", "假"],
-  ["はい", "いいえ"],
-  ["예", "아니오"],
-];
-
-/** Whether two levels are a yes and a no of one language, in any order and case. */
-export function areAnswers(one: string, other: string): boolean {
-  const [a, b] = [one.trim().toLowerCase(), other.trim().toLowerCase()];
-  return answers.some(([yes, no]) => (a === yes && b === no) || (a === no && b === yes));
-}
+import { areAnswers } from "./answers.ts";
 
 /** What of a column's profile tells its type. */
 export type TypeFacts = Pick<ColumnProfile, "kind" | "distinct" | "levels">;

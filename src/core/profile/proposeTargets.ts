@@ -1,6 +1,7 @@
 import type { ColumnProfile, LevelCount, TargetProposal } from "../pipeline.ts";
+import { answerOf } from "./answers.ts";
 import type { NameEvidence, Sense } from "./targetWords.ts";
-import { answerOf, isBadLevel, isGoodLevel, isUndecidedLevel, nameEvidence } from "./targetWords.ts";
+import { isBadLevel, isGoodLevel, isUndecidedLevel, nameEvidence } from "./targetWords.ts";
 
 const mostProposals = 5;
 /** Outcomes such as a loan's status may have more than two values. */

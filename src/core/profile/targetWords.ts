@@ -11,32 +11,33 @@ export interface NameEvidence {
   readonly isGeneric: boolean;
 }
 
-const set = (words: string): ReadonlySet<string> => new Set(words.split(" "));
+/** Names in the form in which they are compared. */
+const nameSet = (names: string): ReadonlySet<string> => new Set(names.split(" ").map(joinedName));
 
-const badNames = set(
+const badNames = nameSet(
   "bad badflag isbad badloan loanbad flagbad badind default defaulted defaults defaulter isdefault isdefaulted loandefault defaultflag defaultind " +
     "defaultindicator flagdefault targetdefault defaultstatus defaultpaymentnextmonth defaultpaymentnextmonthly defaultnextmonth defaultnpm " +
     "seriousdlqin2yrs deny denied rejected delinquent isdelinquent delinquency delinquentflag chargedoff chargeoff chargeoffflag notfullypaid npl nonperforming " +
-    "mora flagmora moroso morosidad incumplimiento incumplio incumplido impago inadimplente inadimplencia inadimplemento inadimplente calote mau " +
+    "mora flagmora moroso morosidad incumplimiento incumplio incumplido impago inadimplente inadimplencia inadimplemento calote mau " +
     "ausfall kreditausfall zahlungsausfall ausgefallen defaut defautpaiement impaye insolvenza inadempienza riskflag " +
     "违约 是否违约 违约标签 逾期 是否逾期 坏账 是否坏账 坏客户 违约标志 デフォルト дефолт",
 );
-const goodNames = set(
+const goodNames = nameSet(
   "creditability kredit good isgood goodloan approved isapproved loanapproved approval approvalstatus accepted granted repaid loanrepaid fullypaid " +
     "paidoff paid pagado aprobado aprovado genehmigt bewilligt zuruckgezahlt 是否通过 是否批准",
 );
-const unclearNames = set(
+const unclearNames = nameSet(
   "status loanstatus creditrisk creditclass risk goodbad badgood buenomalo bommau gutschlecht gb gbflag gbindicator misstatus creditstanding " +
     "performance loanperformance loanoutcome loanresult estado estadocredito situacao situacion kreditstatus 贷款状态 还款状态 好坏",
 );
-const genericNames = set(
+const genericNames = nameSet(
   "y target targetvariable label class outcome response ziel zielvariable objetivo alvo classe clase klasse cible 标签 目标 类别",
 );
-const badNameWords = set(
+const badNameWords = nameSet(
   "default defaulted bad delinquent delinquency chargeoff mora incumplimiento inadimplencia 违约",
 );
 /** What somebody did before is an input. */
-const history = /previous|prior|past|ever|hist|onfile|before|bureau|earlier|anterior|früher|以前/;
+const history = /previous|prior|past|ever|hist|onfile|before|bureau|earlier|anterior|fruher|以前/;
 
 /** What a column's name says about it as an outcome. */
 export function nameEvidence(name: string): NameEvidence {
@@ -70,8 +71,6 @@ const goodLevels = new Set(
 const goodPhrases = /\b(?:fully paid|paid in full|loan originated)/;
 const undecidedLevels =
   /^(?:current|in grace period|issued|open|active|running|ongoing|outstanding|in progress|finalpaymentinprogress|pending|in review|under review|processing|withdrawn|cancelled|canceled|vigente|en curso|activo|ativo|em andamento|em aberto|laufend|aktiv|offen|en cours|actif|in corso|还款中|进行中|未结清|(?:late|past due) \((?:1-15|16-30) days\))$/;
-const yesLevels = set("1 yes y true t si sí sim oui ja j 是 有 +");
-const noLevels = set("0 no n false f não nao non nein 否 无 - -1");
 
 function plain(level: string): string {
   return level.trim().toLowerCase();
@@ -92,10 +91,4 @@ export function isBadLevel(level: string): boolean {
 export function isGoodLevel(level: string): boolean {
   const text = plain(level);
   return !isBadLevel(level) && (goodLevels.has(text) || goodPhrases.test(text));
-}
-
-/** Whether a level is a yes, a no, or neither. */
-export function answerOf(level: string): "yes" | "no" | null {
-  if (yesLevels.has(plain(level))) return "yes";
-  return noLevels.has(plain(level)) ? "no" : null;
 }

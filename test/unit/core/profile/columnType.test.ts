@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { areAnswers, typeOf } from "../../../../src/core/profile/columnType.ts";
+import { areAnswers } from "../../../../src/core/profile/answers.ts";
+import { typeOf } from "../../../../src/core/profile/columnType.ts";
 import type { ColumnKind } from "../../../../src/core/pipeline.ts";
 
 test.each([
