@@ -14,12 +14,13 @@ import { applyNumberStep } from "../../src/core/recipe/numberSteps.ts";
 import { fitOneHot, oneHotInputs, oneHotPlaces } from "../../src/core/recipe/oneHot.ts";
 import { fitPle, piecesOf } from "../../src/core/recipe/ple.ts";
 import { fitQuantile } from "../../src/core/recipe/quantile.ts";
-import { countUpTo, linearQuantile, quantileEdges } from "../../src/core/recipe/quantiles.ts";
+import { linearQuantile, quantileEdges } from "../../src/core/recipe/quantiles.ts";
 import { fitRobust } from "../../src/core/recipe/robust.ts";
 import { normaliseRows } from "../../src/core/recipe/rowNorm.ts";
 import { fitStandardise } from "../../src/core/recipe/standardise.ts";
 import { trainingNumbers } from "../../src/core/recipe/trainingNumbers.ts";
 import { fitYeoJohnson, yeoJohnsonOf } from "../../src/core/recipe/yeoJohnson.ts";
+import { countUpTo } from "../../src/core/search.ts";
 import { noLabels, planOf } from "../support/recipeSpecs.ts";
 import { categoryColumn, firstRows, numberColumn, tableOf } from "../support/tables.ts";
 

@@ -2,6 +2,7 @@ import type { Column, Relation, Relations, Table } from "../pipeline.ts";
 import type { Grouped } from "./cramersV.ts";
 import { cramersV } from "./cramersV.ts";
 import { missingTogether } from "./missingTogether.ts";
+import type { Runs } from "./runs.ts";
 import { quantilesOf, runsOf } from "./runs.ts";
 import type { Ranked } from "./spearman.ts";
 import { rankNumbers, spearman } from "./spearman.ts";
@@ -36,8 +37,8 @@ function takeRows(column: Column, rows: Uint32Array): Column {
 }
 
 /** Numbers cut into fifths; fewer where values stand often. */
-function groupNumbers(values: Float64Array): Grouped {
-  const edges = [...new Set(quantilesOf(runsOf(values), [0.2, 0.4, 0.6, 0.8]))];
+function groupNumbers(values: Float64Array, runs: Runs): Grouped {
+  const edges = [...new Set(quantilesOf(runs, [0.2, 0.4, 0.6, 0.8]))];
   const groupOf = (value: number): number => {
     let group = 0;
     while (group < edges.length && value > (edges[group] ?? 0)) group += 1;
@@ -61,9 +62,10 @@ function groupLevels(codes: Int32Array, levels: number): Grouped {
 
 function comparable(column: Column): Comparable {
   const { name } = column;
-  return "codes" in column
-    ? { name, ranked: null, grouped: groupLevels(column.codes, column.levels.length) }
-    : { name, ranked: rankNumbers(column.values), grouped: groupNumbers(column.values) };
+  if ("codes" in column) return { name, ranked: null, grouped: groupLevels(column.codes, column.levels.length) };
+  const { values } = column;
+  const runs = runsOf(values);
+  return { name, ranked: rankNumbers(values, runs), grouped: groupNumbers(values, runs) };
 }
 
 function compare(one: Comparable, other: Comparable): Relation | null {

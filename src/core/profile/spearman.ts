@@ -1,3 +1,5 @@
+import { countBelow } from "../search.ts";
+import type { Runs } from "./runs.ts";
 import { runsOf } from "./runs.ts";
 
 /** Ranks of a column as small whole numbers: what rank correlation needs of it. */
@@ -15,22 +17,16 @@ interface WholeRanks {
   readonly squares: number;
 }
 
-/** Positions of numbers among the different values. @param values Shape [rows]; NaN is missing. */
-export function rankNumbers(values: Float64Array): Ranked {
-  const { values: sorted, total } = runsOf(values);
-  const rankOf = (value: number): number => {
-    let from = 0;
-    let to = sorted.length - 1;
-    while (from < to) {
-      const middle = (from + to) >> 1;
-      if ((sorted[middle] ?? 0) < value) from = middle + 1;
-      else to = middle;
-    }
-    return from;
-  };
-  const ranks = Int32Array.from(values, (value) => (Number.isNaN(value) ? -1 : rankOf(value)));
-  const different = sorted.length;
-  return { ranks, different, whole: total === values.length ? wholeOf(ranks, different) : null };
+/**
+ * Positions of numbers among the different values.
+ *
+ * @param values Shape [rows]; NaN is missing.
+ * @param runs Of the values, where they are known already.
+ */
+export function rankNumbers(values: Float64Array, runs: Runs = runsOf(values)): Ranked {
+  const ranks = Int32Array.from(values, (value) => (Number.isNaN(value) ? -1 : countBelow(runs.values, value)));
+  const different = runs.values.length;
+  return { ranks, different, whole: runs.total === values.length ? wholeOf(ranks, different) : null };
 }
 
 function wholeOf(ranks: Int32Array, different: number): WholeRanks {

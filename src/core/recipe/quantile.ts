@@ -1,6 +1,7 @@
 import type { FittedOf, StepSpec } from "../pipeline.ts";
+import { countBelow, countUpTo } from "../search.ts";
 import { normalQuantile } from "./normalQuantile.ts";
-import { countBelow, countUpTo, linearQuantile } from "./quantiles.ts";
+import { linearQuantile } from "./quantiles.ts";
 import type { TrainingNumbers } from "./trainingNumbers.ts";
 
 /** Normal quantiles of shares nearer than 1e-7 to 0 and 1 go no further: those of scikit-learn, to the last digit. */

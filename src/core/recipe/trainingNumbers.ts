@@ -1,6 +1,6 @@
 import { ascending } from "../profile/runs.ts";
+import { countBelow } from "../search.ts";
 import { applyNumberStep, type NumberStep } from "./numberSteps.ts";
-import { countBelow } from "./quantiles.ts";
 
 /** Numbers of the training rows on their way through the steps of a column. */
 export interface TrainingNumbers {

@@ -1,10 +1,11 @@
 import type { FittedOf, OutcomeBin, StepSpec } from "../pipeline.ts";
 import { coarsen } from "./coarseBins.ts";
-import { countBelow, quantileEdges } from "./quantiles.ts";
+import { quantileEdges } from "./quantiles.ts";
 import type { TrainingNumbers } from "./trainingNumbers.ts";
 import { missingBin, weigh } from "../profile/outcomeBins.ts";
 import type { Outcomes } from "../profile/weightOfEvidence.ts";
 import { evidenceOf } from "../profile/weightOfEvidence.ts";
+import { countBelow } from "../search.ts";
 
 /** Bins of like size that coarse ones are joined from. */
 const fineBins = 50;
