@@ -3,9 +3,9 @@ import type { ColumnProfile, ColumnStrength, OutcomeBin } from "../../core/pipel
 import { ChartFigure } from "../charts/ChartFigure.tsx";
 import { ChartLegend } from "../charts/ChartLegend.tsx";
 import type { ChartBin } from "../charts/BinChart.tsx";
-import { format } from "../i18n/format.ts";
+import { format, undefinedFigure } from "../i18n/format.ts";
 import { t } from "../i18n/text.ts";
-import { binText } from "./binText.ts";
+import { binName, rateOf, rowsOf } from "../parts/outcomeBin.ts";
 import { valueText } from "./columnSummary.ts";
 
 const BinChart = lazy(async () => ({ default: (await import("../charts/BinChart.tsx")).BinChart }));
@@ -14,30 +14,35 @@ const height = 230;
 /** More levels than that become too thin to read. */
 const mostLevels = 15;
 
-const rowsOf = ({ goods, bads }: OutcomeBin): number => goods + bads;
-const rateOf = (bin: OutcomeBin): number => bin.bads / rowsOf(bin);
+const nameOf = ({ kind }: ColumnProfile, bin: OutcomeBin): string =>
+  binName(bin, kind === "date" ? format.day : format.value);
 
 /** Which values are bad most and least often. */
 function ratesReading(column: ColumnProfile, bins: readonly OutcomeBin[]): string {
-  const filled = bins.filter((bin) => rowsOf(bin) > 0).toSorted((one, other) => rateOf(other) - rateOf(one));
-  const [worst, best] = [filled[0], filled.at(-1)];
-  if (!worst || !best || rateOf(worst) === rateOf(best)) return t("data:column.chart.readingFlat");
+  const rated = bins.flatMap((bin) => {
+    const rate = rateOf(bin);
+    return rate === null ? [] : [{ bin, rate }];
+  });
+  const sorted = rated.toSorted((one, other) => other.rate - one.rate);
+  const [worst, best] = [sorted[0], sorted.at(-1)];
+  if (!worst || !best || worst.rate === best.rate) return t("data:column.chart.readingFlat");
   const bads = bins.reduce((sum, bin) => sum + bin.bads, 0);
   const all = bins.reduce((sum, bin) => sum + rowsOf(bin), 0);
   return t("data:column.chart.readingRates", {
-    worst: binText(column, worst),
-    worstRate: format.percent(rateOf(worst)),
-    best: binText(column, best),
-    bestRate: format.percent(rateOf(best)),
+    worst: nameOf(column, worst.bin),
+    worstRate: format.percent(worst.rate),
+    best: nameOf(column, best.bin),
+    bestRate: format.percent(best.rate),
     all: format.percent(bads / all),
   });
 }
 
 function OutcomeFigure({ column, bins }: { readonly column: ColumnProfile; readonly bins: readonly OutcomeBin[] }) {
-  const drawn: ChartBin[] = bins.map((bin) => ({
-    name: binText(column, bin),
+  const drawn = bins.map((bin) => ({
+    ...bin,
+    name: nameOf(column, bin),
     rows: rowsOf(bin),
-    rate: rowsOf(bin) > 0 ? rateOf(bin) : null,
+    rate: rateOf(bin),
   }));
   return (
     <ChartFigure
@@ -51,12 +56,12 @@ function OutcomeFigure({ column, bins }: { readonly column: ColumnProfile; reado
           t("data:column.chart.woe"),
           t("data:column.chart.iv"),
         ],
-        rows: bins.map((bin) => [
-          binText(column, bin),
-          format.whole(rowsOf(bin)),
-          rowsOf(bin) > 0 ? format.percent(rateOf(bin)) : "–",
-          format.figure(bin.woe),
-          format.figure(bin.iv),
+        rows: drawn.map(({ name, rows, rate, woe, iv }) => [
+          name,
+          format.whole(rows),
+          rate === null ? undefinedFigure : format.percent(rate),
+          format.figure(woe),
+          format.figure(iv),
         ]),
       }}
     >
@@ -81,7 +86,7 @@ function plainBins(column: ColumnProfile): ChartBin[] {
   const { min, max, histogram } = numbers;
   const width = (max - min) / histogram.length;
   return histogram.map((rows, at) => ({
-    name: t("data:column.chart.range", {
+    name: t("parts:bin.between", {
       from: valueText(column, min + at * width),
       to: valueText(column, min + (at + 1) * width),
     }),

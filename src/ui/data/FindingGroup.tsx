@@ -21,12 +21,6 @@ const named = 5;
 /** Items drawn at once. */
 const pageSize = 20;
 
-function namesOf(findings: readonly Finding[]): string {
-  const names = findings.map((finding) => columnOf(finding) ?? "");
-  const rest = names.length - named;
-  return format.list(rest > 0 ? [...names.slice(0, named), t("data:target.andMore", { count: rest })] : names);
-}
-
 /** The first fix of each finding, where all are of the same choice: what one press can do for all. */
 function commonFixes(findings: readonly Finding[]): readonly ChoiceFix[] {
   const firsts = findings.flatMap((finding): readonly ChoiceFix[] => {
@@ -93,7 +87,12 @@ export function FindingGroup({ code, findings, onOpen }: FindingGroupProps) {
       </span>
       <div>
         {t("data:findings.group", { count: findings.length, what })}
-        <p className={classes["names"]}>{namesOf(findings)}</p>
+        <p className={classes["names"]}>
+          {format.listUpTo(
+            findings.map((finding) => columnOf(finding) ?? ""),
+            named,
+          )}
+        </p>
         <p className={classes["why"]}>{findingMessage(first).why}</p>
         <div ref={ways} className={classes["ways"]}>
           <FixAll findings={findings} what={what} around={ways} />

@@ -8,11 +8,6 @@ const mostShown = 12;
 /** More names than that are counted. */
 const named = 6;
 
-function namesOf(columns: readonly string[]): string {
-  const rest = columns.length - named;
-  return format.list(rest > 0 ? [...columns.slice(0, named), t("data:target.andMore", { count: rest })] : columns);
-}
-
 /** Sets of columns that have no value in the same rows. */
 export function MissingTogether({ sets }: { readonly sets: Relations["missing"] }) {
   return (
@@ -24,7 +19,7 @@ export function MissingTogether({ sets }: { readonly sets: Relations["missing"] 
         <ul className={classes["sets"]}>
           {sets.slice(0, mostShown).map(({ columns, rows }) => (
             <li key={JSON.stringify(columns)}>
-              <span title={format.list(columns)}>{namesOf(columns)}</span>
+              <span title={format.list(columns)}>{format.listUpTo(columns, named)}</span>
               <span className={classes["rows"]}>
                 {t("data:relations.missingRows", { count: rows, rows: format.whole(rows) })}
               </span>

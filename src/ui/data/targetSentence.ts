@@ -7,9 +7,10 @@ import { valuesOf } from "./targetDraft.ts";
 const named = 4;
 
 function listed(values: readonly string[]): string {
-  const shown = values.slice(0, named).map((value) => `“${value}”`);
-  const rest = values.length - shown.length;
-  return format.list(rest > 0 ? [...shown, t("data:target.andMore", { count: rest })] : shown);
+  return format.listUpTo(
+    values.map((value) => `“${value}”`),
+    named,
+  );
 }
 
 function leftOutSentence({ leftOut, missing }: DraftCounts): string {

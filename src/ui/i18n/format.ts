@@ -50,4 +50,9 @@ export const format = {
   /** An ISO 8601 text as the time of day. */
   clock: (iso: string): string => clock.format(new Date(iso)),
   list: (items: readonly string[]): string => new Intl.ListFormat(locale, { type: "conjunction" }).format(items),
+  /** At most so many items, the others counted: a, b and 3 more */
+  listUpTo(items: readonly string[], most: number): string {
+    const rest = items.length - most;
+    return format.list(rest > 0 ? [...items.slice(0, most), `${whole.format(rest)} more`] : items);
+  },
 };

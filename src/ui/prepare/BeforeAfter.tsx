@@ -3,10 +3,10 @@ import type { Picture, StepPicture } from "../../core/pipeline.ts";
 import { format } from "../i18n/format.ts";
 import { t } from "../i18n/text.ts";
 import { Icon } from "../parts/Icon.tsx";
+import type { Written } from "../parts/outcomeBin.ts";
 import { WideTable } from "../parts/WideTable.tsx";
 import { PictureFigure } from "./PictureFigure.tsx";
 import classes from "./StepCard.module.css";
-import type { Written } from "./pictureReading.ts";
 import { barEdges, changeText, writtenNumber } from "./pictureReading.ts";
 
 interface BeforeAfterProps {
@@ -85,7 +85,7 @@ function FigureTable({ name, when, picture, written }: FigureTableProps) {
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>
-        {[...shown, ...(picture.missing > 0 ? [{ key: t("recipe:bins.missing"), count: picture.missing }] : [])].map(
+        {[...shown, ...(picture.missing > 0 ? [{ key: t("parts:bin.missing"), count: picture.missing }] : [])].map(
           ({ key, count }) => (
             <Table.Tr key={key}>
               <Table.Th scope="row">{key}</Table.Th>
@@ -102,12 +102,10 @@ function FigureTable({ name, when, picture, written }: FigureTableProps) {
 const mostInputs = 60;
 
 function AddedInputs({ inputs }: { readonly inputs: readonly string[] }) {
-  const rest = inputs.length - mostInputs;
-  const shown = inputs.slice(0, mostInputs);
   return (
     <p className={classes["reason"]}>
       {t("recipe:picture.addedInputs", {
-        inputs: format.list(rest > 0 ? [...shown, t("recipe:bins.moreNames", { count: rest })] : shown),
+        inputs: format.listUpTo(inputs, mostInputs),
       })}
     </p>
   );

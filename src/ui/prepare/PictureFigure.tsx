@@ -2,8 +2,8 @@ import { VisuallyHidden } from "@mantine/core";
 import type { Picture } from "../../core/pipeline.ts";
 import { format } from "../i18n/format.ts";
 import { t } from "../i18n/text.ts";
+import type { Written } from "../parts/outcomeBin.ts";
 import classes from "./StepCard.module.css";
-import type { Written } from "./pictureReading.ts";
 import { levelsText, pictureText } from "./pictureReading.ts";
 
 const width = 160;

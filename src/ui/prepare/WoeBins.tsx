@@ -4,23 +4,13 @@ import { useEffect, useRef, useState } from "react";
 import type { OutcomeBin, StepSpec } from "../../core/pipeline.ts";
 import { format, undefinedFigure } from "../i18n/format.ts";
 import { t } from "../i18n/text.ts";
+import type { Written } from "../parts/outcomeBin.ts";
+import { binName, isMissingBin, rateOf } from "../parts/outcomeBin.ts";
 import { SmallSelect } from "../parts/SmallSelect.tsx";
 import { WideTable } from "../parts/WideTable.tsx";
 import classes from "./StepCard.module.css";
 import { SplitBin } from "./SplitBin.tsx";
-import type { Written } from "./pictureReading.ts";
-import {
-  bandOf,
-  binName,
-  directionOf,
-  groupsWithout,
-  isMissingBin,
-  mergedEdges,
-  mergedGroups,
-  rateOf,
-  splitEdges,
-  valueBins,
-} from "./woeBins.ts";
+import { bandOf, directionOf, groupsWithout, mergedEdges, mergedGroups, splitEdges, valueBins } from "./woeBins.ts";
 
 type Woe = Extract<StepSpec, { readonly kind: "woe" }>;
 

@@ -1,12 +1,10 @@
 import type { Picture, StepPicture } from "../../core/pipeline.ts";
 import { format } from "../i18n/format.ts";
 import { t } from "../i18n/text.ts";
+import type { Written } from "../parts/outcomeBin.ts";
 
 type Numbers = Extract<Picture, { readonly kind: "numbers" }>;
 type Levels = Extract<Picture, { readonly kind: "levels" }>;
-
-/** How a number of a picture is written: as a day or as a number. */
-export type Written = (value: number) => string;
 
 /** At most so many digits as tell the bars of a picture apart. */
 export function writtenNumber(value: number): string {

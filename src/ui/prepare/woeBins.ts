@@ -1,15 +1,5 @@
 import type { OutcomeBin } from "../../core/pipeline.ts";
-import { format } from "../i18n/format.ts";
-import { t } from "../i18n/text.ts";
-import type { Written } from "./pictureReading.ts";
-
-/** Whether a bin is that of missing values. */
-export const isMissingBin = ({ range, levels }: OutcomeBin): boolean => range === null && levels.length === 0;
-
-const rowsOf = ({ goods, bads }: OutcomeBin): number => goods + bads;
-
-/** Share of bad rows; null of none. */
-export const rateOf = (bin: OutcomeBin): number | null => (rowsOf(bin) === 0 ? null : bin.bads / rowsOf(bin));
+import { isMissingBin, rateOf } from "../parts/outcomeBin.ts";
 
 /** The bins of values, missing left out. */
 export const valueBins = (bins: readonly OutcomeBin[]): readonly OutcomeBin[] =>
@@ -86,23 +76,4 @@ export function bandOf(iv: number): "useless" | "weak" | "medium" | "strong" | "
   if (iv < 0.1) return "weak";
   if (iv < 0.3) return "medium";
   return iv <= 0.5 ? "strong" : "suspicious";
-}
-
-/** More levels than that are counted. */
-const mostNamed = 3;
-
-/** What a bin holds, in a few words. */
-export function binName(bin: OutcomeBin, written: Written): string {
-  const { range, levels } = bin;
-  if (isMissingBin(bin)) return t("recipe:bins.missing");
-  if (range === null) {
-    const rest = levels.length - mostNamed;
-    const shown = levels.slice(0, mostNamed);
-    return format.list(rest > 0 ? [...shown, t("recipe:bins.moreNames", { count: rest })] : shown);
-  }
-  const [isLowest, isHighest] = [!Number.isFinite(range.from), !Number.isFinite(range.to)];
-  if (isLowest && isHighest) return t("recipe:bins.all");
-  if (isLowest) return t("recipe:bins.upTo", { to: written(range.to) });
-  if (isHighest) return t("recipe:bins.above", { from: written(range.from) });
-  return t("recipe:bins.between", { from: written(range.from), to: written(range.to) });
 }

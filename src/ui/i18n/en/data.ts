@@ -177,7 +177,6 @@ export const data = {
     leftOut_other: "{{rows}} rows are left out.",
     leftOutMissing_one: "{{rows}} row is left out ({{missing}} without a value).",
     leftOutMissing_other: "{{rows}} rows are left out ({{missing}} without a value).",
-    andMore: "{{count}} more",
     noBads: "No value is bad yet. A model needs both outcomes to learn from.",
     noGoods: "No value is good yet. A model needs both outcomes to learn from.",
     nothing: "Say which value is bad and which is good.",

@@ -82,11 +82,6 @@ export const column = {
   chart: {
     byOutcome: "Bad rate by value",
     histogram: "How often each value is",
-    range: "{{from}} – {{to}}",
-    upTo: "up to {{to}}",
-    above: "above {{from}}",
-    missing: "missing",
-    rest: "{{count}} more levels",
     value: "Value",
     rows: "Loans",
     badRate: "Bad rate",

@@ -18,6 +18,13 @@ export const parts = {
   fewer: "Show fewer",
   cancel: "Cancel",
   oneFile: "One file at a time, please.",
+  bin: {
+    missing: "missing",
+    all: "all values",
+    upTo: "up to {{to}}",
+    above: "above {{from}}",
+    between: "{{from}} – {{to}}",
+  },
   list: {
     find: "Find a column",
     empty: "No column is called that.",

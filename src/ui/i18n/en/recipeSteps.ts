@@ -16,11 +16,7 @@ const mostNamed = 12;
 const counted = (count: number, one: string, many: string): string =>
   `${format.whole(count)} ${count === 1 ? one : many}`;
 
-function listed(texts: readonly string[]): string {
-  const shown = texts.slice(0, mostNamed);
-  const rest = texts.length - shown.length;
-  return format.list(rest > 0 ? [...shown, `${format.whole(rest)} more`] : shown);
-}
+const listed = (texts: readonly string[]): string => format.listUpTo(texts, mostNamed);
 
 /** Large amounts whole, small ones to four digits: what was learnt is read, not typed. */
 const brief = (value: number): string =>

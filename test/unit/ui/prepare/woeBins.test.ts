@@ -2,7 +2,6 @@ import { describe, expect, test } from "vitest";
 import type { OutcomeBin } from "../../../../src/core/pipeline.ts";
 import {
   bandOf,
-  binName,
   directionOf,
   edgesOf,
   groupsWithout,
@@ -96,12 +95,3 @@ test.each([
   { iv: 0.5, band: "strong" },
   { iv: 0.51, band: "suspicious" },
 ])("an information value of $iv is $band", ({ iv, band }) => expect(bandOf(iv)).toBe(band));
-
-test.each([
-  { of: bin({ range: { from: -infinity, to: 5 } }, 1), name: "up to 5" },
-  { of: bin({ range: { from: 5, to: 7 } }, 1), name: "5 – 7" },
-  { of: bin({ range: { from: 7, to: infinity } }, 1), name: "above 7" },
-  { of: bin({ range: { from: -infinity, to: infinity } }, 1), name: "all values" },
-  { of: bin({}, 1), name: "missing" },
-  { of: bin({ levels: ["a", "b", "c", "d", "e"] }, 1), name: "a, b, c and 2 more" },
-])("a bin is called $name", ({ of, name }) => expect(binName(of, String)).toBe(name));
