@@ -1,5 +1,6 @@
 import type { Finding } from "../core/findings.ts";
 import type { ColumnPlan, ColumnProfile, ColumnRole, RecipeChoice, TargetReport } from "../core/pipeline.ts";
+import { bySeverity } from "../core/profile/severity.ts";
 import { automaticPlan, resolvePlans } from "../core/recipe/automatic.ts";
 import type { PrepareJob } from "../workers/protocol.ts";
 import { sameData } from "./sameData.ts";
@@ -182,12 +183,11 @@ export function canRedo({ future }: Session): boolean {
 
 /** Findings of reading, of the target and of preparing, each once, most severe first. */
 export function allFindings(session: Session): readonly Finding[] {
-  const rank = { serious: 0, warning: 1, note: 2 };
-  const findings = [
+  const findings = bySeverity([
     ...(session.imported?.profile.findings ?? []),
     ...(freshReport(session)?.findings ?? []),
     ...(session.prepared?.value.findings ?? []),
-  ].toSorted((one, other) => rank[one.severity] - rank[other.severity]);
+  ]);
   const seen = new Set<string>();
   return findings.filter(({ code, details }) => {
     const about = "column" in details ? details.column : JSON.stringify(details);

@@ -10,7 +10,6 @@ import classes from "./ColumnsCard.module.css";
 import { Sparkline } from "./Sparkline.tsx";
 import { TypeChip } from "./TypeChip.tsx";
 import type { ColumnLine } from "./columnLines.ts";
-import { worstOf } from "./columnLines.ts";
 import { columnShape, columnSummary } from "./columnSummary.ts";
 
 interface ColumnRowProps {
@@ -69,7 +68,7 @@ function Row({ line, rows, at, hasStrengths, isTabbable, onOpen, onFocused, onKe
   const { column, role, strength, findings } = line;
   const { name } = column;
   const summary = columnSummary(column, rows);
-  const worst = worstOf(findings);
+  const worst = findings[0]?.severity;
   const tabIndex = isTabbable ? 0 : -1;
   return (
     <tr data-line={at} aria-rowindex={at + 2} className={classes["row"]} onFocus={() => onFocused(at)}>

@@ -1,4 +1,4 @@
-import type { Finding, Severity } from "../../core/findings.ts";
+import type { Finding } from "../../core/findings.ts";
 import type { ColumnProfile, ColumnRole, ColumnStrength } from "../../core/pipeline.ts";
 
 /** What the table of columns shows of one. */
@@ -8,6 +8,7 @@ export interface ColumnLine {
   readonly role: ColumnRole | null;
   /** Null before the target is confirmed, and for the target. */
   readonly strength: ColumnStrength | null;
+  /** Most severe first. */
   readonly findings: readonly Finding[];
 }
 
@@ -28,7 +29,7 @@ export function columnOf({ details }: Finding): string | null {
   return "column" in details ? details.column : null;
 }
 
-/** Findings by the column they are about. */
+/** Findings by the column they are about, in their order. */
 export function findingsByColumn(findings: readonly Finding[]): ReadonlyMap<string, readonly Finding[]> {
   const byColumn = new Map<string, Finding[]>();
   for (const finding of findings) {
@@ -39,20 +40,6 @@ export function findingsByColumn(findings: readonly Finding[]): ReadonlyMap<stri
     else byColumn.set(column, [finding]);
   }
   return byColumn;
-}
-
-const rank: Readonly<Record<Severity, number>> = { serious: 0, warning: 1, note: 2 };
-
-/** The most severe of some findings; null where there is none. */
-export function worstOf(findings: readonly Finding[]): Severity | null {
-  let worst: Severity | null = null;
-  for (const { severity } of findings) if (worst === null || rank[severity] < rank[worst]) worst = severity;
-  return worst;
-}
-
-/** Most severe first, in their order else. */
-export function bySeverity(findings: readonly Finding[]): readonly Finding[] {
-  return findings.toSorted((one, other) => rank[one.severity] - rank[other.severity]);
 }
 
 /** Names with numbers in them in the order of the numbers. */

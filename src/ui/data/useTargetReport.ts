@@ -3,8 +3,8 @@ import { isOutOfDate, targetInputsOf } from "../../app/derive.ts";
 import type { Session } from "../../app/session.ts";
 import type { Finding } from "../../core/findings.ts";
 import type { TargetReport } from "../../core/pipeline.ts";
+import { bySeverity } from "../../core/profile/severity.ts";
 import { useSession } from "../appAccess.tsx";
-import { bySeverity } from "./columnLines.ts";
 
 export interface ShownReport {
   readonly report: TargetReport;
