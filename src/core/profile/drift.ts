@@ -1,5 +1,7 @@
 import type { Finding } from "../findings.ts";
 import type { SplitRuns } from "./auc.ts";
+import { merged } from "./outcomeBins.ts";
+import type { Runs } from "./runs.ts";
 
 /** The earliest and the latest fifth of the rows are compared. */
 const endShare = 0.2;
@@ -19,29 +21,19 @@ interface Counted {
   readonly bads: number;
 }
 
-/** Rows of each day, ascending; a day may come twice, once with its bads and once with its goods. */
-function daysOf({ bads, goods }: SplitRuns): (Counted & { readonly day: number })[] {
-  const ofBads = Array.from(bads.values, (day, at) => ({
-    day,
-    rows: bads.counts[at] ?? 0,
-    bads: bads.counts[at] ?? 0,
-  }));
-  const ofGoods = Array.from(goods.values, (day, at) => ({ day, rows: goods.counts[at] ?? 0, bads: 0 }));
-  return [...ofBads, ...ofGoods].toSorted((a, b) => a.day - b.day);
-}
-
-/** Rows and bads from the first day on, until there are as many as wanted; a day is counted as a whole. */
-function countEnd(days: readonly (Counted & { readonly day: number })[], wanted: number): Counted {
-  let rows = 0;
-  let bads = 0;
-  let last = Number.NaN;
-  for (const day of days) {
-    if (rows >= wanted && day.day !== last) break;
-    rows += day.rows;
-    bads += day.bads;
-    last = day.day;
+/** Rows and bads from the first or the last day on, until there are as many as wanted; a day is counted as a whole. */
+function countEnd(all: Runs, bads: Runs, wanted: number, end: "first" | "last"): Counted {
+  const step = end === "first" ? 1 : -1;
+  let day = end === "first" ? 0 : all.values.length - 1;
+  let bad = end === "first" ? 0 : bads.values.length - 1;
+  const counted = { rows: 0, bads: 0 };
+  for (; counted.rows < wanted; day += step) {
+    counted.rows += all.counts[day] ?? 0;
+    if (bads.values[bad] !== all.values[day]) continue;
+    counted.bads += bads.counts[bad] ?? 0;
+    bad += step;
   }
-  return { rows, bads };
+  return counted;
 }
 
 /**
@@ -55,9 +47,9 @@ export function driftOf(column: string, split: SplitRuns): Finding | null {
   const labelled = dated + split.missingBads + split.missingGoods;
   const wanted = endShare * dated;
   if (dated < filledShare * labelled || wanted < fewestRows) return null;
-  const days = daysOf(split);
-  if (new Set(days.map(({ day }) => day)).size < fewestDays) return null;
-  return compare(column, countEnd(days, wanted), countEnd(days.toReversed(), wanted));
+  const all = merged(split.bads, split.goods);
+  if (all.values.length < fewestDays) return null;
+  return compare(column, countEnd(all, split.bads, wanted, "first"), countEnd(all, split.bads, wanted, "last"));
 }
 
 function compare(column: string, first: Counted, last: Counted): Finding | null {

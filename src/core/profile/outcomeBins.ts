@@ -32,7 +32,7 @@ export function weigh(counted: readonly CountedBin[]): WeighedBins {
 }
 
 /** Both lists as one. */
-function merged(one: Runs, other: Runs): Runs {
+export function merged(one: Runs, other: Runs): Runs {
   const values = new Float64Array(one.values.length + other.values.length);
   const counts = new Uint32Array(values.length);
   let length = 0;
