@@ -1,4 +1,5 @@
 import type { FittedOf, StepSpec } from "../pipeline.ts";
+import { limited } from "./limits.ts";
 import { linearQuantile } from "./quantiles.ts";
 import type { TrainingNumbers } from "./trainingNumbers.ts";
 
@@ -20,7 +21,7 @@ export function fitImpute(
     case "mode":
       return { kind: "impute", value: modeOf(numbers.sorted()) };
     case "constant":
-      return { kind: "impute", value };
+      return { kind: "impute", value: limited(value) };
   }
 }
 

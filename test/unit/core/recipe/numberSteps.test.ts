@@ -37,6 +37,12 @@ describe("what stands in for a missing value", () => {
   ] as const)("the $how of $values is $expected", ({ how, values, expected }) => {
     expect(fitImpute(trainingNumbers(Float64Array.from(values)), { how, value: -1 }).value).toBe(expected);
   });
+
+  test("is a number that steps can take, however large the constant", () => {
+    const numbers = trainingNumbers(Float64Array.of(1, Number.NaN));
+    numbers.pass(fitImpute(numbers, { how: "constant", value: 1e300 }));
+    expect(fitStandardise(numbers.values)).toEqual({ kind: "standardise", mean: 5e99, scale: 5e99 });
+  });
 });
 
 describe("standardising", () => {
