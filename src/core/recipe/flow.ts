@@ -13,8 +13,6 @@ export interface Flow {
   readonly untouched: boolean;
   /** Whether nothing can be missing any more. */
   readonly filled: boolean;
-  /** Whether the last step only added inputs beside what passed it. */
-  readonly aside: boolean;
   /** The kinds that came; each stands once at most, but for the two calendar steps. */
   readonly before: readonly FlowStep[];
 }
@@ -45,7 +43,7 @@ const kindsInOrder: readonly StepKind[] = [
 
 function start(kind: ColumnKind): Flow {
   const cargo = ({ number: "numbers", date: "days", category: "levels", text: "texts" } as const)[kind];
-  return { cargo, untouched: true, filled: false, aside: false, before: [] };
+  return { cargo, untouched: true, filled: false, before: [] };
 }
 
 const numeric: readonly Cargo[] = ["numbers", "days"];
@@ -78,9 +76,9 @@ const rules: Readonly<Record<FlowStep, Rule>> = {
   oneHot: { takes: ["levels"], gives: ends },
   ordinal: { takes: ["levels"], gives: { cargo: "numbers", untouched: false, filled: true } },
   age: { takes: ["days"], gives: { cargo: "numbers", untouched: false } },
-  calendar: { takes: ["days"], gives: { aside: true } },
+  calendar: { takes: ["days"], gives: {} },
   textLength: { takes: ["texts"], gives: { cargo: "numbers", untouched: false } },
-  hashedWords: { takes: ["texts"], gives: { aside: true } },
+  hashedWords: { takes: ["texts"], gives: {} },
   drop: { takes: [...numeric, "levels", "texts", "nothing"], gives: ends },
 };
 
@@ -92,7 +90,7 @@ function passed(flow: Flow, kind: FlowStep): Flow | null {
   if (flow.filled && (kind === "impute" || kind === "indicator" || kind === "specialCodes")) return null;
   if (kind === "specialCodes" && !flow.untouched) return null;
   if (flow.before.includes("drop")) return null;
-  return { ...flow, aside: false, ...gives, before: [...flow.before, kind] };
+  return { ...flow, ...gives, before: [...flow.before, kind] };
 }
 
 /** A step that cannot take what reaches it: its place among the steps, from 0, and what reaches it. */

@@ -19,7 +19,7 @@ export function cutOf(table: Table, labels: Int8Array, spec: SplitSpec): Cut {
     case "random":
       return (rows, shares, purpose) => cutByLot({ rows, labels, shares, seed, purpose });
     case "date": {
-      const days = daysOf(table, spec) ?? new Float64Array(table.rows).fill(Number.NaN);
+      const days = daysIn(table, by.column);
       return (rows, shares) => {
         // The first share is what is left of it after the rows without a date.
         const pieces = (shares[0] ?? 0) > 0 ? cutByDate(days, rows, shares) : null;
@@ -40,13 +40,14 @@ export function cutOf(table: Table, labels: Int8Array, spec: SplitSpec): Cut {
   }
 }
 
-/**
- * The days by which rows are cut, NaN for missing; null where they are not cut by date. A column that holds no numbers
- * has no days.
- */
+/** The days by which rows are cut, NaN for missing; null where they are not cut by date. */
 export function daysOf(table: Table, { by }: SplitSpec): Float64Array | null {
-  if (by.kind !== "date") return null;
-  const column = columnOf(table, by.column);
+  return by.kind === "date" ? daysIn(table, by.column) : null;
+}
+
+/** The days of a column; one that holds no numbers has none. */
+function daysIn(table: Table, name: string): Float64Array {
+  const column = columnOf(table, name);
   if (column?.kind === "date" || column?.kind === "number") return column.values;
   return new Float64Array(table.rows).fill(Number.NaN);
 }
