@@ -15,7 +15,7 @@ export function createReaderHandlers(): Handlers<ReaderApi> {
     async readSlice({ file, plan, job }, { report, transfer }) {
       if (!reader) {
         const scanner = startScanner();
-        if (!scanner) throw new AppError("internal", { reason: "no scanner in a reader worker" });
+        if (!scanner) throw new AppError("worker/crashed", { reason: "a reader has no scanner" });
         reader = createSliceReader(scanner, plan);
       }
       const slice = await reader(file, job, report);
