@@ -7,6 +7,7 @@ import type { ColumnProfile, Prepared } from "../../src/core/pipeline.ts";
 import { PrepareScreen } from "../../src/ui/prepare/PrepareScreen.tsx";
 import { loanColumns, loanProfile, loansImported, preparedLoans, targetConfirmed } from "../support/dataCases.ts";
 import { renderScreen } from "../support/renderScreen.tsx";
+import { splitWith } from "../support/splitSpecs.ts";
 
 /** Roles and names of a whole screen are slow to find on a busy machine. */
 vi.setConfig({ testTimeout: 30_000 });
@@ -111,15 +112,7 @@ describe("dividing", () => {
   test("says so where the chosen column can no longer divide", () => {
     const split: SessionEvent = {
       type: "splitChosen",
-      split: {
-        by: { kind: "date", column: "opened" },
-        seed: 7,
-        train: 0.7,
-        validation: 0.15,
-        folds: null,
-        balance: "none",
-        repeats: "keep",
-      },
+      split: splitWith({ by: { kind: "date", column: "opened" } }),
     };
     renderScreen(<PrepareScreen />, { events: [...ready, split] });
     expect(screen.getByText(/^opened can no longer divide the loans/)).toBeDefined();
@@ -152,15 +145,7 @@ describe("folds", () => {
     ];
     const split: SessionEvent = {
       type: "splitChosen",
-      split: {
-        by: { kind: "random" },
-        seed: 7,
-        train: 0.57,
-        validation: 0.28,
-        folds: { count: 3, validate: 2 },
-        balance: "none",
-        repeats: "keep",
-      },
+      split: splitWith({ train: 0.57, validation: 0.28, folds: { count: 3, validate: 2 } }),
     };
     renderPrepared({ ...preparedLoans, folds }, [...ready, split]);
     await userEvent.click(screen.getByText("What is in each fold"));

@@ -11,6 +11,7 @@ import type {
   TrainOutcome,
 } from "../../src/core/pipeline.ts";
 import { bundleWith } from "./modelSamples.ts";
+import { plainDialect } from "./plainDialect.ts";
 
 export const file = new File(["age,purpose,risk\n"], "german.csv", { type: "text/csv" });
 const origin: Origin = { kind: "file", file };
@@ -35,16 +36,7 @@ export function importedWith(changes: Partial<Imported> = {}): Imported {
   return {
     tableId: "table-1",
     source: bundleWith().provenance.source,
-    dialect: {
-      encoding: "utf-8",
-      delimiter: ",",
-      decimal: ".",
-      header: true,
-      skip: 0,
-      describing: 0,
-      footer: 0,
-      wrapped: false,
-    },
+    dialect: plainDialect,
     guesses: [],
     profile: {
       rows: 1000,

@@ -5,18 +5,8 @@ import type { BodyPlan, Staff } from "../../src/workers/columnar/readColumnar.ts
 import { readColumnar } from "../../src/workers/columnar/readColumnar.ts";
 import type { BodyResult } from "../../src/workers/readBody.ts";
 import { readRows } from "../../src/workers/readRows.ts";
+import { plainDialect } from "./plainDialect.ts";
 import { quietCall } from "./readText.ts";
-
-const plainDialect: Dialect = {
-  encoding: "utf-8",
-  delimiter: ",",
-  decimal: ".",
-  header: true,
-  skip: 0,
-  describing: 0,
-  footer: 0,
-  wrapped: false,
-};
 
 /** A plan for text whose first record, or none, stands above the rows. */
 export function planFor(names: readonly string[], dialect: Partial<Dialect> = {}, options: ReadOptions = {}): BodyPlan {

@@ -7,6 +7,7 @@ import type {
   Profile,
   TargetReport,
 } from "../../src/core/pipeline.ts";
+import { plainDialect } from "./plainDialect.ts";
 
 const incomeSummary: NumberSummary = {
   min: 12_000,
@@ -105,16 +106,7 @@ function importedLoans(profile: Profile = loanProfile): Imported {
       format: "text",
       sampledFrom: null,
     },
-    dialect: {
-      encoding: "utf-8",
-      delimiter: ",",
-      decimal: ".",
-      header: true,
-      skip: 0,
-      describing: 0,
-      footer: 0,
-      wrapped: false,
-    },
+    dialect: plainDialect,
     guesses: [
       { part: "encoding", because: "valid", count: null },
       { part: "delimiter", because: "fields", count: profile.rows },

@@ -3,6 +3,7 @@ import { pointsScale } from "../../src/app/defaults.ts";
 import type { Bundle, Evaluation, Figure } from "../../src/core/pipeline.ts";
 import { standard } from "../../src/core/training/presets.ts";
 import { plainRecipe } from "./recipeSpecs.ts";
+import { splitWith } from "./splitSpecs.ts";
 
 type ModelSummary = Session["models"][number];
 
@@ -96,15 +97,7 @@ export function bundleWith(changes: Partial<Bundle> = {}): Bundle {
         sampledFrom: null,
       },
       target: { column: "risk", bad: ["2"], good: ["1"] },
-      split: {
-        by: { kind: "random" },
-        seed: 7,
-        train: 0.7,
-        validation: 0.15,
-        folds: null,
-        balance: "none",
-        repeats: "keep",
-      },
+      split: splitWith(),
       recipe: plainRecipe([
         { name: "age", kind: "number" },
         { name: "opened", kind: "date" },

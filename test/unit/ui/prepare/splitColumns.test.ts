@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { ColumnProfile, Profile } from "../../../../src/core/pipeline.ts";
 import { foldedShares, percentages } from "../../../../src/ui/prepare/shares.ts";
 import { dateColumns, groupColumns } from "../../../../src/ui/prepare/splitColumns.ts";
+import { splitWith } from "../../../support/splitSpecs.ts";
 import { loanColumns } from "../../../support/dataCases.ts";
 
 const [number] = loanColumns;
@@ -39,18 +40,8 @@ describe("columns that can divide", () => {
 });
 
 describe("shares", () => {
-  const split = {
-    by: { kind: "random" },
-    seed: 1,
-    folds: null,
-    balance: "none",
-    repeats: "keep",
-    train: 0.7,
-    validation: 0.15,
-  } as const;
-
   test("are whole percentages that make a hundred", () =>
-    expect(percentages(split)).toEqual({ train: 70, validation: 15, test: 15 }));
+    expect(percentages(splitWith())).toEqual({ train: 70, validation: 15, test: 15 }));
 
   test.each([2, 3, 5, 20])("of %i folds leave the test part as it is", (count) => {
     const { train, validation } = foldedShares(15, count);
