@@ -1,5 +1,6 @@
 /**
- * The values of the pipeline, in the order in which they come to be. Types only: read this file first.
+ * The values of the pipeline, in the order in which they come to be. Types only: read this file first. It is long because
+ * it is one story: every layer takes its nouns from here, and each is explained by those above it.
  *
  *     File ─▶ Table ─▶ Profile ─▶ (the analyst's choices) ─▶ Split ─▶ Recipe ─▶ Matrix
  *          ─▶ Network ─▶ Calibration ─▶ Evaluation ─▶ Bundle ─▶ Decision
