@@ -3,7 +3,7 @@ import type { KeyboardEvent, ReactNode } from "react";
 import { useEffect, useRef, useState } from "react";
 import { format } from "../i18n/format.ts";
 import { t } from "../i18n/text.ts";
-import { Icon } from "./Icon.tsx";
+import { IconButton } from "./IconButton.tsx";
 import classes from "./OrderList.module.css";
 import type { DragOrder } from "./useDragOrder.ts";
 import { useDragOrder } from "./useDragOrder.ts";
@@ -129,16 +129,14 @@ interface HandleProps {
 
 function Handle({ name, onKeyDown, pointer }: HandleProps) {
   return (
-    <button
-      type="button"
-      className={classes["handle"]}
+    <IconButton
+      icon="handle"
+      tone="handle"
       data-control="handle"
       aria-label={t("recipe:order.handle", { name })}
       onKeyDown={onKeyDown}
       {...pointer}
-    >
-      <Icon name="handle" />
-    </button>
+    />
   );
 }
 
@@ -155,16 +153,13 @@ interface MoveButtonProps {
 /** Stays in the order of Tab where it cannot move, so that the focus has a place. */
 function MoveButton({ control, name, isRefused, isEnd, onMove }: MoveButtonProps) {
   return (
-    <button
-      type="button"
-      className={classes["button"]}
+    <IconButton
+      icon={control}
       data-control={control}
       aria-label={t(`recipe:order.${control}`, { name })}
       aria-disabled={isRefused || isEnd}
       title={isRefused ? t("recipe:order.refused", { name }) : undefined}
       onClick={onMove}
-    >
-      <Icon name={control} />
-    </button>
+    />
   );
 }

@@ -6,7 +6,7 @@ import { Icon } from "../parts/Icon.tsx";
 import type { Written } from "../parts/outcomeBin.ts";
 import { WideTable } from "../parts/WideTable.tsx";
 import { PictureFigure } from "./PictureFigure.tsx";
-import classes from "./StepCard.module.css";
+import classes from "./BeforeAfter.module.css";
 import { barEdges, changeText, writtenNumber } from "./pictureReading.ts";
 
 interface BeforeAfterProps {
@@ -25,7 +25,7 @@ export function BeforeAfter({ name, picture, isWaiting, isOld, isDays, isDaysAft
   if (!picture) {
     return (
       <div className={classes["picture"]}>
-        <p className={classes["reason"]}>{t(isWaiting ? "recipe:picture.waiting" : "recipe:picture.none")}</p>
+        <p className={classes["note"]}>{t(isWaiting ? "recipe:picture.waiting" : "recipe:picture.none")}</p>
       </div>
     );
   }
@@ -103,7 +103,7 @@ const mostInputs = 60;
 
 function AddedInputs({ inputs }: { readonly inputs: readonly string[] }) {
   return (
-    <p className={classes["reason"]}>
+    <p className={classes["note"]}>
       {t("recipe:picture.addedInputs", {
         inputs: format.listUpTo(inputs, mostInputs),
       })}

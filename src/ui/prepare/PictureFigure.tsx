@@ -3,7 +3,7 @@ import type { Picture } from "../../core/pipeline.ts";
 import { format } from "../i18n/format.ts";
 import { t } from "../i18n/text.ts";
 import type { Written } from "../parts/outcomeBin.ts";
-import classes from "./StepCard.module.css";
+import classes from "./BeforeAfter.module.css";
 import { levelsText, pictureText } from "./pictureReading.ts";
 
 const width = 160;

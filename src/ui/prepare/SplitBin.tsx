@@ -4,7 +4,7 @@ import { useEffect, useId, useRef, useState } from "react";
 import type { OutcomeBin } from "../../core/pipeline.ts";
 import { format } from "../i18n/format.ts";
 import { t } from "../i18n/text.ts";
-import classes from "./StepCard.module.css";
+import classes from "./WoeBins.module.css";
 import { splitsBin } from "./woeBins.ts";
 
 const millisecondsADay = 86_400_000;

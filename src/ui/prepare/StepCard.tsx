@@ -5,7 +5,7 @@ import { describePlanned } from "../../core/recipe/describe.ts";
 import { format } from "../i18n/format.ts";
 import { stepClause } from "../i18n/messages.ts";
 import { t } from "../i18n/text.ts";
-import { Icon } from "../parts/Icon.tsx";
+import { IconButton } from "../parts/IconButton.tsx";
 import type { OrderControls } from "../parts/OrderList.tsx";
 import { BeforeAfter } from "./BeforeAfter.tsx";
 import classes from "./StepCard.module.css";
@@ -59,14 +59,12 @@ export function StepCard(props: StepCardProps) {
             onChange={(change) => props.onSwitch(change.currentTarget.checked)}
           />
           {controls.buttons}
-          <button
-            type="button"
-            className={classes["remove"]}
+          <IconButton
+            icon="remove"
+            tone="danger"
             aria-label={t("recipe:card.remove", { name })}
             onClick={props.onRemove}
-          >
-            <Icon name="remove" />
-          </button>
+          />
         </div>
       </div>
       <div className={classes["body"]}>

@@ -8,7 +8,7 @@ import type { Written } from "../parts/outcomeBin.ts";
 import { binName, isMissingBin, rateOf } from "../parts/outcomeBin.ts";
 import { SmallSelect } from "../parts/SmallSelect.tsx";
 import { WideTable } from "../parts/WideTable.tsx";
-import classes from "./StepCard.module.css";
+import classes from "./WoeBins.module.css";
 import { SplitBin } from "./SplitBin.tsx";
 import { bandOf, directionOf, groupsWithout, mergedEdges, mergedGroups, splitEdges, valueBins } from "./woeBins.ts";
 
@@ -41,7 +41,7 @@ export function WoeBins({ step, column, isCategory, isDays, bins, isOld, onStep 
     row?.querySelector<HTMLElement>("button, select")?.focus();
   }, [bins, isOld]);
 
-  if (!bins) return <p className={classes["reason"]}>{t("recipe:bins.waiting")}</p>;
+  if (!bins) return <p className={classes["binsReading"]}>{t("recipe:bins.waiting")}</p>;
   const isByHand = (step.edges ?? step.groups) !== null;
   const written: Written = isDays ? format.day : format.value;
   const iv = bins.reduce((sum, bin) => sum + bin.iv, 0);
