@@ -8,12 +8,17 @@ export function stopIfAborted(signal: AbortSignal, method: string): void {
   if (signal.aborted) throw new AppError("worker/aborted", { method });
 }
 
+/** What is thrown where the browser may not, or no longer, read a file. */
+export function unreadable(file: File, cause: unknown): AppError {
+  return new AppError("file/unreadable", { file: file.name, reason: String(cause) }, { cause });
+}
+
 /** A part of a file. @throws {AppError} `file/unreadable` where the browser may not, or no longer, read it. */
 export async function readPart(file: File, from: number, to: number): Promise<Uint8Array<ArrayBuffer>> {
   try {
     return new Uint8Array(await file.slice(from, to).arrayBuffer());
   } catch (cause) {
-    throw new AppError("file/unreadable", { file: file.name, reason: String(cause) }, { cause });
+    throw unreadable(file, cause);
   }
 }
 

@@ -1,4 +1,5 @@
 import { isBlank } from "../../core/table/records.ts";
+import { readPart } from "../readBytes.ts";
 import { createRecordParser } from "../readRecords.ts";
 import type { BodyPlan } from "./readColumnar.ts";
 
@@ -17,10 +18,14 @@ export interface Body {
   readonly blankLines: number;
 }
 
-/** Finds the first record below those above the rows, cut as the reader of records cuts them; null where there is none. */
-export async function findBody(file: Blob, plan: BodyPlan): Promise<Body | null> {
+/**
+ * Finds the first record below those above the rows, cut as the reader of records cuts them; null where there is none.
+ *
+ * @throws {AppError} `file/unreadable`
+ */
+export async function findBody(file: File, plan: BodyPlan): Promise<Body | null> {
   for (let size = firstBytes; ; size *= 4) {
-    const bytes = new Uint8Array(await file.slice(0, Math.min(size, file.size)).arrayBuffer());
+    const bytes = await readPart(file, 0, Math.min(size, file.size));
     const isAll = bytes.length === file.size;
     const body = bodyWithin(bytes, isAll, plan);
     if (body || isAll || size >= mostBytes) return body;

@@ -14,7 +14,7 @@ import { buffersOf } from "./slice.ts";
 
 /** What a reader worker can be asked; it reports as it reads. */
 export interface ReaderApi {
-  readSlice: Method<{ readonly file: Blob; readonly plan: SlicePlan; readonly job: SliceJob }, Advance, Slice>;
+  readSlice: Method<{ readonly file: File; readonly plan: SlicePlan; readonly job: SliceJob }, Advance, Slice>;
   mergeColumns: Method<
     { readonly plan: SlicePlan; readonly columns: readonly ColumnPieces[] },
     never,
@@ -50,7 +50,7 @@ export interface MergeTask {
 
 /** One slice to be read. */
 export interface SliceTask {
-  readonly file: Blob;
+  readonly file: File;
   readonly plan: SlicePlan;
   readonly job: SliceJob;
   readonly signal: AbortSignal;

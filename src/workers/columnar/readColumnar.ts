@@ -84,7 +84,7 @@ const mostLines = 5;
  * @throws {AppError} `file/unreadable`, `worker/aborted`
  */
 export async function readColumnar(
-  file: Blob,
+  file: File,
   plan: BodyPlan,
   call: BodyCall,
   staff: Staff,
@@ -122,7 +122,7 @@ function isCrash(thrown: unknown): boolean {
 }
 
 interface Reading {
-  readonly file: Blob;
+  readonly file: File;
   readonly body: Body;
   readonly plan: BodyPlan;
   readonly call: BodyCall;

@@ -22,8 +22,8 @@ export interface Advance {
 /** Told of each advance; throws to end the reading. */
 export type OnAdvance = (advance: Advance) => void;
 
-/** Reads slices of one file, one after the other. */
-export type SliceReader = (file: Blob, job: SliceJob, onAdvance: OnAdvance) => Promise<Slice>;
+/** Reads slices of one file, one after the other. @throws {AppError} `file/unreadable`; what `onAdvance` throws */
+export type SliceReader = (file: File, job: SliceJob, onAdvance: OnAdvance) => Promise<Slice>;
 
 /** A scanner laid out for the slices of one file. */
 interface Workbench {
@@ -82,7 +82,7 @@ class SliceScan {
   }
 
   /** @param wanted Rows of the slice; more of them are the footer. */
-  async read(file: Blob, wanted: number, onAdvance: OnAdvance): Promise<Omit<Slice, "pieces">> {
+  async read(file: File, wanted: number, onAdvance: OnAdvance): Promise<Omit<Slice, "pieces">> {
     const { scanner } = this.bench;
     const { to } = this.job;
     scanner.startCounting(wanted);

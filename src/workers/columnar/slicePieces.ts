@@ -1,3 +1,5 @@
+import { readPart, unreadable } from "../readBytes.ts";
+
 /** Bytes that are given out at once, at most. */
 export const pieceBytes = 1 << 20;
 /** Bytes that are read at once to find the end of the last record. */
@@ -19,33 +21,39 @@ export function startOfRecord(bytes: Uint8Array): number {
 /**
  * The bytes of a file from one place to another, and beyond that as long as they are asked for. A piece is good until
  * the next one is asked for: they share their memory.
+ *
+ * @throws {AppError} `file/unreadable`
  */
-export async function* piecesOf(file: Blob, from: number, to: number): AsyncGenerator<Uint8Array<ArrayBuffer>> {
-  const tail = readPart(file, to);
+export async function* piecesOf(file: File, from: number, to: number): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  const tail = readTail(file, to);
   tail.catch(() => {}); // thrown where it is awaited, if it is
-  yield* streamOf(file.slice(from, to));
+  yield* streamOf(file, from, to);
   let bytes = await tail;
-  for (let at = Math.max(from, to); bytes.length > 0; bytes = await readPart(file, at)) {
+  for (let at = Math.max(from, to); bytes.length > 0; bytes = await readTail(file, at)) {
     at += bytes.length;
     yield bytes;
   }
 }
 
-async function readPart(file: Blob, at: number): Promise<Uint8Array<ArrayBuffer>> {
-  return new Uint8Array(await file.slice(at, at + tailBytes).arrayBuffer());
+function readTail(file: File, at: number): Promise<Uint8Array<ArrayBuffer>> {
+  return readPart(file, at, at + tailBytes);
 }
 
 /**
  * A stream: the browser reads ahead while a piece is looked at, where single reads would wait for one another. Into
  * one buffer over and over, where the browser can.
  */
-async function* streamOf(blob: Blob): AsyncGenerator<Uint8Array<ArrayBuffer>> {
-  const stream: ReadableStream<Uint8Array<ArrayBuffer>> = blob.stream();
-  const reader = byteReader(stream);
-  if (!reader) {
-    for await (const bytes of piecesUpTo(stream)) yield bytes;
-    return;
+async function* streamOf(file: File, from: number, to: number): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  try {
+    const stream: ReadableStream<Uint8Array<ArrayBuffer>> = file.slice(from, to).stream();
+    const reader = byteReader(stream);
+    yield* reader ? filled(reader) : piecesUpTo(stream);
+  } catch (cause) {
+    throw unreadable(file, cause);
   }
+}
+
+async function* filled(reader: ReadableStreamBYOBReader): AsyncGenerator<Uint8Array<ArrayBuffer>> {
   try {
     let buffer = new ArrayBuffer(pieceBytes);
     for (;;) {

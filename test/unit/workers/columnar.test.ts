@@ -175,20 +175,25 @@ test("where the workers break, this thread reads alone", async () => {
     read: () => Promise.reject(new AppError("worker/crashed", { reason: "not allowed here" })),
     merge: () => Promise.reject(new AppError("worker/crashed", { reason: "not allowed here" })),
   };
-  const read = await readColumnar(new Blob(["a,b\n1,x\n"]), planFor(["a", "b"]), quietCall, { ...alone, crew });
+  const read = await readColumnar(new File(["a,b\n1,x\n"], "loans.csv"), planFor(["a", "b"]), quietCall, {
+    ...alone,
+    crew,
+  });
   expect(read?.rows).toBe(1);
 });
 
 test("a call that is aborted ends", async () => {
   const call = { signal: AbortSignal.abort(), report: () => {} };
-  await expect(readColumnar(new Blob(["a,b\n1,x\n"]), planFor(["a", "b"]), call, alone)).rejects.toMatchObject({
+  await expect(
+    readColumnar(new File(["a,b\n1,x\n"], "loans.csv"), planFor(["a", "b"]), call, alone),
+  ).rejects.toMatchObject({
     code: "worker/aborted",
   });
 });
 
 test("progress rises to the size of the file and to the number of its rows", async () => {
   const said: { readonly bytes: number; readonly rows: number }[] = [];
-  const file = new Blob(["a,b\n1,x\n2,y\n"]);
+  const file = new File(["a,b\n1,x\n2,y\n"], "loans.csv");
   const call = { ...quietCall, report: (progress: { bytes: number; rows: number }) => void said.push(progress) };
   await readColumnar(file, planFor(["a", "b"]), call, alone);
   expect(said.at(-1)).toMatchObject({ bytes: file.size, rows: 2 });

@@ -198,6 +198,16 @@ describe("files that cannot be read", () => {
     await expect(readTable(file, {}, quietCall)).rejects.toMatchObject({ code: "file/unreadable" });
   });
 
+  test("a file that vanishes while its rows are read", async () => {
+    const file = new File(["a,b\n1,2\n"], "going.csv");
+    const slice = file.slice.bind(file);
+    const gone = (): ReadableStream<Uint8Array<ArrayBuffer>> =>
+      new ReadableStream({ type: "bytes", pull: () => Promise.reject(new Error("NotReadableError")) });
+    file.slice = (...ends) => Object.assign(slice(...ends), { stream: gone });
+    const details = { file: "going.csv", reason: "Error: NotReadableError" };
+    await expect(readTable(file, {}, quietCall)).rejects.toMatchObject({ code: "file/unreadable", details });
+  });
+
   test("a file that nobody waits for any more", async () => {
     const controller = new AbortController();
     const reading = readTable(
