@@ -1,10 +1,10 @@
 import type { Finding } from "../../core/findings.ts";
 import type { NumberSummary } from "../../core/pipeline.ts";
+import { FixActions } from "../findings/FixActions.tsx";
 import { format } from "../i18n/format.ts";
 import { t } from "../i18n/text.ts";
 import { Card } from "../parts/Card.tsx";
 import classes from "./ColumnPanel.module.css";
-import { FixActions } from "./FixActions.tsx";
 
 interface ColumnCodesProps {
   readonly codes: NumberSummary["specialCodes"];

@@ -1,3 +1,4 @@
+import { FindingList } from "../findings/FindingList.tsx";
 import { format, undefinedFigure } from "../i18n/format.ts";
 import { t } from "../i18n/text.ts";
 import { Card } from "../parts/Card.tsx";
@@ -9,7 +10,6 @@ import { ColumnMissing } from "./ColumnMissing.tsx";
 import classes from "./ColumnPanel.module.css";
 import { ColumnRelations } from "./ColumnRelations.tsx";
 import { ColumnSettings } from "./ColumnSettings.tsx";
-import { FindingList } from "./FindingList.tsx";
 import { TypeChip } from "./TypeChip.tsx";
 import type { ColumnLine } from "./columnLines.ts";
 import { numberFacts } from "./numberFacts.ts";

@@ -1,8 +1,8 @@
 import { useSession } from "../appAccess.tsx";
 import type { Finding, Severity } from "../../core/findings.ts";
+import { FindingList } from "../findings/FindingList.tsx";
 import { t } from "../i18n/text.ts";
 import { Card } from "../parts/Card.tsx";
-import { FindingList } from "./FindingList.tsx";
 import classes from "./FindingsCard.module.css";
 import { useDataFindings } from "./useTargetReport.ts";
 
@@ -32,7 +32,7 @@ export function FindingsCard({ onOpen }: { readonly onOpen: (column: string) => 
       {findings.length === 0 ? (
         <>
           <p className={classes["empty"]}>{t("data:findings.emptyTitle")}</p>
-          <p className={classes["why"]}>{t("data:findings.emptyChecked")}</p>
+          <p className={classes["checked"]}>{t("data:findings.emptyChecked")}</p>
         </>
       ) : (
         <FindingList findings={findings} onOpen={onOpen} />

@@ -1,5 +1,6 @@
 import type { Finding } from "../../core/findings.ts";
 import type { ColumnProfile, ColumnRole, ColumnStrength } from "../../core/pipeline.ts";
+import { columnOf } from "../findings/columnOf.ts";
 
 /** What the table of columns shows of one. */
 export interface ColumnLine {
@@ -22,11 +23,6 @@ export interface ColumnFilter {
   readonly search: string;
   readonly role: ColumnRole | null;
   readonly onlyFindings: boolean;
-}
-
-/** The column a finding is about; null for those of the file, the rows or the target. */
-export function columnOf({ details }: Finding): string | null {
-  return "column" in details ? details.column : null;
 }
 
 /** Findings by the column they are about, in their order. */

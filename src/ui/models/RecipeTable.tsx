@@ -2,7 +2,7 @@ import { Table } from "@mantine/core";
 import type { Recipe } from "../../core/pipeline.ts";
 import { t } from "../i18n/text.ts";
 import { LongText, WideTable } from "../parts/WideTable.tsx";
-import { learntSteps } from "../prepare/learntSteps.ts";
+import { learntSteps } from "../parts/learntSteps.ts";
 
 /** What a model does to each column it reads, in words. */
 export function RecipeTable({ recipe }: { readonly recipe: Recipe }) {

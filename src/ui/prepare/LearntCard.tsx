@@ -2,7 +2,7 @@ import type { Recipe } from "../../core/pipeline.ts";
 import { t } from "../i18n/text.ts";
 import { Card } from "../parts/Card.tsx";
 import { PagedList } from "../parts/PagedList.tsx";
-import { inputCount, learntSteps } from "./learntSteps.ts";
+import { inputCount, learntSteps } from "../parts/learntSteps.ts";
 import classes from "./Prepare.module.css";
 
 /** Columns drawn at once. */

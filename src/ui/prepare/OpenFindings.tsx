@@ -1,7 +1,7 @@
 import { useMemo, useState } from "react";
 import { allFindings } from "../../app/derive.ts";
 import type { Session } from "../../app/session.ts";
-import { FindingList } from "../data/FindingList.tsx";
+import { FindingList } from "../findings/FindingList.tsx";
 import { t } from "../i18n/text.ts";
 import { Card } from "../parts/Card.tsx";
 import { Icon } from "../parts/Icon.tsx";

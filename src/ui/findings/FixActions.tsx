@@ -9,8 +9,8 @@ import { fixesOf } from "../../core/profile/fix.ts";
 import { useCommands, useSession } from "../appAccess.tsx";
 import { t } from "../i18n/text.ts";
 import { useFocusKept } from "../parts/useFocusKept.ts";
-import classes from "./FindingsCard.module.css";
-import { columnOf } from "./columnLines.ts";
+import classes from "./Findings.module.css";
+import { columnOf } from "./columnOf.ts";
 import { columnOfFix, fixedText, fixLabel } from "./fixText.ts";
 
 /** The ways out of a finding; none where it is about the target column. */

@@ -11,8 +11,8 @@ import { findingMessage } from "../i18n/messages.ts";
 import { t } from "../i18n/text.ts";
 import { useFocusKept } from "../parts/useFocusKept.ts";
 import { FindingItem } from "./FindingItem.tsx";
-import classes from "./FindingsCard.module.css";
-import { columnOf } from "./columnLines.ts";
+import classes from "./Findings.module.css";
+import { columnOf } from "./columnOf.ts";
 import type { GroupCode } from "./findingGroups.ts";
 import { fixedText, fixLabel } from "./fixText.ts";
 

@@ -5,7 +5,7 @@ import { data } from "../i18n/en/data.ts";
 import { t } from "../i18n/text.ts";
 import { FindingGroup } from "./FindingGroup.tsx";
 import { FindingItem } from "./FindingItem.tsx";
-import classes from "./FindingsCard.module.css";
+import classes from "./Findings.module.css";
 import { findingEntries } from "./findingGroups.ts";
 
 const shownAtFirst = 7;

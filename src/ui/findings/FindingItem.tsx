@@ -2,9 +2,9 @@ import { memo } from "react";
 import type { Finding } from "../../core/findings.ts";
 import { findingMessage } from "../i18n/messages.ts";
 import { t } from "../i18n/text.ts";
-import classes from "./FindingsCard.module.css";
+import classes from "./Findings.module.css";
 import { FixActions } from "./FixActions.tsx";
-import { columnOf } from "./columnLines.ts";
+import { columnOf } from "./columnOf.ts";
 
 interface FindingItemProps {
   readonly finding: Finding;
