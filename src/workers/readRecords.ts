@@ -1,4 +1,5 @@
 import type { Cut } from "../core/table/records.ts";
+import { mostLines } from "../core/table/rowReader.ts";
 import type { Cutter, CutText } from "./cutRecords.ts";
 import { createCutter, lineEndsWithin } from "./cutRecords.ts";
 import type { TextFilter } from "./uniformText.ts";
@@ -8,8 +9,6 @@ import { createBlankRuns, createUniformLineEnds } from "./uniformText.ts";
 const longestRecord = 1 << 20;
 /** Characters that are parsed at once after a quote by mistake, for there may be one in every line. */
 const carefulCharacters = 1 << 11;
-/** A finding about lines names the first few. */
-const mostLines = 5;
 /** In no text: by this delimiter every line is one field. */
 const noDelimiter = "\u001F";
 

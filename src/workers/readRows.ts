@@ -1,6 +1,7 @@
 import { createRowReader } from "../core/table/rowReader.ts";
 import { createTableBuilder } from "../core/table/tableBuilder.ts";
 import type { BodyPlan } from "./columnar/readColumnar.ts";
+import { countReplaced } from "./encoding/replaced.ts";
 import type { BodyResult } from "./readBody.ts";
 import { readPieces } from "./readBytes.ts";
 import type { ReadCall, RowListener } from "./readCall.ts";
@@ -36,10 +37,4 @@ export async function readRows(
   parser.end();
   const { rows, blankLines, ragged } = reader;
   return { built: builder.finish(), rows, blankLines, ragged, replaced, strayQuotes: parser.strayQuotes };
-}
-
-function countReplaced(text: string): number {
-  let count = 0;
-  for (let at = text.indexOf("\uFFFD"); at >= 0; at = text.indexOf("\uFFFD", at + 1)) count += 1;
-  return count;
 }

@@ -4,8 +4,8 @@ import type { Drawing } from "./sampling.ts";
 import { isDrawn } from "./sampling.ts";
 import type { TableBuilder } from "./tableBuilder.ts";
 
-/** Of odd lines, so many are named. */
-const mostLines = 5;
+/** A finding about lines names the first few. */
+export const mostLines = 5;
 
 /** Takes the records of a file, the header included, and passes its rows on. */
 export interface RowReader {

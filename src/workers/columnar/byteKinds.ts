@@ -1,3 +1,5 @@
+import { countReplaced, replacement } from "../encoding/replaced.ts";
+
 const singleByte =
   /^(?:ibm866|iso-8859-\d{1,2}(?:-[ei])?|latin[1-9]|l[1-9]|us-ascii|ascii|koi8-[ru]|macintosh|windows-(?:874|125\d)|x-mac-cyrillic)$/i;
 
@@ -31,8 +33,6 @@ function charactersOf(encoding: string): string[] {
   return Array.from(new TextDecoder(encoding).decode(Uint8Array.from({ length: 256 }, (_, byte) => byte)));
 }
 
-const replacement = "\uFFFD";
-
 /**
  * Counts the characters of bytes that are none, U+FFFD, in texts that end where a character ends; null where bytes are
  * not valid UTF-8.
@@ -46,10 +46,7 @@ export function createReplacedCount(encoding: string): (bytes: Uint8Array) => nu
   const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
   return (bytes) => {
     try {
-      const decoded = decoder.decode(bytes);
-      let count = 0;
-      for (let at = decoded.indexOf(replacement); at >= 0; at = decoded.indexOf(replacement, at + 1)) count += 1;
-      return count;
+      return countReplaced(decoder.decode(bytes));
     } catch (thrown) {
       if (thrown instanceof TypeError) return null;
       throw thrown;

@@ -2,10 +2,11 @@ import { AppError } from "../../core/errors.ts";
 import type { Dialect, ReadOptions } from "../../core/pipeline.ts";
 import { cellsOf } from "../../core/table/cellPiece.ts";
 import type { Header } from "../../core/table/header.ts";
+import { mostLines } from "../../core/table/rowReader.ts";
 import type { Drawing } from "../../core/table/sampling.ts";
 import type { BuiltTable } from "../../core/table/tableBuilder.ts";
 import { asTable } from "../../core/table/tableBuilder.ts";
-import type { Report } from "../readProgress.ts";
+import type { ReadCall } from "../readCall.ts";
 import { throttled } from "../readProgress.ts";
 import type { Body } from "./body.ts";
 import { findBody } from "./body.ts";
@@ -57,12 +58,6 @@ export interface BodyPlan {
   readonly drawing: Drawing | null;
 }
 
-/** What reading needs to know of the call it answers. */
-export interface BodyCall {
-  readonly signal: AbortSignal;
-  readonly report: Report;
-}
-
 /** What the rows of a file became: the same, to the last bit, as the reader of records makes of them. */
 export interface ColumnarResult {
   readonly built: BuiltTable;
@@ -75,8 +70,6 @@ export interface ColumnarResult {
   readonly replaced: number;
 }
 
-const mostLines = 5;
-
 /**
  * Reads a delimited text into typed columns by its bytes, on several threads where the file is large.
  *
@@ -86,7 +79,7 @@ const mostLines = 5;
 export async function readColumnar(
   file: File,
   plan: BodyPlan,
-  call: BodyCall,
+  call: ReadCall,
   staff: Staff,
 ): Promise<ColumnarResult | null> {
   const { dialect } = plan;
@@ -125,7 +118,7 @@ interface Reading {
   readonly file: File;
   readonly body: Body;
   readonly plan: BodyPlan;
-  readonly call: BodyCall;
+  readonly call: ReadCall;
   readonly staff: Staff;
 }
 

@@ -1,4 +1,5 @@
 import { plainNumber } from "../../core/table/number.ts";
+import { mostLines } from "../../core/table/rowReader.ts";
 import { createColumnBuilders } from "../../core/table/tableBuilder.ts";
 import { byteKinds, createReplacedCount } from "./byteKinds.ts";
 import { ColumnScan } from "./columnScan.ts";
@@ -7,8 +8,6 @@ import type { Slice, SliceJob, SlicePlan } from "./slice.ts";
 import { longestRecord, pieceBytes, piecesOf, startOfRecord } from "./slicePieces.ts";
 
 const allRows = 2 ** 31 - 1;
-/** A finding about lines names the first few. */
-const mostLines = 5;
 
 /** By then it is clear which columns are numbers, and how many bytes a row takes. */
 const blocksBeforeEstimate = 4;

@@ -15,7 +15,8 @@ export let lines: i32 = 0;
 export let blankRecords: i32 = 0;
 /** Records of fewer cells than there are columns, or of more that are not blank. */
 export let raggedRecords: i32 = 0;
-export const keptLines: i32 = 5;
+/** `mostLines` in `core/table/rowReader.ts`. */
+const keptLines: i32 = 5;
 /** Lines, from 0, of the first ragged records. */
 const raggedLines: usize = memory.data(20);
 
