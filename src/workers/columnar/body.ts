@@ -1,6 +1,7 @@
 import { isBlank } from "../../core/table/records.ts";
 import { readPart } from "../readBytes.ts";
 import { createRecordParser } from "../readRecords.ts";
+import { isUtf8 } from "./byteKinds.ts";
 import type { BodyPlan } from "./readColumnar.ts";
 
 const firstBytes = 1 << 16;
@@ -44,12 +45,13 @@ function bodyWithin(bytes: Uint8Array, isAll: boolean, { dialect, header, named 
   if (isAll) parser.end();
   const first = lines[above];
   if (first === undefined || parser.strayQuotes.records > 0) return null;
-  return { from: startOfLine(bytes, first), lines: first - 1, blankLines };
+  return { from: startOfLine(bytes, first, dialect.encoding), lines: first - 1, blankLines };
 }
 
 /** @param line From 1. */
-function startOfLine(bytes: Uint8Array, line: number): number {
-  let at = byteOrderMark.every((byte, place) => bytes[place] === byte) ? byteOrderMark.length : 0;
+function startOfLine(bytes: Uint8Array, line: number, encoding: string): number {
+  const isMarked = isUtf8(encoding) && byteOrderMark.every((byte, place) => bytes[place] === byte);
+  let at = isMarked ? byteOrderMark.length : 0;
   for (let ends = 1; ends < line; at += 1) {
     const isReturn = bytes[at] === carriageReturn;
     if (isReturn && bytes[at + 1] === lineFeed) at += 1;

@@ -5,10 +5,11 @@ const singleByte =
 
 /** Whether in this encoding each byte outside quotes that looks like a delimiter, a quote or a line end is one. */
 export function isPlainEncoding(encoding: string): boolean {
-  return /^utf-?8$/i.test(encoding) || singleByte.test(encoding);
+  return isUtf8(encoding) || singleByte.test(encoding);
 }
 
-function isUtf8(encoding: string): boolean {
+/** Whether characters beyond ASCII take several bytes, and a byte order mark may stand in front. */
+export function isUtf8(encoding: string): boolean {
   return /^utf-?8$/i.test(encoding);
 }
 

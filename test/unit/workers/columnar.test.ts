@@ -74,6 +74,13 @@ test("bytes that are not valid in UTF-8 are left to the reader of records", asyn
   expect(cellsOf(inLatin.byColumns?.built.table.columns[0])).toEqual(["Köln"]);
 });
 
+test("the bytes of a byte order mark are letters in an encoding of one byte per character", async () => {
+  const plan = planFor(["a", "b"], { encoding: "windows-1252", header: false });
+  const { byColumns, byRecords } = await readByBoth("\uFEFFx,1\ny,2\n", plan);
+  expect(cellsOf(byColumns?.built.table.columns[0])).toEqual(["ï»¿x", "y"]);
+  expect(byColumns).toEqual(byRecords);
+});
+
 test("a slice of numbers keeps their texts where the column as a whole is none", async () => {
   const keys = Array.from({ length: 1500 }, (_, row) => `key ${row}`);
   const numbers = Array.from({ length: 12_000 }, (_, row) => `${row}.50`);
