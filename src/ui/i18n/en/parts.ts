@@ -13,7 +13,6 @@ export const parts = {
   test: "test",
   severity: { serious: "Serious", warning: "Warning", note: "Note" },
   part: { train: "training", validation: "validation", test: "test" },
-  noFindings: "Nothing odd was found.",
   more: "Show {{count}} more",
   fewer: "Show fewer",
   cancel: "Cancel",

@@ -71,7 +71,6 @@ export const recipe = {
     noSteps: "No step: nothing is done with this column.",
     noStepsNumber: "No step: the values go into the network as they are, and a gap counts as 0.",
     add: "Add step",
-    addNone: "No other step fits here.",
     addReplaces: "in place of {{steps}}",
     copy: "Use for other columns …",
     misfit: "{{step}} cannot stand here: {{cargo}} would reach it.",
