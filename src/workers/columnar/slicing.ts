@@ -35,7 +35,11 @@ export function createSlicing(crew: Crew, task: Omit<SliceTask, "job">, fewestBy
         if (job) slices[at] = await crew.read(lane, { ...task, job, onAdvance: advanceOf(job, task) });
       }
     }
-    await Promise.all(Array.from({ length: crew.threads }, (_, lane) => work(lane)));
+    try {
+      await Promise.all(Array.from({ length: crew.threads }, (_, lane) => work(lane)));
+    } finally {
+      next = wanted.length; // where one lane fails, nobody waits for the others any more
+    }
     return slices;
   }
 

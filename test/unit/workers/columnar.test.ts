@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { AppError } from "../../../src/core/errors.ts";
 import type { Column } from "../../../src/core/pipeline.ts";
+import type { Crew } from "../../../src/workers/columnar/crew.ts";
 import { readColumnar } from "../../../src/workers/columnar/readColumnar.ts";
 import { inSlices, planFor, readByBoth } from "../../support/bothReaders.ts";
 import { quietCall } from "../../support/readText.ts";
@@ -187,6 +188,26 @@ test("where the workers break, this thread reads alone", async () => {
     crew,
   });
   expect(read?.rows).toBe(1);
+});
+
+test("where one worker breaks, the others are not sent on", async () => {
+  const plan = planFor(["a", "b"]);
+  const { crew } = inSlices(100, plan);
+  if (!crew) throw new Error("no scanner");
+  let read = 0;
+  const broken: Crew = {
+    ...crew,
+    threads: 2,
+    read: (lane, task) => {
+      read += 1;
+      if (lane === 0) return Promise.reject(new AppError("worker/crashed", { reason: "out of memory" }));
+      return crew.read(lane, task);
+    },
+  };
+  const file = new File(["a,b\n", "1,x\n".repeat(1000)], "loans.csv");
+  const { rows } = (await readColumnar(file, plan, quietCall, { crew: broken, fewestBytesOfSlice: 100 })) ?? {};
+  expect(rows).toBe(1000);
+  expect(read).toBe(2);
 });
 
 test("a call that is aborted ends", async () => {
