@@ -58,17 +58,12 @@ export class ColumnBuilder {
   /**
    * Adds the cells of a piece: the same as adding their texts one by one. Its lists are kept until {@link finish}.
    *
-   * @returns Whether all could be added. Cells that are plain numbers cannot, where the column needs texts.
+   * @param piece Where the column needs texts, none of its cells may be a plain number.
    */
-  addPiece(piece: CellPiece): boolean {
-    if (!this.cells) {
-      const codes = this.codesOf(piece);
-      if (!this.cells) {
-        this.dictionary.addRows({ codes, places: piece.codes, counts: piece.counts });
-      }
-    }
-    this.cells?.addPiece(piece);
-    return this.cells !== null || piece.values.length === 0;
+  addPiece(piece: CellPiece): void {
+    const codes = this.cells ? null : this.codesOf(piece);
+    if (this.cells) this.cells.addPiece(piece);
+    else if (codes) this.dictionary.addRows({ codes, places: piece.codes, counts: piece.counts });
   }
 
   finish(): ReadColumn {
