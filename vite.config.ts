@@ -38,7 +38,14 @@ export default defineConfig({
   build: { target: "es2024", chunkSizeWarningLimit: 1600 },
   preview: { host: "127.0.0.1", port: 4173, open: hasDisplay },
   optimizeDeps: {
-    include: ["@tensorflow/tfjs", "papaparse", "read-excel-file/universal", "hyparquet", "hyparquet-compressors"],
+    include: [
+      "@tensorflow/tfjs",
+      "papaparse",
+      "read-excel-file/universal",
+      "hyparquet",
+      "hyparquet/src/column.js",
+      "hyparquet-compressors",
+    ],
   },
   test: {
     projects: [
