@@ -11,7 +11,7 @@ import { rankNumbers, spearman } from "./spearman.ts";
 const mostRows = 20_000;
 const mostColumns = 60;
 /** With up to so many columns all pairs are told, else as many of the strongest as those would be. */
-const mostInFull = 40;
+export const mostInFull = 40;
 const mostPairs = (mostInFull * (mostInFull - 1)) / 2;
 /** Rarer levels are one group: tables with very many cells say that all is related. */
 const mostGroups = 20;

@@ -9,7 +9,8 @@ import { outcomeBinsOf } from "./woeBins.ts";
 import { outcomeGroupsOf } from "./woeLevels.ts";
 
 const bins = 30;
-const mostLevels = 30;
+/** Levels a picture lists; more are not shown. */
+export const mostLevels = 30;
 
 /**
  * What each step of a plan does to the training rows, for the eye.

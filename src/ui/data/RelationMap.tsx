@@ -1,4 +1,5 @@
 import { useMemo } from "react";
+import { mostInFull } from "../../core/profile/relate.ts";
 import type { Relation, Relations } from "../../core/pipeline.ts";
 import { ChartFigure } from "../charts/ChartFigure.tsx";
 import { HeatMap } from "../charts/HeatMap.tsx";
@@ -8,8 +9,6 @@ import { Card } from "../parts/Card.tsx";
 
 /** More columns than that cannot be told apart on a map. */
 const mostColumns = 25;
-/** Of so many columns all pairs are known. */
-const allPairsKnown = 40;
 
 /** The columns that are drawn: all, or those with the strongest pairs, in file order. */
 function drawnColumns({ columns, pairs }: Relations): readonly string[] {
@@ -40,8 +39,8 @@ export function RelationMap({ relations }: { readonly relations: Relations }) {
   const columns = useMemo(() => drawnColumns(relations), [relations]);
   const cells = useMemo(() => matrixOf(columns, relations.pairs), [columns, relations]);
   if (relations.columns.length < 2) return null;
-  if (relations.columns.length > allPairsKnown) {
-    const facts = { most: allPairsKnown, columns: format.whole(relations.columns.length) };
+  if (relations.columns.length > mostInFull) {
+    const facts = { most: mostInFull, columns: format.whole(relations.columns.length) };
     return (
       <Card title={t("data:relations.map")} reading={t("data:relations.mapTooMany", facts)}>
         {null}

@@ -1,3 +1,4 @@
+import { mostLevels } from "../../core/recipe/pictures.ts";
 import type { Picture, StepPicture } from "../../core/pipeline.ts";
 import { format } from "../i18n/format.ts";
 import { t } from "../i18n/text.ts";
@@ -40,8 +41,7 @@ function missingText(missing: number): string {
 
 /** How many levels a picture shows; the rest has no place in it. */
 export function levelsText({ levels }: Levels): string {
-  const most = 30;
-  const key = levels.length >= most ? "recipe:picture.mostLevels" : "recipe:picture.levels";
+  const key = levels.length >= mostLevels ? "recipe:picture.mostLevels" : "recipe:picture.levels";
   return t(key, { count: levels.length });
 }
 
