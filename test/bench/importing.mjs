@@ -1,5 +1,6 @@
 import { statSync } from "node:fs";
 import { basename, resolve } from "node:path";
+import { askPage } from "./askPage.mjs";
 import { watchMemory } from "./memory.mjs";
 import { secondsOfPandas } from "./pandas.mjs";
 import { syntheticFile } from "./syntheticFile.mjs";
@@ -30,20 +31,18 @@ import { syntheticFile } from "./syntheticFile.mjs";
  * @param {{ file: string | null, rows: number, repeats: number, python: string }} options
  * @returns {Promise<ImportReport>}
  */
-export async function measureImport({ browser, url }, { file, rows, repeats, python }) {
+export async function measureImport(where, { file, rows, repeats, python }) {
   const path = file === null ? await syntheticFile(rows) : resolve(process.env["INIT_CWD"] ?? ".", file);
 
   /** @param {Reader} reader */
-  async function read(reader) {
-    const page = await browser.newPage();
-    await page.goto(url);
-    await page.waitForFunction("globalThis.bench !== undefined");
-    await page.setInputFiles("#file", path);
-    const { result, peakBytes } = await watchMemory(browser, () =>
-      page.evaluate((name) => globalThis.bench.read(name), reader),
-    );
-    await page.close();
-    return { ...result, peakBytes };
+  function read(reader) {
+    return askPage(where, async (page) => {
+      await page.setInputFiles("#file", path);
+      const { result, peakBytes } = await watchMemory(where.browser, () =>
+        page.evaluate((name) => globalThis.bench.read(name), reader),
+      );
+      return { ...result, peakBytes };
+    });
   }
 
   /** @type {Turn[]} */

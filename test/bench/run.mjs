@@ -9,6 +9,7 @@ import { chromium } from "playwright";
 import { build } from "vite";
 import { chromiumFlags, findChromium } from "../support/chromium.mjs";
 import { serveFolder } from "../support/staticServer.mjs";
+import { askPage } from "./askPage.mjs";
 import { measureImport } from "./importing.mjs";
 import { importResults, importTable, trainResults, trainTable } from "./report.mjs";
 
@@ -74,21 +75,6 @@ async function withBenchPage(gpu, measure) {
     await browser.close();
     await server.close();
   }
-}
-
-/**
- * @template Result
- * @param {{ browser: Browser, url: string }} where
- * @param {(page: Page) => Promise<Result>} ask
- * @returns {Promise<Result>}
- */
-async function askPage({ browser, url }, ask) {
-  const page = await browser.newPage();
-  await page.goto(url);
-  await page.waitForFunction("globalThis.bench !== undefined");
-  const answer = await ask(page);
-  await page.close();
-  return answer;
 }
 
 /**
