@@ -16,16 +16,16 @@ interface Kernel {
   readonly state: WebAssembly.Global<"i32">;
   readonly constants: WebAssembly.Global<"i32">;
   readonly room: WebAssembly.Global<"i32">;
+  readonly roomBytes: WebAssembly.Global<"i32">;
 }
 
-const roomBytes = 1 << 20;
 const blockBytes = 64;
 /** Of a block, for the number of bits that were hashed. */
 const lengthBytes = 8;
 
 /**
- * SHA-256 of bytes that come in pieces: in WebAssembly, four to five times as fast as {@link Sha256}, which finds the
- * same and stands in for it where there is no WebAssembly.
+ * SHA-256 of bytes that come in pieces, in WebAssembly; {@link Sha256}, which finds the same in more time, stands in for
+ * it where there is none.
  */
 export function startSha256(): Hash {
   try {
@@ -50,17 +50,17 @@ class QuickSha256 implements Hash {
     const { buffer } = kernel.memory;
     new Uint32Array(buffer, kernel.state.value, 8).set(fractions(8, 1 / 2));
     new Uint32Array(buffer, kernel.constants.value, 64).set(fractions(64, 1 / 3));
-    this.room = new Uint8Array(buffer, kernel.room.value, roomBytes);
+    this.room = new Uint8Array(buffer, kernel.room.value, kernel.roomBytes.value);
   }
 
   update(piece: Uint8Array): void {
     this.bytes += piece.length;
     for (let at = 0; at < piece.length;) {
-      const part = piece.subarray(at, at + roomBytes - this.held);
+      const part = piece.subarray(at, at + this.room.length - this.held);
       this.room.set(part, this.held);
       this.held += part.length;
       at += part.length;
-      if (this.held === roomBytes) this.mixHeld();
+      if (this.held === this.room.length) this.mixHeld();
     }
   }
 

@@ -1,6 +1,5 @@
 /** SHA-256 of blocks of 64 bytes: NIST FIPS 180-4, "Secure Hash Standard", 2015, section 6.2. */
 
-export const blockBytes: i32 = 64;
 /** Where blocks are laid: room for so many bytes. */
 export const roomBytes: i32 = 1 << 20;
 
