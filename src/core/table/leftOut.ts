@@ -1,11 +1,11 @@
 import type { Finding } from "../findings.ts";
-import type { Dialect } from "../pipeline.ts";
+import type { TextDialect } from "./dialect.ts";
 import { namesAt } from "./dialect.ts";
 import type { Records } from "./records.ts";
 import { exampleOf, isBlank, withoutBlanks } from "./records.ts";
 
 /** What the ends of a file hold that is no data, as findings. */
-export function leftOutFindings(head: Records, tail: Records, dialect: Omit<Dialect, "encoding">): Finding[] {
+export function leftOutFindings(head: Records, tail: Records, dialect: TextDialect): Finding[] {
   const at = namesAt(head, dialect.skip);
   const above = withoutBlanks(head.slice(0, at));
   const filled = withoutBlanks(tail);

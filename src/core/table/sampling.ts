@@ -28,6 +28,11 @@ export function isDrawn(row: number, { seed, bound }: Drawing): boolean {
   return (mixed ^ (mixed >>> 16)) >>> 0 < bound;
 }
 
+/** The share of all rows that is drawn, about. */
+export function drawnShare({ bound }: Drawing): number {
+  return bound / lots;
+}
+
 /** About how many rows a file has, from so many records in its first bytes. */
 export function estimatedRows(bytes: number, head: { readonly bytes: number; readonly records: number }): number {
   return head.bytes === 0 ? 0 : Math.round((head.records / head.bytes) * bytes);

@@ -1,5 +1,6 @@
 import { plainNumber } from "../../core/table/number.ts";
 import { mostLines } from "../../core/table/rowReader.ts";
+import { drawnShare } from "../../core/table/sampling.ts";
 import { createColumnBuilders } from "../../core/table/tableBuilder.ts";
 import { byteKinds, createReplacedCount } from "./byteKinds.ts";
 import { ColumnScan } from "./columnScan.ts";
@@ -166,7 +167,7 @@ class SliceScan {
   private makeRoom(seen: number): void {
     const { from, to, drawing } = this.job;
     const bytes = Math.max(1, seen - this.bench.input);
-    const drawn = drawing ? drawing.bound / 2 ** 32 : 1;
+    const drawn = drawing ? drawnShare(drawing) : 1;
     const rows = Math.ceil((this.rows / bytes) * (to - from) * drawn * 1.02);
     for (const column of this.columns) column.reserve(rows);
   }

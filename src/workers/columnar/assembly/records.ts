@@ -222,7 +222,7 @@ function lotOf(row: u32, seed: u32): u32 {
 }
 
 /**
- * Keeps of the rows found those whose lot is below a bound: the same as `drawnRows` in `core/table/sampling.ts`.
+ * Keeps of the rows found those whose lot is below a bound: the same as `isDrawn` in `core/table/sampling.ts`.
  *
  * @param first The number of the first row found.
  */
