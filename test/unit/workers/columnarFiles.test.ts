@@ -6,12 +6,13 @@ import type { BodyResult } from "../../../src/workers/readBody.ts";
 import { inSlices, readByBoth } from "../../support/bothReaders.ts";
 
 const data = resolve(import.meta.dirname, "../../../../shared/data");
-const files = existsSync(data) ? readdirSync(data).filter((name) => /\.(?:csv|asc)$/.test(name)) : [];
+const isThere = existsSync(data);
+const files = isThere ? readdirSync(data).filter((name) => /\.(?:csv|asc)$/.test(name)) : [];
 const utf8 = { label: "utf-8", because: "valid", count: null, certain: true } as const;
 /** Fields between blanks are for the reader of records. */
 const declined = ["SouthGermanCredit.asc"];
 
-test.skipIf(files.length === 0)("real files are there; without the folder of shared data they are skipped", () => {
+test.skipIf(!isThere)("real files are there; without the folder of shared data they are skipped", () => {
   expect(files.length).toBeGreaterThan(0);
 });
 
