@@ -605,21 +605,30 @@ export interface TrainingConfig {
   readonly loss: Loss;
   readonly optimiser: OptimiserKind;
   readonly learningRate: number;
-  readonly schedule: "constant" | "cosine";
+  /** How the rate changes over the run; `plateau` alone depends on how the run goes. */
+  readonly schedule: "constant" | "cosine" | "oneCycle" | "step" | "plateau";
+  /** Epochs over which the rate rises from 0 to what the schedule says. */
+  readonly warmUp: number;
   readonly batch: number;
   readonly epochs: number;
   /** Share of hidden units left out in each step. */
   readonly dropout: number;
   /** Decoupled for AdamW; for the others the gradient of ½·decay·‖kernels‖². Never on biases. */
   readonly weightDecay: number;
+  /** A longer gradient, of all weights together and without decay, is shortened to this length; null leaves it. */
+  readonly clipNorm: number | null;
   /** `balanced`: each class weighs the same in sum; the PD is corrected for it afterwards. */
   readonly classWeight: "none" | "balanced";
   readonly seed: number;
-  /** Stop after this many epochs without a lower validation loss; null trains all epochs. The best weights are kept either way. */
+  /** Networks trained side by side from seeds of their own; the model is the mean of their logits. */
+  readonly members: number;
+  /** What makes an epoch the best: the lowest validation loss, or the highest AUC. */
+  readonly stopBy: "loss" | "auc";
+  /** Stop after this many epochs without a better one; null trains all epochs. The best weights are kept either way. */
   readonly patience: number | null;
 }
 
-/** One finished epoch. */
+/** One finished epoch: of one member, or the mean over the members that trained it. */
 export interface EpochReport {
   /** From 1. */
   readonly epoch: number;
@@ -633,22 +642,38 @@ export interface EpochReport {
   readonly validationAuc: number | null;
   readonly validationKs: number | null;
   readonly learningRate: number;
+  /** Euclidean length of the last step's gradient, before it was clipped and without decay. */
+  readonly gradientNorm: number;
   /** Training time since the start, pauses left out. */
   readonly seconds: number;
 }
 
-export type Backend = "webgl" | "plain";
+/** What trains: SIMD kernels in WebAssembly, shaders in WebGL, or plain TypeScript. */
+export type Backend = "wasm" | "webgl" | "plain";
+
+/** How a run ended. `diverged`: the loss left the finite numbers; the network is the best before that. */
+export type Ending = "finished" | "patience" | "stopped" | "diverged";
+
+/** A rate chosen anew in the middle of a run, from the epoch that follows. */
+export interface RateChange {
+  readonly afterEpoch: number;
+  readonly learningRate: number;
+}
 
 export interface TrainOutcome {
-  /** The best weights by validation loss. */
+  /** Each member's best weights. */
   readonly network: Network;
   readonly calibration: Calibration;
+  /** The one the run ended on. */
   readonly backend: Backend;
-  readonly bestEpoch: number;
+  /** Of each member; 0 where no epoch was finished. */
+  readonly bestEpochs: readonly number[];
+  /** Of the member that trained longest. */
   readonly epochs: number;
   readonly seconds: number;
-  /** `diverged`: the loss left the finite numbers; the network is the best before that. */
-  readonly ended: "finished" | "patience" | "stopped" | "diverged";
+  /** The worst of its members' endings: diverged, stopped, finished, patience. */
+  readonly ended: Ending;
+  readonly rateChanges: readonly RateChange[];
 }
 
 /** What turns a network's logit into the logit of the PD. */
@@ -747,16 +772,17 @@ export interface Provenance {
   readonly training: TrainingConfig;
   readonly parts: Readonly<Record<Part, PartSummary>>;
   readonly backend: Backend;
-  readonly bestEpoch: number;
+  readonly bestEpochs: readonly number[];
   readonly epochs: number;
   readonly seconds: number;
+  readonly rateChanges: readonly RateChange[];
   readonly app: string;
 }
 
 /** A saved model: everything that scoring needs, and where it came from. */
 export interface Bundle {
   readonly format: "loanlab-model";
-  readonly version: 2;
+  readonly version: 3;
   readonly id: string;
   readonly name: string;
   /** ISO 8601, UTC. */

@@ -76,6 +76,23 @@ function adamRule(moments: Float64Array, { learningRate, step }: StepRate): Move
   };
 }
 
+/** Euclidean length of a gradient. */
+export function normOf(gradient: Float64Array): number {
+  let sum = 0;
+  for (const value of gradient) sum += value * value;
+  return Math.sqrt(sum);
+}
+
+/**
+ * What a gradient of this length is multiplied by to be no longer than `clipNorm`: R. Pascanu et al., "On the difficulty
+ * of training recurrent neural networks", ICML 2013, over all weights together.
+ *
+ * @param clipNorm Null leaves it.
+ */
+export function clipFactor(norm: number, clipNorm: number | null): number {
+  return clipNorm !== null && norm > clipNorm ? clipNorm / norm : 1;
+}
+
 /** What an optimiser depends on. */
 export type OptimiserPlan = Pick<TrainingConfig, "optimiser" | "weightDecay">;
 

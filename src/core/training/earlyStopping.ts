@@ -1,39 +1,63 @@
-/** The epoch with the lowest validation loss so far. */
+import type { EpochReport, TrainingConfig } from "../pipeline.ts";
+
+/** The best epoch so far. */
 export interface BestEpoch {
   /** From 1. */
   readonly epoch: number;
-  readonly loss: number;
+  /** What it is compared by; lower is better. */
+  readonly score: number;
   readonly weights: Float32Array;
 }
 
-/** Remembers the best weights and says when to give up. */
-export interface EarlyStopping {
-  /** Takes note of a finished epoch; a loss that is only equal is no better. */
-  see(epoch: number, loss: number, weights: Float32Array | Float64Array): void;
+/** What stopping and the plateau schedule remember of a member. */
+export interface Progress {
   /** Null before the first epoch. */
   readonly best: BestEpoch | null;
-  /** Whether `patience` epochs in a row brought no lower loss. */
-  readonly exhausted: boolean;
+  /** What the plateau schedule multiplies the rate by. */
+  readonly reduction: number;
+  /** Epochs since the best one or since the last reduction, whichever is later. */
+  readonly waited: number;
+}
+
+/** A member's progress before its first epoch. */
+export const noProgress: Progress = { best: null, reduction: 1, waited: 0 };
+
+/** Epochs without a better one after which the plateau schedule halves the rate. */
+const PLATEAU = 5;
+const REDUCTION = 0.5;
+
+/** What an epoch is judged by, lower is better: validation loss, or AUC turned round; an undefined AUC falls back on the loss. */
+function scoreOf(stopBy: TrainingConfig["stopBy"], { validationLoss, validationAuc }: EpochReport): number {
+  return stopBy === "auc" && validationAuc !== null ? 1 - validationAuc : validationLoss;
 }
 
 /**
- * Early stopping on validation loss (L. Prechelt, "Early Stopping – But When?", 1998), with the best weights kept.
+ * Takes note of a finished epoch; a score that is only equal is no better.
+ *
+ * The best weights are kept as L. Prechelt has it in "Early Stopping – But When?", 1998; the plateau rule is that of
+ * Keras's ReduceLROnPlateau.
+ */
+export function afterEpoch(
+  progress: Progress,
+  stopBy: TrainingConfig["stopBy"],
+  report: EpochReport,
+  weights: Float32Array | Float64Array,
+): Progress {
+  const score = scoreOf(stopBy, report);
+  if (progress.best === null || score < progress.best.score) {
+    const best = { epoch: report.epoch, score, weights: Float32Array.from(weights) };
+    return { best, reduction: progress.reduction, waited: 0 };
+  }
+  const waited = progress.waited + 1;
+  if (waited < PLATEAU) return { ...progress, waited };
+  return { ...progress, reduction: progress.reduction * REDUCTION, waited: 0 };
+}
+
+/**
+ * Whether `patience` epochs in a row brought no better one.
  *
  * @param patience Null never gives up.
  */
-export function createEarlyStopping(patience: number | null): EarlyStopping {
-  let best: BestEpoch | null = null;
-  let latest = 0;
-  return {
-    see: (epoch, loss, weights) => {
-      latest = epoch;
-      if (best === null || loss < best.loss) best = { epoch, loss, weights: Float32Array.from(weights) };
-    },
-    get best() {
-      return best;
-    },
-    get exhausted() {
-      return patience !== null && best !== null && latest - best.epoch >= patience;
-    },
-  };
+export function isExhausted({ best }: Progress, epoch: number, patience: number | null): boolean {
+  return patience !== null && best !== null && epoch - best.epoch >= patience;
 }

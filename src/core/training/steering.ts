@@ -1,7 +1,8 @@
 /** What the person at the screen may ask of a run. `step` trains to the end of one epoch and pauses. */
 export type SteerCommand = "pause" | "resume" | "step" | "stop" | "abort";
 
-export type SteerMode = "running" | "stepping" | "paused" | "stopping" | "aborted";
+/** `leaving`: the loop hands its members back as they stand, to go on elsewhere. */
+export type SteerMode = "running" | "stepping" | "paused" | "leaving" | "stopping" | "aborted";
 
 /** The helm of one run: commands come in at any time, the loop looks at the mode between steps. */
 export interface Steering {

@@ -1,5 +1,5 @@
 import type { ClassWeights } from "../network/loss.ts";
-import type { Matrix, NetworkSpec, TrainingConfig } from "../pipeline.ts";
+import type { Backend, Matrix, NetworkSpec, TrainingConfig } from "../pipeline.ts";
 
 /** Rows to learn from; a `LabelledMatrix` is one. */
 export interface TrainingRows {
@@ -8,68 +8,123 @@ export interface TrainingRows {
   readonly labels: Uint8Array;
 }
 
-/** What a trainer is made of. */
-export interface TrainerParts {
-  readonly spec: NetworkSpec;
-  readonly config: Pick<TrainingConfig, "loss" | "optimiser" | "weightDecay" | "dropout" | "batch" | "seed">;
-  /** The flat weight vector to start from. Copied. */
-  readonly weights: Float32Array | Float64Array;
+/** What members learn from and are measured on: the parts of one preparation. */
+export interface TrainingSet {
   readonly train: TrainingRows;
   readonly validation: Matrix<Float32Array | Float64Array>;
+}
+
+/** What one member has of its own. */
+export interface MemberParts {
+  /** Which of the sets it learns from. */
+  readonly set: number;
+  /** Of its dropout masks. */
+  readonly seed: number;
+  readonly dropout: number;
+  readonly weightDecay: number;
   readonly classWeights: ClassWeights;
 }
 
-/** Rows of one optimiser step, as a piece of the epoch's order. */
-export interface StepRows {
-  /** Position of the first row in the order. */
-  readonly from: number;
-  /** At most `config.batch`. */
-  readonly count: number;
+/** What a trainer is made of: one or more members of one shape, trained side by side. */
+export interface TrainerParts {
+  readonly spec: NetworkSpec;
+  readonly config: Pick<TrainingConfig, "loss" | "optimiser" | "batch" | "clipNorm">;
+  /** All of `spec.inputs` columns; members of an ensemble share one. */
+  readonly sets: readonly TrainingSet[];
+  readonly members: readonly MemberParts[];
 }
 
-/** What a trainer knows when an epoch has ended. */
+/** One member's epoch to come. */
+export interface MemberEpoch {
+  /** A permutation of its training rows, cut into batches of `config.batch`; the last may be smaller. */
+  readonly order: Uint32Array;
+  /** The learning rate of each batch, shape [batches]. */
+  readonly rates: Float64Array;
+}
+
+/** What a trainer knows of a member when an epoch has ended. */
 export interface EpochFigures {
   /** Mean over the epoch's rows of the loss before each step: class weights included, decay left out, dropout on. */
   readonly loss: number;
   /** Share of those rows whose PD was on the right side of ½, dropout on. */
   readonly accuracy: number;
-  /** Shape [validation rows], with the weights at the end of the epoch, dropout off. */
+  /** Length of the last step's gradient, before clipping and without decay. */
+  readonly gradientNorm: number;
+  /** Shape [validation rows of its set], with the weights at the end of the epoch, dropout off. */
   readonly validationLogits: Float32Array | Float64Array;
   /** The flat weight vector at the end of the epoch: a copy. */
   readonly weights: Float32Array | Float64Array;
 }
 
-/** All that is needed to go on elsewhere as if nothing had happened. */
+/** What has been summed over the rows of the epoch so far. */
+export interface Tally {
+  readonly rows: number;
+  /** Sum of weighted losses. */
+  readonly loss: number;
+  /** Rows whose PD was on the right side of ½. */
+  readonly right: number;
+}
+
+/** One member as it stands between two steps: all that a trainer of the same kind needs to go on to the bit. */
 export interface TrainerState {
+  /** The flat weight vector. */
   readonly weights: Float32Array | Float64Array;
   /** The optimiser's flat vectors, one after the other; empty where it has none. */
   readonly moments: Float32Array | Float64Array;
   /** Number of the last step; 0 before the first. */
   readonly step: number;
+  /** Of the epoch it stands in; zeros at its start. */
+  readonly tally: Tally;
+}
+
+/** The tally at the start of an epoch. */
+export const emptyTally: Tally = { rows: 0, loss: 0, right: 0 };
+
+/**
+ * What runs the steps of a training run: plain TypeScript in float64 (the oracle), WebAssembly or a GPU in float32.
+ *
+ * Every trainer is given the same initial weights, row orders, dropout masks, rates and step numbers, and must agree
+ * with the others within its precision; member i of several must come out as it would alone, to the bit. The interface
+ * lies in `core` because the epoch loop, which is shared, needs it.
+ *
+ * Calls come in this order: `restore`, then for each epoch `startEpoch`, `steps` as often as the loop likes, `endEpoch`.
+ */
+export interface Trainer {
+  readonly backend: Backend;
+  /** How many epochs may be begun before the figures of the first of them are known: 2 where figures are slow to come. */
+  readonly epochsInFlight: 1 | 2;
+  /** Where each member goes on from. Copied. The next `startEpoch` does not reset the tallies given here. */
+  restore(states: readonly TrainerState[]): void;
+  /** Begins an epoch; null for a member at rest, which is left as it is. */
+  startEpoch(epochs: readonly (MemberEpoch | null)[]): void;
+  /**
+   * One optimiser step for each batch `from` ≤ batch < `to` and each member that has so many; the members' step numbers
+   * follow from their states. Resolves when there is room for more work, which may be before the steps are done.
+   *
+   * @throws {AppError} `engine/context-lost` if the GPU went away.
+   */
+  steps(from: number, to: number): Promise<void>;
+  /**
+   * Ends the epoch: resolves when all its steps are done; null for members at rest.
+   *
+   * @param breathe Called between pieces of long work on this thread.
+   * @throws {AppError} `engine/context-lost` if the GPU went away.
+   */
+  endEpoch(breathe: Breathe): Promise<readonly (EpochFigures | null)[]>;
+  /** Each member as it stands after all steps asked for. */
+  state(): Promise<readonly TrainerState[]>;
+  /** Null where nothing but plain arrays is held. */
+  memory(): EngineMemory | null;
+  dispose(): void;
+}
+
+/** What a trainer holds besides plain arrays. */
+export interface EngineMemory {
+  /** Tensors on the GPU; 0 for WebAssembly. */
+  readonly tensors: number;
+  /** On the GPU, or in WebAssembly's memory. */
+  readonly bytes: number;
 }
 
 /** Lets other work have its turn if enough time has passed. */
 export type Breathe = () => Promise<void>;
-
-/**
- * What runs the steps of a training run: plain TypeScript in float64 (the oracle) or a GPU in float32.
- *
- * Every trainer is given the same initial weights, row orders, dropout masks, rates and step numbers, and must agree
- * with the others within its precision. The interface lies in `core` because the epoch loop, which is shared, needs it.
- */
-export interface Trainer {
-  /** Begins an epoch over the training rows in this order. */
-  startEpoch(order: Uint32Array): void;
-  /** One optimiser step. Steps count from 1 through the whole run. */
-  step(rows: StepRows, learningRate: number, step: number): void;
-  /**
-   * Ends the epoch: resolves when all its steps are done.
-   * @throws {AppError} `engine/context-lost` if the GPU went away.
-   */
-  endEpoch(breathe: Breathe): Promise<EpochFigures>;
-  state(): Promise<TrainerState>;
-  restore(state: TrainerState): void;
-  /** Null where nothing but plain arrays is held. */
-  memory(): { readonly tensors: number; readonly bytes: number } | null;
-  dispose(): void;
-}
