@@ -38,8 +38,8 @@ export interface Checkpoint {
   readonly backend: Backend;
   /** One for each member. */
   readonly members: readonly MemberState[];
-  /** Each member's finished epochs, oldest first. */
-  readonly histories: readonly (readonly EpochReport[])[];
+  /** Each member's finished epochs, packed as `createHistory` does. */
+  readonly histories: readonly Float64Array[];
   /** How often the GPU went away so far without an epoch in between. */
   readonly losses: number;
 }

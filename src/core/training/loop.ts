@@ -1,166 +1,234 @@
-import { AppError } from "../errors.ts";
-import type { ClassWeights } from "../network/loss.ts";
-import type { EpochReport, TrainingConfig, TrainOutcome } from "../pipeline.ts";
-import { createEarlyStopping, type EarlyStopping } from "./earlyStopping.ts";
-import { validationFigures } from "./metrics.ts";
+import type { EpochReport } from "../pipeline.ts";
+import { type BreatherParts, createBreather } from "./breather.ts";
+import { afterEpoch, isExhausted } from "./earlyStopping.ts";
+import { epochReportOf } from "./epochReport.ts";
+import { batchesOf, type MemberPlan, type MemberState } from "./memberRun.ts";
 import { epochOrder } from "./order.ts";
-import { learningRateAt } from "./schedule.ts";
-import type { Steering } from "./steering.ts";
+import { epochRates } from "./schedule.ts";
 import { createStopwatch, type Stopwatch } from "./stopwatch.ts";
-import type { EpochFigures, Trainer } from "./trainer.ts";
+import { type Breathe, type EpochFigures, emptyTally, type MemberEpoch, type Trainer } from "./trainer.ts";
 
-/** Seconds of work between two turns for others. */
-const SLICE = 0.04;
-
-/** What the loop needs besides a trainer. */
-export interface TrainingPlan {
-  readonly config: TrainingConfig;
-  /** What the run starts from; returned where no epoch had a finite loss. */
-  readonly initial: Float32Array;
-  readonly trainRows: number;
-  /** Shape [validation rows]; 1 is bad. */
-  readonly validationLabels: Uint8Array;
-  readonly classWeights: ClassWeights;
-  /** Added to the logits of the validation rows, which were not drawn as the training rows were; 0 for no. */
-  readonly samplingShift: number;
-}
+/** Seconds that one call of a trainer should take: the helm is minded in between. */
+const CALL = 0.02;
 
 /** The world outside the loop. */
-export interface TrainingControls {
-  readonly steering: Steering;
-  /** Seconds since any fixed moment. */
-  readonly now: () => number;
-  /** Lets messages in. Must not depend on frames or timers: they sleep in hidden tabs. */
-  readonly yieldNow: () => Promise<void>;
-  readonly reportEpoch: (report: EpochReport) => void;
+export interface TrainingControls extends Pick<BreatherParts, "steering" | "now" | "yieldNow" | "reportPaused"> {
+  readonly reportEpoch: (member: number, report: EpochReport) => void;
   readonly reportRows: (rows: number) => void;
-  /** Called when the run comes to rest and when it goes on. */
-  readonly reportPaused: (paused: boolean) => void;
+  /** Asked between two pieces of work; the states follow as soon as they are known. */
+  readonly checkpointDue: () => boolean;
+  readonly checkpoint: (states: readonly MemberState[]) => void;
 }
 
-/** A run's result, before it becomes a network. */
-export interface TrainedWeights extends Pick<TrainOutcome, "bestEpoch" | "epochs" | "seconds" | "ended"> {
-  /** The flat weight vector of the best epoch; `bestEpoch` 0 means that no epoch was finished. */
-  readonly weights: Float32Array;
+/** A member while the loop has it; what its state says of weights is known to the trainer alone. */
+interface Running {
+  readonly plan: MemberPlan;
+  readonly perEpoch: number;
+  readonly secondsBefore: number;
+  /** Epochs whose figures are known. */
+  epoch: number;
+  /** Epochs whose steps have all been asked for. */
+  begun: number;
+  /** Batches asked for of the epoch that follows. */
+  batch: number;
+  progress: MemberState["progress"];
+  ended: MemberState["ended"];
+}
+
+/** An epoch on its way: for each member its number, null where it rests. */
+interface InFlight {
+  readonly epochs: readonly (number | null)[];
+  readonly figures: Promise<readonly (EpochFigures | null)[]>;
 }
 
 /** One run while it lasts. */
 interface Run {
   readonly trainer: Trainer;
-  readonly plan: TrainingPlan;
+  readonly members: readonly Running[];
   readonly controls: TrainingControls;
   readonly watch: Stopwatch;
-  readonly stopping: EarlyStopping;
-  readonly breathe: () => Promise<void>;
+  readonly breathe: Breathe;
+  /** As `breathe`, within the end of an epoch, which must not wait for itself. */
+  readonly breatheWithin: Breathe;
+  /** Waits for the figures of all epochs on their way. */
+  readonly settle: () => Promise<void>;
+  readonly flying: InFlight[];
+  /** Batches in one call of the trainer. */
+  chunk: number;
 }
 
-function allFinite(values: Float32Array | Float64Array): boolean {
-  return values.every((value) => Number.isFinite(value));
+function beginRunning(plan: MemberPlan, state: MemberState): Running {
+  const { epoch, batch, progress, ended, seconds } = state;
+  return { plan, perEpoch: batchesOf(plan), secondsBefore: seconds, epoch, begun: epoch, batch, progress, ended };
 }
 
-/** Waits while the run is paused, throws if it was aborted. */
-async function gate({ controls, watch }: Omit<Run, "breathe">): Promise<void> {
-  const { steering, reportPaused } = controls;
-  if (steering.mode === "paused") {
-    watch.pause();
-    reportPaused(true);
-    await steering.released();
-    watch.resume();
-    reportPaused(false);
-  }
-  if (steering.mode === "aborted") throw new AppError("worker/aborted", { method: "train" });
+/** Whether a member has an epoch to begin or to go on with. */
+function hasWork({ ended, begun, plan }: Running): boolean {
+  return ended === null && begun < plan.config.epochs;
 }
 
-/** Yields when a slice of time is used up, then minds the helm. */
-function breather(run: Omit<Run, "breathe">): () => Promise<void> {
-  const { now, yieldNow, steering } = run.controls;
-  let sliceEnds = now() + SLICE;
-  return async () => {
-    if (now() >= sliceEnds) {
-      await yieldNow();
-      sliceEnds = now() + SLICE;
-    }
-    if (steering.mode !== "running") await gate(run);
-  };
-}
-
-/** The steps of one epoch; ends early when the run is to stop. */
-async function runSteps({ trainer, plan, controls, breathe }: Run, epoch: number): Promise<void> {
+/** What is left of the member's epoch. */
+function epochOf(member: Running): MemberEpoch | null {
+  if (!hasWork(member)) return null;
+  const { plan, begun, batch, perEpoch, progress } = member;
   const { config, trainRows } = plan;
-  const perEpoch = Math.ceil(trainRows / config.batch);
-  trainer.startEpoch(epochOrder(trainRows, config.seed, epoch));
-  for (let batch = 0; batch < perEpoch; batch += 1) {
+  const rates = epochRates(config, begun + 1, perEpoch, progress.reduction);
+  const order = epochOrder(trainRows, config.seed, begun + 1);
+  return batch === 0 ? { order, rates } : { order: order.subarray(batch * config.batch), rates: rates.subarray(batch) };
+}
+
+function rowsBetween({ order }: MemberEpoch, batch: number, from: number, to: number): number {
+  return Math.min(order.length, to * batch) - Math.min(order.length, from * batch);
+}
+
+/** Grows or shrinks the calls of a trainer towards their right length. */
+function nextChunk(chunk: number, seconds: number): number {
+  if (seconds < CALL / 2) return chunk * 2;
+  return seconds > 2 * CALL ? Math.max(1, Math.floor(chunk / 2)) : chunk;
+}
+
+function isLeaving({ controls: { steering } }: Run): boolean {
+  return steering.mode === "stopping" || steering.mode === "leaving";
+}
+
+/** The steps of one epoch; false where the run is to end before they are done. */
+async function runSteps(run: Run, epochs: readonly (MemberEpoch | null)[]): Promise<boolean> {
+  const { trainer, members, controls, breathe } = run;
+  const batches = Math.max(...epochs.map((epoch) => epoch?.rates.length ?? 0));
+  trainer.startEpoch(epochs);
+  for (let from = 0; from < batches; ) {
     await breathe();
-    if (controls.steering.mode === "stopping") return;
-    const from = batch * config.batch;
-    const count = Math.min(config.batch, trainRows - from);
-    const step = (epoch - 1) * perEpoch + batch + 1;
-    trainer.step({ from, count }, learningRateAt(config, step, perEpoch * config.epochs), step);
-    controls.reportRows(count);
+    if (isLeaving(run)) return false;
+    if (controls.checkpointDue()) controls.checkpoint(await statesOf(run));
+    const to = Math.min(batches, from + run.chunk);
+    const began = controls.now();
+    await trainer.steps(from, to);
+    run.chunk = nextChunk(run.chunk, controls.now() - began);
+    let rows = 0;
+    for (const [index, member] of members.entries()) {
+      const epoch = epochs[index];
+      if (!epoch) continue;
+      rows += rowsBetween(epoch, member.plan.config.batch, from, to);
+      member.batch += Math.min(epoch.rates.length, to) - Math.min(epoch.rates.length, from);
+    }
+    controls.reportRows(rows);
+    from = to;
+  }
+  return true;
+}
+
+/** Takes note of a member's finished epoch. */
+function note({ controls, watch }: Run, member: Running, index: number, figures: EpochFigures): void {
+  const { plan, progress } = member;
+  const { config } = plan;
+  const epoch = member.epoch + 1;
+  const seconds = member.secondsBefore + watch.seconds;
+  const report = epochReportOf(plan, figures, { epoch, reduction: progress.reduction, seconds });
+  if (!report) {
+    member.ended = "diverged";
+    return;
+  }
+  member.epoch = epoch;
+  member.progress = afterEpoch(progress, config.stopBy, report, figures.weights);
+  if (isExhausted(member.progress, epoch, config.patience)) member.ended = "patience";
+  else if (epoch === config.epochs) member.ended = "finished";
+  controls.reportEpoch(index, report);
+}
+
+/** Waits for the oldest epoch on its way. */
+async function land(run: Run): Promise<void> {
+  const oldest = run.flying.shift();
+  if (!oldest) return;
+  const figures = await oldest.figures;
+  for (const [index, member] of run.members.entries()) {
+    const one = figures[index];
+    // A member that has ended may have been begun once more before that was known.
+    if (one && oldest.epochs[index] !== null && member.ended === null) note(run, member, index, one);
+  }
+  run.controls.steering.epochEnded();
+}
+
+/** Ends the epoch for those members that trained it. */
+function launch({ trainer, members, breatheWithin, flying }: Run, epochs: readonly (MemberEpoch | null)[]): void {
+  const numbers = members.map((member, index) => (epochs[index] ? member.begun + 1 : null));
+  const figures = trainer.endEpoch(breatheWithin);
+  // Awaited in `land`; a failure until then must not count as unhandled.
+  figures.catch(() => undefined);
+  flying.push({ epochs: numbers, figures });
+  for (const [index, member] of members.entries()) {
+    if (!epochs[index]) continue;
+    member.begun += 1;
+    member.batch = 0;
   }
 }
 
-/** An epoch's figures as a report, or null where they left the finite numbers. */
-function reportOf({ plan, watch }: Run, epoch: number, figures: EpochFigures): EpochReport | null {
-  const { config, validationLabels, classWeights, trainRows, samplingShift } = plan;
-  const plans = { loss: config.loss, labels: validationLabels, classWeights };
-  const logits = figures.validationLogits.map((logit) => logit + samplingShift);
-  const measured = validationFigures(plans, logits);
-  const finite = Number.isFinite(figures.loss) && Number.isFinite(measured.validationLoss);
-  if (!finite || !allFinite(figures.weights)) return null;
-  const perEpoch = Math.ceil(trainRows / config.batch);
-  return {
-    epoch,
-    trainLoss: figures.loss,
-    trainAccuracy: figures.accuracy,
-    ...measured,
-    learningRate: learningRateAt(config, epoch * perEpoch, perEpoch * config.epochs),
-    seconds: watch.seconds,
+/** How many epochs may be on their way: one where the next depends on how this one went. */
+function depthOf({ trainer, members, controls }: Run): number {
+  const waits = controls.steering.mode === "stepping" || members.some(({ plan }) => plan.config.schedule === "plateau");
+  return waits ? 1 : trainer.epochsInFlight;
+}
+
+/** The members as they stand. */
+async function statesOf(run: Run): Promise<readonly MemberState[]> {
+  await run.settle();
+  const states = await run.trainer.state();
+  return run.members.map((member, index) => {
+    const state = states[index];
+    if (!state) throw new Error("the trainer knows fewer members than the loop");
+    const { epoch, batch, progress, ended, secondsBefore } = member;
+    const seconds = secondsBefore + run.watch.seconds;
+    return { ...state, tally: batch === 0 ? emptyTally : state.tally, epoch, batch, progress, ended, seconds };
+  });
+}
+
+function beginRun(
+  trainer: Trainer,
+  plans: readonly MemberPlan[],
+  states: readonly MemberState[],
+  controls: TrainingControls,
+): Run {
+  const watch = createStopwatch(controls.now);
+  const members = states.map((state, index) => {
+    const plan = plans[index];
+    if (!plan) throw new Error("there are fewer plans than members");
+    return beginRunning(plan, state);
+  });
+  const settle = async (): Promise<void> => {
+    while (run.flying.length > 0) await land(run);
   };
-}
-
-function resultOf({ plan, watch, stopping }: Run, epochs: number, ended: TrainedWeights["ended"]): TrainedWeights {
-  const { best } = stopping;
-  const weights = best ? best.weights : plan.initial;
-  return { weights, bestEpoch: best ? best.epoch : 0, epochs, seconds: watch.seconds, ended };
-}
-
-/** The weights of a run that is stopped in its first epoch: what it has reached, if that is finite. */
-async function cutShort(run: Run): Promise<TrainedWeights> {
-  const result = resultOf(run, 0, "stopped");
-  const { weights } = await run.trainer.state();
-  return allFinite(weights) ? { ...result, weights: Float32Array.from(weights) } : result;
+  const breathe = createBreather({ ...controls, watch, settle });
+  const breatheWithin = createBreather({ ...controls, watch, settle: () => Promise.resolve() });
+  const run: Run = { trainer, members, controls, watch, breathe, breatheWithin, settle, flying: [], chunk: 1 };
+  return run;
 }
 
 /**
- * Trains until the epochs are done, patience is at an end, the run is stopped, or the loss leaves the finite numbers.
+ * Trains members side by side until each has ended: its epochs are done, its patience is at an end, its loss has left
+ * the finite numbers, or the run is stopped.
  *
- * The weights returned are those of the epoch with the lowest validation loss. A run stopped within its first epoch
- * returns what it has reached. A diverged epoch is not reported: its figures are not numbers.
- * The caller disposes of the trainer.
+ * Members do not know of each other: each has the epochs, the rates and the end that it would have alone. A diverged epoch
+ * is not reported: its figures are not numbers. The caller disposes of the trainer.
  *
+ * @param states Where each goes on from.
+ * @returns The members as they stand at the end; where the helm said `leaving`, some may not have ended.
  * @throws {AppError} `worker/aborted` after the command `abort`; `engine/context-lost` from the trainer.
  */
-export async function trainNetwork(
+export async function trainMembers(
   trainer: Trainer,
-  plan: TrainingPlan,
+  plans: readonly MemberPlan[],
+  states: readonly MemberState[],
   controls: TrainingControls,
-): Promise<TrainedWeights> {
-  const { steering } = controls;
-  const watch = createStopwatch(controls.now);
-  const stopping = createEarlyStopping(plan.config.patience);
-  const parts = { trainer, plan, controls, watch, stopping };
-  const run: Run = { ...parts, breathe: breather(parts) };
-  for (let epoch = 1; epoch <= plan.config.epochs; epoch += 1) {
-    await runSteps(run, epoch);
-    if (steering.mode === "stopping") return epoch === 1 ? await cutShort(run) : resultOf(run, epoch - 1, "stopped");
-    const figures = await trainer.endEpoch(run.breathe);
-    const report = reportOf(run, epoch, figures);
-    if (!report) return resultOf(run, epoch - 1, "diverged");
-    stopping.see(epoch, report.validationLoss, figures.weights);
-    controls.reportEpoch(report);
-    if (stopping.exhausted) return resultOf(run, epoch, "patience");
-    steering.epochEnded();
+): Promise<readonly MemberState[]> {
+  const run = beginRun(trainer, plans, states, controls);
+  trainer.restore(states);
+  while (run.members.some(hasWork) && !isLeaving(run)) {
+    const epochs = run.members.map(epochOf);
+    if (!(await runSteps(run, epochs))) break;
+    launch(run, epochs);
+    while (run.flying.length >= depthOf(run)) await land(run);
+    await run.breathe();
   }
-  return resultOf(run, plan.config.epochs, "finished");
+  const ended = await statesOf(run);
+  if (controls.steering.mode !== "stopping") return ended;
+  return ended.map((state) => (state.ended === null ? { ...state, ended: "stopped" } : state));
 }

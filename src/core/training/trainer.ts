@@ -34,9 +34,9 @@ export interface TrainerParts {
   readonly members: readonly MemberParts[];
 }
 
-/** One member's epoch to come. */
+/** One member's epoch to come, or what is left of one that it stood in. */
 export interface MemberEpoch {
-  /** A permutation of its training rows, cut into batches of `config.batch`; the last may be smaller. */
+  /** Its training rows in the order of their visit, cut into batches of `config.batch`; the last may be smaller. */
   readonly order: Uint32Array;
   /** The learning rate of each batch, shape [batches]. */
   readonly rates: Float64Array;
@@ -98,8 +98,8 @@ export interface Trainer {
   /** Begins an epoch; null for a member at rest, which is left as it is. */
   startEpoch(epochs: readonly (MemberEpoch | null)[]): void;
   /**
-   * One optimiser step for each batch `from` ≤ batch < `to` and each member that has so many; the members' step numbers
-   * follow from their states. Resolves when there is room for more work, which may be before the steps are done.
+   * One optimiser step for each batch `from` ≤ batch < `to` of `order` and each member that has so many; the members' step
+   * numbers follow from their states. Resolves when there is room for more work, which may be before the steps are done.
    *
    * @throws {AppError} `engine/context-lost` if the GPU went away.
    */
