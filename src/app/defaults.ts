@@ -58,7 +58,7 @@ export const emptySession: Session = {
   decision: null,
   batch: null,
   models: [],
-  backend: null,
+  trial: null,
   tasks: {},
   failures: {},
   unfinished: null,

@@ -20,7 +20,8 @@ import type {
 import type { ChoiceFix } from "../core/profile/fix.ts";
 import type { PresetName } from "../core/training/presets.ts";
 import type { ModelSummary } from "../core/bundle/summary.ts";
-import type { Applicants, BackendReport, FieldMapping, PrepareJob, ReadProgress, Scored } from "../workers/protocol.ts";
+import type { TrialReport } from "../core/training/job.ts";
+import type { Applicants, FieldMapping, PrepareJob, ReadProgress, Scored } from "../workers/protocol.ts";
 import type {
   Balance,
   Choices,
@@ -104,7 +105,7 @@ export type SessionEvent =
   | { readonly type: "modelSaved"; readonly bundle: Bundle }
   /** The registry no longer holds it. */
   | { readonly type: "modelDeleted"; readonly id: string }
-  | { readonly type: "backendKnown"; readonly backend: BackendReport }
+  | { readonly type: "trainersTried"; readonly trial: TrialReport }
   /** The choices of an earlier visit, and when the test part was looked at then. */
   | { readonly type: "choicesRestored"; readonly choices: Choices; readonly testOpenings: readonly string[] }
   | { readonly type: "unfinishedFound"; readonly unfinished: Unfinished | null }

@@ -26,11 +26,11 @@ export function reduce(session: Session, event: SessionEvent): Session {
     case "imported":
       return afterImport(session, event);
     case "closed":
-      return { ...emptySession, models: session.models, backend: session.backend };
+      return { ...emptySession, models: session.models, trial: session.trial };
     case "modelsListed":
       return { ...session, models: event.models };
-    case "backendKnown":
-      return { ...session, backend: event.backend };
+    case "trainersTried":
+      return { ...session, trial: event.trial };
     case "unfinishedFound":
       return { ...session, unfinished: event.unfinished };
     case "autosaved":
@@ -57,7 +57,7 @@ type HandledAbove =
   | "imported"
   | "closed"
   | "modelsListed"
-  | "backendKnown"
+  | "trainersTried"
   | "unfinishedFound"
   | "autosaved"
   | "undone"
@@ -130,7 +130,7 @@ function afterImport(session: Session, event: ImportEvent): Session {
     ...choicesAfterImport(session, event),
     step: "data",
     models: session.models,
-    backend: session.backend,
+    trial: session.trial,
     model: session.model,
     testOpenings: event.keep ? session.testOpenings : [],
     origin,

@@ -7,7 +7,6 @@
 
 import type { WireError } from "../core/errors.ts";
 import type {
-  Backend,
   Bundle,
   Decision,
   Evaluation,
@@ -28,7 +27,8 @@ import type {
 import type { PresetName } from "../core/training/presets.ts";
 import type { ModelSummary } from "../core/bundle/summary.ts";
 import type { KeptOrigin } from "../storage/database.ts";
-import type { Applicants, BackendReport, FieldMapping, PrepareJob, ReadProgress, Scored } from "../workers/protocol.ts";
+import type { TrainerChoice, TrialReport } from "../core/training/job.ts";
+import type { Applicants, FieldMapping, PrepareJob, ReadProgress, Scored } from "../workers/protocol.ts";
 
 /** The screens, in the order of work. */
 export const steps = ["data", "prepare", "train", "evaluate", "score", "models"] as const;
@@ -53,7 +53,7 @@ export interface Choices {
   readonly recipe: RecipeChoice;
   readonly preset: PresetName | "custom";
   readonly training: TrainingConfig;
-  readonly trainer: "auto" | Backend;
+  readonly trainer: TrainerChoice;
 }
 
 /** How bad loans are made to count more while learning; one way at a time. */
@@ -73,7 +73,7 @@ export interface RelationInputs {
 export interface TrainInputs {
   readonly prepare: PrepareJob;
   readonly training: TrainingConfig;
-  readonly trainer: "auto" | Backend;
+  readonly trainer: TrainerChoice;
 }
 
 export interface EvaluateInputs {
@@ -181,7 +181,7 @@ export interface Session {
   readonly decision: Decision | null;
   readonly batch: Batch | null;
   readonly models: readonly ModelSummary[];
-  readonly backend: BackendReport | null;
+  readonly trial: TrialReport | null;
   readonly tasks: Readonly<Partial<Record<Task, Running>>>;
   /** The failure a screen shows, until dismissed or the command succeeds. */
   readonly failures: Readonly<Partial<Record<Step, WireError>>>;

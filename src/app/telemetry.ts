@@ -3,19 +3,27 @@ import type { TrainNews } from "../workers/protocol.ts";
 
 /** A run as the charts see it: an immutable value, replaced at most ten times a second. */
 export interface LiveRun {
-  /** Every finished epoch, oldest first. */
+  /** Every epoch that all members still in training have finished, oldest first: means over those members. */
   readonly history: readonly EpochReport[];
   /** At most {@link drawnPoints} of them, the first, the best and the newest always among them. */
   readonly points: readonly EpochReport[];
-  /** By validation loss; null before the first epoch. */
+  /** Each member's epochs, thinned likewise; empty for one member alone. */
+  readonly members: readonly (readonly EpochReport[])[];
+  /** The epoch that counts as the best, by what the run is stopped by; null before the first epoch. */
   readonly best: EpochReport | null;
   readonly plannedEpochs: number;
-  /** Epochs without a lower validation loss after which the run stops; null where it trains all epochs or is over. */
+  /** Epochs without a better one after which the run stops; null where it trains all epochs or is over. */
   readonly patience: number | null;
   readonly backend: Backend | null;
   readonly paused: boolean;
   readonly rowsPerSecond: number | null;
+  /** Training time that is left at the pace of the last epochs; null before there is one. */
+  readonly secondsLeft: number | null;
   readonly memory: TrainNews["memory"];
+  /** What happened on the way, oldest first. */
+  readonly notices: readonly RunNotice[];
+  /** The newest one, to go on from. */
+  readonly checkpoint: Checkpoint | null;
 }
 
 /** More points than that cannot be told apart on a screen, and cost time to draw. */

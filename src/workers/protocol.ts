@@ -26,11 +26,8 @@ import type {
   StepPicture,
   TargetChoice,
   TargetReport,
-  TrainOutcome,
 } from "../core/pipeline.ts";
-import type { BackendReport, TrainJob, TrainNews } from "../core/training/job.ts";
-
-export type { BackendReport, TrainJob, TrainNews };
+import type { TrainedMembers, TrainJob, TrainNews, TrialPlan, TrialReport } from "../core/training/job.ts";
 
 /** One thing a worker can be asked: what it takes, what it reports on the way, what it returns. */
 export interface Method<Args = unknown, Progress = unknown, Result = unknown> {
@@ -157,9 +154,9 @@ export interface DataApi {
 }
 
 export interface EngineApi {
-  /** Starts the backend, tests it and says what it is. */
-  backend: Method<undefined, never, BackendReport>;
-  train: Method<TrainJob, TrainNews, TrainOutcome>;
+  /** Starts, tests and times every trainer on a plan; a plan of the same shape is measured once. */
+  tryTrainers: Method<TrialPlan, never, TrialReport>;
+  train: Method<TrainJob, TrainNews, TrainedMembers>;
   /** Steers the run in progress; does nothing where there is none. `step` trains one epoch and pauses. */
   steer: Method<{ readonly command: "pause" | "resume" | "step" | "stop" }, never, void>;
 }
