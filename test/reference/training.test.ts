@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { activations } from "../../src/core/network/activation.ts";
 import { backwardPass, forwardPass } from "../../src/core/network/backward.ts";
 import { logits } from "../../src/core/network/forward.ts";
@@ -8,12 +8,14 @@ import {
   activationOf,
   casesOf,
   classWeightsOfCase,
+  epochOf,
   flatten,
   lossOf,
   matrixOf,
   partsOf,
-  rateOf,
   specOf,
+  startOf,
+  trainOnAllRows,
 } from "./trainingCases.ts";
 
 const noPause = () => Promise.resolve();
@@ -32,55 +34,58 @@ const training = casesOf("train").map((one) => [one.name, one] as const);
 test.each(training.filter(([, one]) => !one.l2))(
   "the first loss and its gradient agree with autograd: %s",
   (_name, one) => {
-    const { spec, weights, classWeights, train } = partsOf(one, one.X.length);
-    const batch = { rows: train.inputs.rows, data: Float64Array.from(train.inputs.data) };
-    const start = Float64Array.from(weights);
+    const spec = specOf(one);
+    const classWeights = classWeightsOfCase(one);
+    const batch = matrixOf(one.X);
+    const labels = Uint8Array.from(one.y);
+    const start = flatten(one.weights);
     const pass = forwardPass(spec, start, batch, []);
     const rule = losses[lossOf(one)];
     const byLogit = pass.sums.at(-1)!.map((z, row) => {
-      const label = train.labels[row]!;
+      const label = labels[row]!;
       return ((label === 1 ? classWeights.bad : classWeights.good) * rule.derivative(z, label)) / batch.rows;
     });
     const gradient = backwardPass(spec, start, { pass, masks: [] }, byLogit);
     expect(strain(gradient, flatten(one.expected.gradient))).toBeLessThanOrEqual(1);
-    const loss = meanLoss(lossOf(one), pass.sums.at(-1)!, train.labels, classWeights);
+    const loss = meanLoss(lossOf(one), pass.sums.at(-1)!, labels, classWeights);
     expect(strain([loss], [one.expected.initialLoss])).toBeLessThanOrEqual(1);
   },
 );
 
-describe.each(training)("training: %s", (_name, one) => {
-  const everyRow = Uint32Array.from({ length: one.X.length }, (_, row) => row);
-
-  test("the weights after given numbers of full-batch steps agree", async () => {
-    const trainer = createPlainTrainer(partsOf(one, one.X.length));
-    trainer.startEpoch(everyRow);
-    let step = 0;
-    for (const checkpoint of one.expected.checkpoints) {
-      while (step < checkpoint.step) {
-        step += 1;
-        trainer.step({ from: 0, count: everyRow.length }, rateOf(one, step), step);
-      }
-      const { weights } = await trainer.state();
-      expect(strain(weights, flatten(checkpoint.weights))).toBeLessThanOrEqual(1);
-    }
-  });
+test.each(training)("the weights after given numbers of full-batch steps agree: %s", async (_name, one) => {
+  const trainer = createPlainTrainer(partsOf(one, one.X.length));
+  trainer.restore([startOf(one)]);
+  for (const checkpoint of one.expected.checkpoints) {
+    const { weights } = await trainOnAllRows(trainer, one, checkpoint.step);
+    expect(strain(weights, flatten(checkpoint.weights))).toBeLessThanOrEqual(1);
+  }
 });
 
 test.each(training.filter(([, one]) => one.batches))(
   "an epoch of batches agrees, the last of them smaller: %s",
   async (_name, one) => {
-    const trainer = createPlainTrainer(partsOf(one, one.batches![0]!.length));
-    trainer.startEpoch(Uint32Array.from(one.batches!.flat()));
-    let from = 0;
-    for (const [index, rows] of one.batches!.entries()) {
-      trainer.step({ from, count: rows.length }, rateOf(one, index + 1), index + 1);
-      from += rows.length;
-    }
-    const figures = await trainer.endEpoch(noPause);
-    expect(strain(figures.weights, flatten(one.expected.epoch!.weights))).toBeLessThanOrEqual(1);
+    const size = one.batches![0]!.length;
+    const trainer = createPlainTrainer(partsOf(one, size));
+    trainer.restore([startOf(one)]);
+    trainer.startEpoch([epochOf(one, one.batches!.flat(), size)]);
+    await trainer.steps(0, one.batches!.length);
+    const [figures] = await trainer.endEpoch(noPause);
+    expect(strain(figures!.weights, flatten(one.expected.epoch!.weights))).toBeLessThanOrEqual(1);
     // The reference's losses include the penalty, ours do not.
-    const expectedLoss = one.l2 ? figures.loss : one.expected.epoch!.meanLoss;
-    expect(strain([figures.loss], [expectedLoss])).toBeLessThanOrEqual(1);
+    const expectedLoss = one.l2 ? figures!.loss : one.expected.epoch!.meanLoss;
+    expect(strain([figures!.loss], [expectedLoss])).toBeLessThanOrEqual(1);
+  },
+);
+
+test.each(training.filter(([, one]) => !one.l2))(
+  "the gradient's length is told as it was before clipping and without decay: %s",
+  async (_name, one) => {
+    const trainer = createPlainTrainer(partsOf(one, one.X.length));
+    trainer.restore([startOf(one)]);
+    trainer.startEpoch([epochOf(one, [...one.X.keys()], one.X.length)]);
+    await trainer.steps(0, 1);
+    const [figures] = await trainer.endEpoch(noPause);
+    expect(strain([figures!.gradientNorm], [Math.hypot(...flatten(one.expected.gradient))])).toBeLessThanOrEqual(1);
   },
 );
 

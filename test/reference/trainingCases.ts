@@ -1,6 +1,13 @@
 import type { ClassWeights } from "../../src/core/network/loss.ts";
+import { momentCounts } from "../../src/core/network/optimiser.ts";
 import type { Activation, Loss, NetworkSpec, OptimiserKind } from "../../src/core/pipeline.ts";
-import type { TrainerParts } from "../../src/core/training/trainer.ts";
+import {
+  emptyTally,
+  type MemberEpoch,
+  type Trainer,
+  type TrainerParts,
+  type TrainerState,
+} from "../../src/core/training/trainer.ts";
 import reference from "./training.json" with { type: "json" };
 
 interface LayerWeights {
@@ -18,6 +25,7 @@ export interface ReferenceCase {
   readonly l2?: number;
   readonly classWeight?: Readonly<Record<"0" | "1", number>>;
   readonly learningRates?: readonly number[];
+  readonly clip?: { readonly globalNorm: number };
   readonly dropout: number;
   readonly masks: readonly (readonly (readonly number[])[])[];
   readonly X: readonly (readonly number[])[];
@@ -86,24 +94,60 @@ export function matrixOf(rows: readonly (readonly number[])[]): { rows: number; 
   return { rows: rows.length, columns: rows[0]!.length, data: Float64Array.from(rows.flat()) };
 }
 
-/** A case as a trainer's parts; the validation rows are its training rows. Its L2 penalty is half our weight decay. */
+function optimiserOf({ optimizer }: ReferenceCase): OptimiserKind {
+  return optimiserNames[optimizer.name]!;
+}
+
+/** A case as the parts of a trainer with one member, whose validation rows are its training rows. Its L2 penalty is half our weight decay. */
 export function partsOf(one: ReferenceCase, batch: number): TrainerParts {
   const inputs = matrixOf(one.X);
   return {
     spec: specOf(one),
-    config: {
-      loss: lossOf(one),
-      optimiser: optimiserNames[one.optimizer.name]!,
-      weightDecay: one.optimizer.weightDecay ?? 2 * (one.l2 ?? 0),
-      dropout: 0,
-      batch,
-      seed: 1,
-    },
-    weights: flatten(one.weights),
-    train: { inputs, labels: Uint8Array.from(one.y) },
-    validation: inputs,
-    classWeights: classWeightsOfCase(one),
+    config: { loss: lossOf(one), optimiser: optimiserOf(one), batch, clipNorm: one.clip?.globalNorm ?? null },
+    sets: [{ train: { inputs, labels: Uint8Array.from(one.y) }, validation: inputs }],
+    members: [
+      {
+        set: 0,
+        seed: 1,
+        dropout: 0,
+        weightDecay: one.optimizer.weightDecay ?? 2 * (one.l2 ?? 0),
+        classWeights: classWeightsOfCase(one),
+      },
+    ],
   };
+}
+
+/** The member of a case before its first step. */
+export function startOf(one: ReferenceCase): TrainerState {
+  const weights = flatten(one.weights);
+  const moments = new Float64Array(weights.length * momentCounts[optimiserOf(one)]);
+  return { weights, moments, step: 0, tally: emptyTally };
+}
+
+/**
+ * An epoch that visits these rows in batches of this size.
+ *
+ * @param step Number of its first step, which the given rates of some cases go by.
+ */
+export function epochOf(one: ReferenceCase, order: readonly number[], batch: number, step = 1): MemberEpoch {
+  const batches = Math.ceil(order.length / batch);
+  return {
+    order: Uint32Array.from(order),
+    rates: Float64Array.from({ length: batches }, (_, at) => rateOf(one, step + at)),
+  };
+}
+
+/** Trains the member of a case on all its rows at once, as epochs of one step each, until step `to` is done. */
+export async function trainOnAllRows(trainer: Trainer, one: ReferenceCase, to: number): Promise<TrainerState> {
+  const everyRow = [...one.X.keys()];
+  const [before] = await trainer.state();
+  for (let step = before!.step + 1; step <= to; step += 1) {
+    trainer.startEpoch([epochOf(one, everyRow, everyRow.length, step)]);
+    await trainer.steps(0, 1);
+    await trainer.endEpoch(() => Promise.resolve());
+  }
+  const [after] = await trainer.state();
+  return after!;
 }
 
 /** The rate of a step, which counts from 1. */
