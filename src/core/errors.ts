@@ -35,6 +35,10 @@ export interface ErrorDetails {
   "engine/webgl-unavailable": { readonly reason: string };
   "engine/self-test-failed": { readonly reason: string };
   "engine/context-lost": object;
+  /** `bytes`: what was asked for in vain. */
+  "engine/out-of-memory": { readonly backend: "wasm" | "webgl"; readonly bytes: number };
+  /** A checkpoint that is not of this run: `what` differs. */
+  "engine/cannot-resume": { readonly what: "members" | "weights" | "rows" };
   "engine/diverged": { readonly epoch: number; readonly learningRate: number };
   "score/missing-columns": { readonly file: string; readonly columns: readonly string[] };
   "score/no-rows": { readonly file: string };

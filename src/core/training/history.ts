@@ -17,8 +17,8 @@ const FIELDS = [
 /** A history that grows by its end and is copied as one block of memory, which ten thousand objects are not. */
 export interface PackedHistory {
   readonly push: (report: EpochReport) => void;
-  /** Shape [epochs, 10], oldest first; a copy. */
-  readonly copy: () => Float64Array;
+  /** The first `epochs`, or all of them: shape [epochs, 10], oldest first; a copy. */
+  readonly copy: (epochs?: number) => Float64Array;
 }
 
 /**
@@ -38,7 +38,7 @@ export function createHistory(from: Float64Array = new Float64Array()): PackedHi
       }
       for (const field of FIELDS) values[used++] = report[field] ?? Number.NaN;
     },
-    copy: () => values.slice(0, used),
+    copy: (epochs = Infinity) => values.slice(0, Math.min(used, epochs * FIELDS.length)),
   };
 }
 

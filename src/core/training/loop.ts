@@ -14,8 +14,10 @@ const CALL = 0.02;
 /** The world outside the loop. */
 export interface TrainingControls extends Pick<BreatherParts, "steering" | "now" | "yieldNow" | "reportPaused"> {
   readonly reportEpoch: (member: number, report: EpochReport) => void;
+  /** Told of a member that has ended, after its last epoch was reported; never of one that the helm stopped. */
+  readonly reportEnd?: (member: number) => void;
   readonly reportRows: (rows: number) => void;
-  /** Asked between two pieces of work; the states follow as soon as they are known. */
+  /** Asked between two pieces of work; the states follow as soon as they are known, as they do when the run rests. */
   readonly checkpointDue: () => boolean;
   readonly checkpoint: (states: readonly MemberState[]) => void;
 }
@@ -96,7 +98,7 @@ async function runSteps(run: Run, epochs: readonly (MemberEpoch | null)[]): Prom
   const { trainer, members, controls, breathe } = run;
   const batches = Math.max(...epochs.map((epoch) => epoch?.rates.length ?? 0));
   trainer.startEpoch(epochs);
-  for (let from = 0; from < batches; ) {
+  for (let from = 0; from < batches;) {
     await breathe();
     if (isLeaving(run)) return false;
     if (controls.checkpointDue()) controls.checkpoint(await statesOf(run));
@@ -117,8 +119,13 @@ async function runSteps(run: Run, epochs: readonly (MemberEpoch | null)[]): Prom
   return true;
 }
 
-/** Takes note of a member's finished epoch. */
-function note({ controls, watch }: Run, member: Running, index: number, figures: EpochFigures): void {
+/** Takes note of a member's finished epoch, and of its end. */
+function note(run: Run, member: Running, index: number, figures: EpochFigures): void {
+  noteEpoch(run, member, index, figures);
+  if (member.ended !== null) run.controls.reportEnd?.(index);
+}
+
+function noteEpoch({ controls, watch }: Run, member: Running, index: number, figures: EpochFigures): void {
   const { plan, progress } = member;
   const { config } = plan;
   const epoch = member.epoch + 1;
@@ -196,7 +203,8 @@ function beginRun(
   const settle = async (): Promise<void> => {
     while (run.flying.length > 0) await land(run);
   };
-  const breathe = createBreather({ ...controls, watch, settle });
+  const rest = async (): Promise<void> => controls.checkpoint(await statesOf(run));
+  const breathe = createBreather({ ...controls, watch, settle: rest });
   const breatheWithin = createBreather({ ...controls, watch, settle: () => Promise.resolve() });
   const run: Run = { trainer, members, controls, watch, breathe, breatheWithin, settle, flying: [], chunk: 1 };
   return run;

@@ -95,6 +95,14 @@ export const errorMessages: { readonly [C in ErrorCode]: (facts: ErrorDetails[C]
     title: "The browser took the graphics processor away in the middle of training",
     hint: "Start the run again; choose CPU as trainer if it happens again.",
   }),
+  "engine/out-of-memory": ({ backend, bytes }) => ({
+    title: `${backend === "wasm" ? "The processor's" : "The graphics'"} memory does not hold this training (${format.bytes(bytes)})`,
+    hint: "Train with fewer members, a smaller network or fewer rows, or close other tabs.",
+  }),
+  "engine/cannot-resume": ({ what }) => ({
+    title: `The run that was interrupted does not fit: it has other ${what}`,
+    hint: "Start the training anew on the data as they are now.",
+  }),
   "engine/diverged": ({ epoch, learningRate }) => ({
     title: `The loss left the finite numbers in epoch ${format.whole(epoch)}`,
     hint: `Lower the learning rate (it was ${format.value(learningRate)}); a tenth of it is a good next try.`,
