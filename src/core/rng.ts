@@ -2,6 +2,23 @@
  * The app's only source of randomness: integers made from a seed, the same on every machine.
  */
 
+/** Where every hash begins. */
+const SEED = 0x9e3779b9;
+
+/** A hash with one more word in it. */
+function mix(hash: number, word: number): number {
+  let mixed = Math.imul(hash ^ word, 0x85ebca6b);
+  mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
+  return ((mixed ^ (mixed >>> 16)) + 0x6d2b79f5) | 0;
+}
+
+/** Spreads a hash once more, after its last word. */
+function finish(hash: number): number {
+  let spread = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  spread = Math.imul(spread ^ (spread >>> 13), 0xc2b2ae35);
+  return (spread ^ (spread >>> 16)) >>> 0;
+}
+
 /**
  * Mixes words into one well-spread 32-bit word: a counter-based generator, so that any trainer can ask for the
  * value at (seed, step, layer, row, unit) in any order and get the same one.
@@ -12,15 +29,9 @@
  * @returns A whole number from 0 to 2³² − 1.
  */
 export function hashWords(...words: readonly number[]): number {
-  let hash = 0x9e3779b9;
-  for (const word of words) {
-    hash = Math.imul(hash ^ (word | 0), 0x85ebca6b);
-    hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
-    hash = (hash ^ (hash >>> 16)) + 0x6d2b79f5;
-  }
-  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
-  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
-  return (hash ^ (hash >>> 16)) >>> 0;
+  let hash = SEED;
+  for (const word of words) hash = mix(hash, word);
+  return finish(hash);
 }
 
 /** A stream of random numbers. */
@@ -40,8 +51,9 @@ export interface Rng {
  * @param purpose Tells streams of the same seed apart.
  */
 export function createRng(seed: number, purpose = 0): Rng {
+  const stream = mix(mix(SEED, seed), purpose);
   let counter = 0;
-  const uniform = (): number => hashWords(seed, purpose, counter++) / 0x1_0000_0000;
+  const uniform = (): number => finish(mix(stream, counter++)) / 0x1_0000_0000;
   return {
     uniform,
     integer: (below) => Math.floor(uniform() * below),

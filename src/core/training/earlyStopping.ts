@@ -45,7 +45,7 @@ export function afterEpoch(
 ): Progress {
   const score = scoreOf(stopBy, report);
   if (progress.best === null || score < progress.best.score) {
-    const best = { epoch: report.epoch, score, weights: Float32Array.from(weights) };
+    const best = { epoch: report.epoch, score, weights: new Float32Array(weights) };
     return { best, reduction: progress.reduction, waited: 0 };
   }
   const waited = progress.waited + 1;

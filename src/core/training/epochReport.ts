@@ -14,14 +14,16 @@ export interface EpochPlace {
 }
 
 function allFinite(values: Float32Array | Float64Array): boolean {
-  return values.every((value) => Number.isFinite(value));
+  for (const value of values) if (!Number.isFinite(value)) return false;
+  return true;
 }
 
 /** A member's epoch as a report, or null where its figures left the finite numbers. */
 export function epochReportOf(plan: MemberPlan, figures: EpochFigures, place: EpochPlace): EpochReport | null {
   const { config, validationLabels, classWeights, samplingShift } = plan;
   const { epoch, reduction, seconds } = place;
-  const logits = figures.validationLogits.map((logit) => logit + samplingShift);
+  const { validationLogits } = figures;
+  const logits = samplingShift === 0 ? validationLogits : validationLogits.map((logit) => logit + samplingShift);
   const measured = validationFigures({ loss: config.loss, labels: validationLabels, classWeights }, logits);
   const finite = Number.isFinite(figures.loss) && Number.isFinite(measured.validationLoss);
   if (!finite || !allFinite(figures.weights)) return null;
