@@ -164,10 +164,13 @@ export interface EngineApi {
 /** Page → worker. Payloads are `unknown` on the wire; {@link Methods} types them at both ends. */
 export type Request =
   | { readonly type: "call"; readonly id: number; readonly method: string; readonly args: unknown }
-  | { readonly type: "abort"; readonly id: number };
+  | { readonly type: "abort"; readonly id: number }
+  /** Answered at once by a worker that lives and is not busy. */
+  | { readonly type: "ping" };
 
 /** Worker → page. A call gets any number of events, then one result or one error. */
 export type Reply =
   | { readonly type: "event"; readonly id: number; readonly event: unknown }
   | { readonly type: "result"; readonly id: number; readonly result: unknown }
-  | { readonly type: "error"; readonly id: number; readonly error: WireError };
+  | { readonly type: "error"; readonly id: number; readonly error: WireError }
+  | { readonly type: "pong" };

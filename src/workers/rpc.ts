@@ -1,5 +1,6 @@
 import { AppError, fromWire, toWire } from "../core/errors.ts";
 import type { Methods, Reply, Request } from "./protocol.ts";
+import { createSilenceWatch, type SilencePlan } from "./silence.ts";
 
 /** A `Worker`, a worker's own scope, or one end of a `MessageChannel`. */
 export interface Port {
@@ -65,7 +66,8 @@ export function serve<Api extends Methods<Api>>(port: Port, handlers: Handlers<A
 
   port.addEventListener("message", (event) => {
     const request: Request = event.data;
-    if (request.type === "abort") running.get(request.id)?.abort();
+    if (request.type === "ping") port.postMessage({ type: "pong" });
+    else if (request.type === "abort") running.get(request.id)?.abort();
     else void answer(request.id, request.method, request.args);
   });
   port.start?.();
@@ -77,24 +79,51 @@ interface Waiting {
   readonly onEvent: ((event: unknown) => void) | undefined;
 }
 
-/** Page side. If the worker dies, every call that waits on it is rejected: none hangs. */
-export function connect<Api extends Methods<Api>>(port: Port): Caller<Api> {
+/** What a caller does about a worker that is gone without a word. */
+export interface Watched extends SilencePlan {
+  readonly onSilence: () => void;
+}
+
+/**
+ * Page side. If the worker dies, every call that waits on it is rejected: none hangs.
+ *
+ * @param watched Absent: a worker that dies without an error event is not missed.
+ */
+export function connect<Api extends Methods<Api>>(port: Port, watched?: Watched): Caller<Api> {
   const waiting = new Map<number, Waiting>();
   let nextId = 0;
+  const watch =
+    watched &&
+    createSilenceWatch(watched, {
+      ping: () => port.postMessage({ type: "ping" }),
+      onSilence: () => {
+        failAll("it gave no sign of life");
+        watched.onSilence();
+      },
+    });
 
   port.addEventListener("message", (event) => {
     const reply: Reply = event.data;
+    watch?.heard();
+    if (reply.type === "pong") return;
     const call = waiting.get(reply.id);
     if (!call) return; // a late answer to an aborted call
     if (reply.type === "event") return call.onEvent?.(reply.event);
-    waiting.delete(reply.id);
+    forget(reply.id);
     if (reply.type === "result") call.resolve(reply.result);
     else call.reject(fromWire(reply.error));
   });
 
+  function forget(id: number): boolean {
+    const waited = waiting.delete(id);
+    if (waiting.size === 0) watch?.end();
+    return waited;
+  }
+
   function failAll(reason: string): void {
     for (const call of waiting.values()) call.reject(new AppError("worker/crashed", { reason }));
     waiting.clear();
+    watch?.end();
   }
   port.addEventListener("error", (event) => failAll(event.message));
   port.addEventListener("messageerror", () => failAll("a message could not be read"));
@@ -104,7 +133,7 @@ export function connect<Api extends Methods<Api>>(port: Port): Caller<Api> {
     new Promise((resolve, reject) => {
       const id = nextId++;
       function abort(): void {
-        if (!waiting.delete(id)) return; // already answered
+        if (!forget(id)) return; // already answered
         port.postMessage({ type: "abort", id });
         reject(new AppError("worker/aborted", { method }));
       }
@@ -117,6 +146,7 @@ export function connect<Api extends Methods<Api>>(port: Port): Caller<Api> {
         };
       waiting.set(id, { resolve: settle(resolve), reject: settle(reject), onEvent });
       port.postMessage({ type: "call", id, method, args }, transfer);
+      watch?.begin();
       if (signal?.aborted) abort();
       else signal?.addEventListener("abort", abort, { once: true });
     });
