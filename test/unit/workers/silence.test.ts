@@ -48,7 +48,7 @@ function startable() {
           if (!isGone) listener(event as never);
         }),
     };
-    serve<TestApi>(worker as Port, { number: async () => number, wait: () => new Promise(() => {}) });
+    serve<TestApi>(worker, { number: async () => number, wait: () => new Promise(() => {}) });
     const terminate = vi.fn(() => port1.close());
     started.push({ terminate, vanish: () => (isGone = true) });
     return Object.assign(port1, { terminate }) as unknown as Worker;
