@@ -165,7 +165,7 @@ export function createPlainTrainer(parts: TrainerParts): Trainer {
     startEpoch: (epochs) => {
       for (const [index, member] of members.entries()) {
         member.epoch = epochs[index] ?? null;
-        if (!resumed) member.tally = emptyTally;
+        if (!resumed && member.epoch) member.tally = emptyTally;
       }
       resumed = false;
     },

@@ -13,23 +13,26 @@ export interface BestEpoch {
 export interface Progress {
   /** Null before the first epoch. */
   readonly best: BestEpoch | null;
-  /** What the plateau schedule multiplies the rate by. */
+  /** What the plateau schedule multiplies the rate by; 1 with any other. */
   readonly reduction: number;
-  /** Epochs since the best one or since the last reduction, whichever is later. */
+  /** Epochs since the best one, or since the run was taken up with another rate. */
   readonly waited: number;
 }
 
 /** A member's progress before its first epoch. */
 export const noProgress: Progress = { best: null, reduction: 1, waited: 0 };
 
-/** Epochs without a better one after which the plateau schedule halves the rate. */
+/** Epochs without a better one after which the plateau schedule halves the rate, once more after as many again. */
 const PLATEAU = 5;
 const REDUCTION = 0.5;
 
 /** What an epoch is judged by, lower is better: validation loss, or AUC turned round; an undefined AUC falls back on the loss. */
-function scoreOf(stopBy: TrainingConfig["stopBy"], { validationLoss, validationAuc }: EpochReport): number {
+export function scoreOf(stopBy: TrainingConfig["stopBy"], { validationLoss, validationAuc }: EpochReport): number {
   return stopBy === "auc" && validationAuc !== null ? 1 - validationAuc : validationLoss;
 }
+
+/** What an epoch's consequences depend on. */
+export type ProgressPlan = Pick<TrainingConfig, "stopBy" | "schedule">;
 
 /**
  * Takes note of a finished epoch; a score that is only equal is no better.
@@ -39,7 +42,7 @@ function scoreOf(stopBy: TrainingConfig["stopBy"], { validationLoss, validationA
  */
 export function afterEpoch(
   progress: Progress,
-  stopBy: TrainingConfig["stopBy"],
+  { stopBy, schedule }: ProgressPlan,
   report: EpochReport,
   weights: Float32Array | Float64Array,
 ): Progress {
@@ -49,8 +52,8 @@ export function afterEpoch(
     return { best, reduction: progress.reduction, waited: 0 };
   }
   const waited = progress.waited + 1;
-  if (waited < PLATEAU) return { ...progress, waited };
-  return { ...progress, reduction: progress.reduction * REDUCTION, waited: 0 };
+  const isReduced = schedule === "plateau" && waited % PLATEAU === 0;
+  return { ...progress, reduction: progress.reduction * (isReduced ? REDUCTION : 1), waited };
 }
 
 /**
@@ -58,6 +61,6 @@ export function afterEpoch(
  *
  * @param patience Null never gives up.
  */
-export function isExhausted({ best }: Progress, epoch: number, patience: number | null): boolean {
-  return patience !== null && best !== null && epoch - best.epoch >= patience;
+export function isExhausted({ waited }: Progress, patience: number | null): boolean {
+  return patience !== null && waited >= patience;
 }

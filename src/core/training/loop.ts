@@ -6,7 +6,14 @@ import { batchesOf, type MemberPlan, type MemberState } from "./memberRun.ts";
 import { epochOrder } from "./order.ts";
 import { epochRates } from "./schedule.ts";
 import { createStopwatch, type Stopwatch } from "./stopwatch.ts";
-import { type Breathe, type EpochFigures, emptyTally, type MemberEpoch, type Trainer } from "./trainer.ts";
+import {
+  type Breathe,
+  type EpochFigures,
+  emptyTally,
+  type MemberEpoch,
+  type Trainer,
+  type TrainerState,
+} from "./trainer.ts";
 
 /** Seconds that one call of a trainer should take: the helm is minded in between. */
 const CALL = 0.02;
@@ -26,7 +33,8 @@ export interface TrainingControls extends Pick<BreatherParts, "steering" | "now"
 interface Running {
   readonly plan: MemberPlan;
   readonly perEpoch: number;
-  readonly secondsBefore: number;
+  /** How the loop was given it. */
+  readonly from: MemberState;
   /** Epochs whose figures are known. */
   epoch: number;
   /** Epochs whose steps have all been asked for. */
@@ -59,9 +67,10 @@ interface Run {
   chunk: number;
 }
 
-function beginRunning(plan: MemberPlan, state: MemberState): Running {
-  const { epoch, batch, progress, ended, seconds } = state;
-  return { plan, perEpoch: batchesOf(plan), secondsBefore: seconds, epoch, begun: epoch, batch, progress, ended };
+function beginRunning(plan: MemberPlan, from: MemberState): Running {
+  const { epoch, batch, progress } = from;
+  const ended = from.ended ?? (epoch < plan.config.epochs ? null : "finished");
+  return { plan, perEpoch: batchesOf(plan), from, epoch, begun: epoch, batch, progress, ended };
 }
 
 /** Whether a member has an epoch to begin or to go on with. */
@@ -83,9 +92,9 @@ function rowsBetween({ order }: MemberEpoch, batch: number, from: number, to: nu
   return Math.min(order.length, to * batch) - Math.min(order.length, from * batch);
 }
 
-/** Grows or shrinks the calls of a trainer towards their right length. */
-function nextChunk(chunk: number, seconds: number): number {
-  if (seconds < CALL / 2) return chunk * 2;
+/** Grows or shrinks the calls of a trainer towards their right length, of which an epoch of so many batches cannot tell more. */
+function nextChunk(chunk: number, seconds: number, batches: number): number {
+  if (seconds < CALL / 2) return Math.max(chunk, Math.min(2 * chunk, batches));
   return seconds > 2 * CALL ? Math.max(1, Math.floor(chunk / 2)) : chunk;
 }
 
@@ -105,7 +114,7 @@ async function runSteps(run: Run, epochs: readonly (MemberEpoch | null)[]): Prom
     const to = Math.min(batches, from + run.chunk);
     const began = controls.now();
     await trainer.steps(from, to);
-    run.chunk = nextChunk(run.chunk, controls.now() - began);
+    run.chunk = nextChunk(run.chunk, controls.now() - began, batches);
     let rows = 0;
     for (const [index, member] of members.entries()) {
       const epoch = epochs[index];
@@ -129,15 +138,15 @@ function noteEpoch({ controls, watch }: Run, member: Running, index: number, fig
   const { plan, progress } = member;
   const { config } = plan;
   const epoch = member.epoch + 1;
-  const seconds = member.secondsBefore + watch.seconds;
+  const seconds = member.from.seconds + watch.seconds;
   const report = epochReportOf(plan, figures, { epoch, reduction: progress.reduction, seconds });
   if (!report) {
     member.ended = "diverged";
     return;
   }
   member.epoch = epoch;
-  member.progress = afterEpoch(progress, config.stopBy, report, figures.weights);
-  if (isExhausted(member.progress, epoch, config.patience)) member.ended = "patience";
+  member.progress = afterEpoch(progress, config, report, figures.weights);
+  if (isExhausted(member.progress, config.patience)) member.ended = "patience";
   else if (epoch === config.epochs) member.ended = "finished";
   controls.reportEpoch(index, report);
 }
@@ -175,6 +184,28 @@ function depthOf({ trainer, members, controls }: Run): number {
   return waits ? 1 : trainer.epochsInFlight;
 }
 
+/** A member as it stands. */
+function stateOf(member: Running, reached: TrainerState, watched: number): MemberState {
+  const { epoch, batch, progress, ended, from } = member;
+  const seconds = from.seconds + watched;
+  if (ended !== "diverged") {
+    return { ...reached, tally: batch === 0 ? emptyTally : reached.tally, epoch, batch, progress, ended, seconds };
+  }
+  if (!progress.best) return { ...from, ended, seconds };
+  const moments = new Float32Array(reached.moments.length);
+  return {
+    weights: progress.best.weights,
+    moments,
+    step: 0,
+    tally: emptyTally,
+    epoch,
+    batch: 0,
+    progress,
+    ended,
+    seconds,
+  };
+}
+
 /** The members as they stand. */
 async function statesOf(run: Run): Promise<readonly MemberState[]> {
   await run.settle();
@@ -182,9 +213,7 @@ async function statesOf(run: Run): Promise<readonly MemberState[]> {
   return run.members.map((member, index) => {
     const state = states[index];
     if (!state) throw new Error("the trainer knows fewer members than the loop");
-    const { epoch, batch, progress, ended, secondsBefore } = member;
-    const seconds = secondsBefore + run.watch.seconds;
-    return { ...state, tally: batch === 0 ? emptyTally : state.tally, epoch, batch, progress, ended, seconds };
+    return stateOf(member, state, run.watch.seconds);
   });
 }
 
@@ -218,7 +247,8 @@ function beginRun(
  * is not reported: its figures are not numbers. The caller disposes of the trainer.
  *
  * @param states Where each goes on from.
- * @returns The members as they stand at the end; where the helm said `leaving`, some may not have ended.
+ * @returns The members as they stand at the end; where the helm said `leaving`, some may not have ended. One that diverged
+ * stands at its best weights, its moments forgotten, or where it began if it has none: numbers to go on from at another rate.
  * @throws {AppError} `worker/aborted` after the command `abort`; `engine/context-lost` from the trainer.
  */
 export async function trainMembers(
@@ -234,7 +264,7 @@ export async function trainMembers(
     if (!(await runSteps(run, epochs))) break;
     launch(run, epochs);
     while (run.flying.length >= depthOf(run)) await land(run);
-    await run.breathe();
+    if (run.members.some(hasWork)) await run.breathe();
   }
   const ended = await statesOf(run);
   if (controls.steering.mode !== "stopping") return ended;
