@@ -2,18 +2,10 @@ import type { EpochReport } from "../pipeline.ts";
 import { type BreatherParts, createBreather } from "./breather.ts";
 import { afterEpoch, isExhausted } from "./earlyStopping.ts";
 import { epochReportOf } from "./epochReport.ts";
-import { batchesOf, type MemberPlan, type MemberState } from "./memberRun.ts";
-import { epochOrder } from "./order.ts";
-import { epochRates } from "./schedule.ts";
+import type { MemberPlan, MemberState } from "./memberRun.ts";
+import { beginRunning, epochOf, hasWork, type RunningMember, stateOf } from "./runningMember.ts";
 import { createStopwatch, type Stopwatch } from "./stopwatch.ts";
-import {
-  type Breathe,
-  type EpochFigures,
-  emptyTally,
-  type MemberEpoch,
-  type Trainer,
-  type TrainerState,
-} from "./trainer.ts";
+import type { Breathe, EpochFigures, MemberEpoch, Trainer } from "./trainer.ts";
 
 /** Seconds that one call of a trainer should take: the helm is minded in between. */
 const CALL = 0.02;
@@ -29,22 +21,6 @@ export interface TrainingControls extends Pick<BreatherParts, "steering" | "now"
   readonly checkpoint: (states: readonly MemberState[]) => void;
 }
 
-/** A member while the loop has it; what its state says of weights is known to the trainer alone. */
-interface Running {
-  readonly plan: MemberPlan;
-  readonly perEpoch: number;
-  /** How the loop was given it. */
-  readonly from: MemberState;
-  /** Epochs whose figures are known. */
-  epoch: number;
-  /** Epochs whose steps have all been asked for. */
-  begun: number;
-  /** Batches asked for of the epoch that follows. */
-  batch: number;
-  progress: MemberState["progress"];
-  ended: MemberState["ended"];
-}
-
 /** An epoch on its way: for each member its number, null where it rests. */
 interface InFlight {
   readonly epochs: readonly (number | null)[];
@@ -54,7 +30,7 @@ interface InFlight {
 /** One run while it lasts. */
 interface Run {
   readonly trainer: Trainer;
-  readonly members: readonly Running[];
+  readonly members: readonly RunningMember[];
   readonly controls: TrainingControls;
   readonly watch: Stopwatch;
   readonly breathe: Breathe;
@@ -65,27 +41,6 @@ interface Run {
   readonly flying: InFlight[];
   /** Batches in one call of the trainer. */
   chunk: number;
-}
-
-function beginRunning(plan: MemberPlan, from: MemberState): Running {
-  const { epoch, batch, progress } = from;
-  const ended = from.ended ?? (epoch < plan.config.epochs ? null : "finished");
-  return { plan, perEpoch: batchesOf(plan), from, epoch, begun: epoch, batch, progress, ended };
-}
-
-/** Whether a member has an epoch to begin or to go on with. */
-function hasWork({ ended, begun, plan }: Running): boolean {
-  return ended === null && begun < plan.config.epochs;
-}
-
-/** What is left of the member's epoch. */
-function epochOf(member: Running): MemberEpoch | null {
-  if (!hasWork(member)) return null;
-  const { plan, begun, batch, perEpoch, progress } = member;
-  const { config, trainRows } = plan;
-  const rates = epochRates(config, begun + 1, perEpoch, progress.reduction);
-  const order = epochOrder(trainRows, config.seed, begun + 1);
-  return batch === 0 ? { order, rates } : { order: order.subarray(batch * config.batch), rates: rates.subarray(batch) };
 }
 
 function rowsBetween({ order }: MemberEpoch, batch: number, from: number, to: number): number {
@@ -129,12 +84,12 @@ async function runSteps(run: Run, epochs: readonly (MemberEpoch | null)[]): Prom
 }
 
 /** Takes note of a member's finished epoch, and of its end. */
-function note(run: Run, member: Running, index: number, figures: EpochFigures): void {
+function note(run: Run, member: RunningMember, index: number, figures: EpochFigures): void {
   noteEpoch(run, member, index, figures);
   if (member.ended !== null) run.controls.reportEnd?.(index);
 }
 
-function noteEpoch({ controls, watch }: Run, member: Running, index: number, figures: EpochFigures): void {
+function noteEpoch({ controls, watch }: Run, member: RunningMember, index: number, figures: EpochFigures): void {
   const { plan, progress } = member;
   const { config } = plan;
   const epoch = member.epoch + 1;
@@ -182,28 +137,6 @@ function launch({ trainer, members, breatheWithin, flying }: Run, epochs: readon
 function depthOf({ trainer, members, controls }: Run): number {
   const waits = controls.steering.mode === "stepping" || members.some(({ plan }) => plan.config.schedule === "plateau");
   return waits ? 1 : trainer.epochsInFlight;
-}
-
-/** A member as it stands. */
-function stateOf(member: Running, reached: TrainerState, watched: number): MemberState {
-  const { epoch, batch, progress, ended, from } = member;
-  const seconds = from.seconds + watched;
-  if (ended !== "diverged") {
-    return { ...reached, tally: batch === 0 ? emptyTally : reached.tally, epoch, batch, progress, ended, seconds };
-  }
-  if (!progress.best) return { ...from, ended, seconds };
-  const moments = new Float32Array(reached.moments.length);
-  return {
-    weights: progress.best.weights,
-    moments,
-    step: 0,
-    tally: emptyTally,
-    epoch,
-    batch: 0,
-    progress,
-    ended,
-    seconds,
-  };
 }
 
 /** The members as they stand. */
