@@ -3,7 +3,9 @@ import { createStore } from "zustand/vanilla";
 import type { DataApi, EngineApi } from "../workers/protocol.ts";
 import type { Caller } from "../workers/rpc.ts";
 import type { ModelStore } from "../storage/models.ts";
+import type { CheckpointStore } from "../storage/checkpoints.ts";
 import type { SessionStore } from "../storage/sessions.ts";
+import type { Announcer } from "./announce.ts";
 import { emptySession } from "./defaults.ts";
 import type { SessionEvent } from "./events.ts";
 import { reduce } from "./reduce.ts";
@@ -28,7 +30,9 @@ export interface AppContext extends SessionHolder {
   readonly engine: Caller<EngineApi>;
   readonly models: ModelStore;
   readonly sessions: SessionStore;
+  readonly checkpoints: CheckpointStore;
   readonly telemetry: Telemetry;
+  readonly announce: Announcer;
   readonly now: () => Date;
   readonly newId: () => string;
   /** Reads a file of the app itself, such as a sample. */

@@ -62,5 +62,7 @@ export const emptySession: Session = {
   tasks: {},
   failures: {},
   unfinished: null,
+  interrupted: null,
+  notifications: "unavailable",
   autosavedAt: null,
 };

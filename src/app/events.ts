@@ -27,6 +27,8 @@ import type {
   Choices,
   CrossValidation,
   EvaluateInputs,
+  Interrupted,
+  NotificationState,
   Origin,
   RelationInputs,
   Run,
@@ -109,5 +111,8 @@ export type SessionEvent =
   /** The choices of an earlier visit, and when the test part was looked at then. */
   | { readonly type: "choicesRestored"; readonly choices: Choices; readonly testOpenings: readonly string[] }
   | { readonly type: "unfinishedFound"; readonly unfinished: Unfinished | null }
+  /** A run that can be gone on with; null where it was taken up, or discarded. */
+  | { readonly type: "interruptedFound"; readonly interrupted: Interrupted | null }
+  | { readonly type: "notificationsKnown"; readonly notifications: NotificationState }
   | { readonly type: "autosaved"; readonly at: string }
   | { readonly type: "closed" };

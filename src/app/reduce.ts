@@ -26,13 +26,17 @@ export function reduce(session: Session, event: SessionEvent): Session {
     case "imported":
       return afterImport(session, event);
     case "closed":
-      return { ...emptySession, models: session.models, trial: session.trial };
+      return { ...emptySession, ...lasting(session) };
     case "modelsListed":
       return { ...session, models: event.models };
     case "trainersTried":
       return { ...session, trial: event.trial };
     case "unfinishedFound":
       return { ...session, unfinished: event.unfinished };
+    case "interruptedFound":
+      return { ...session, interrupted: event.interrupted };
+    case "notificationsKnown":
+      return { ...session, notifications: event.notifications };
     case "autosaved":
       return { ...session, autosavedAt: event.at };
     case "undone":
@@ -59,6 +63,8 @@ type HandledAbove =
   | "modelsListed"
   | "trainersTried"
   | "unfinishedFound"
+  | "interruptedFound"
+  | "notificationsKnown"
   | "autosaved"
   | "undone"
   | "redone"
@@ -123,16 +129,21 @@ function afterResult(session: Session, event: ResultEvent): Session {
   }
 }
 
+/** What is known of this browser, whatever loans are open. */
+function lasting({ models, trial, notifications }: Session): Pick<Session, "models" | "trial" | "notifications"> {
+  return { models, trial, notifications };
+}
+
 function afterImport(session: Session, event: ImportEvent): Session {
   const { origin, imported } = event;
   return {
     ...emptySession,
     ...choicesAfterImport(session, event),
     step: "data",
-    models: session.models,
-    trial: session.trial,
+    ...lasting(session),
     model: session.model,
     testOpenings: event.keep ? session.testOpenings : [],
+    interrupted: event.keep ? session.interrupted : null,
     origin,
     imported,
   };

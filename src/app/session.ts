@@ -104,10 +104,12 @@ export interface FoldResult {
   readonly bestEpoch: number;
 }
 
-/** As many folds as have been trained so far. */
+/** As many folds as have been judged so far, and the training of those that come next. */
 export interface CrossValidation {
   readonly count: number;
   readonly folds: readonly FoldResult[];
+  /** Folds that are trained side by side now, and the last epoch that all of them still in training have finished. */
+  readonly training: { readonly folds: number; readonly epoch: number; readonly epochs: number } | null;
 }
 
 /** The model that is scored with: the one just trained, or one from the registry. */
@@ -135,7 +137,7 @@ export type Task =
   | "train"
   | "crossValidate"
   | "steer"
-  | "probe"
+  | "tryTrainers"
   | "evaluate"
   | "scoreApplicant"
   | "inspect"
@@ -153,6 +155,21 @@ export interface Unfinished {
   /** ISO 8601. */
   readonly savedAt: string;
 }
+
+/** A run that ended with its tab, its worker or its machine, and can be gone on with. */
+export interface Interrupted {
+  /** The last epoch that was finished. */
+  readonly epoch: number;
+  /** Planned in all. */
+  readonly epochs: number;
+  /** ISO 8601. */
+  readonly savedAt: string;
+  /** What it was made from; it is offered while the choices say the same. */
+  readonly from: TrainInputs;
+}
+
+/** Whether the browser may tell of a finished run while the tab is hidden; `default` can be asked for. */
+export type NotificationState = "unavailable" | "default" | "granted" | "denied";
 
 export interface Session {
   readonly step: Step;
@@ -186,6 +203,8 @@ export interface Session {
   /** The failure a screen shows, until dismissed or the command succeeds. */
   readonly failures: Readonly<Partial<Record<Step, WireError>>>;
   readonly unfinished: Unfinished | null;
+  readonly interrupted: Interrupted | null;
+  readonly notifications: NotificationState;
   /** When this session was last kept in the browser, ISO 8601; null before that or where it cannot be. */
   readonly autosavedAt: string | null;
 }

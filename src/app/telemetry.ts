@@ -1,5 +1,18 @@
-import type { Backend, EpochReport } from "../core/pipeline.ts";
-import type { TrainNews } from "../workers/protocol.ts";
+import type { WireError } from "../core/errors.ts";
+import type { Backend, EpochReport, TrainingConfig } from "../core/pipeline.ts";
+import { checkpointHistory } from "../core/training/checkpointHistory.ts";
+import type { Checkpoint, RunNotice, TrainNews } from "../core/training/job.ts";
+import { createGrowingHistory, type GrowingHistory, paceOf } from "./growingHistory.ts";
+
+/** Something that happened to a run that the analyst should know. */
+export type LiveNotice =
+  | RunNotice
+  /** The engine's worker died; the run went on after this epoch in a new one. */
+  | { readonly kind: "crashed"; readonly epoch: number }
+  /** The run was to go on with the trainer that had it, which cannot be used any more: not the same to the bit. */
+  | { readonly kind: "otherTrainer"; readonly was: Backend; readonly reason: string }
+  /** The browser does not keep checkpoints: the run goes on, but would be lost with the tab. */
+  | { readonly kind: "notKept"; readonly error: WireError };
 
 /** A run as the charts see it: an immutable value, replaced at most ten times a second. */
 export interface LiveRun {
@@ -21,65 +34,122 @@ export interface LiveRun {
   readonly secondsLeft: number | null;
   readonly memory: TrainNews["memory"];
   /** What happened on the way, oldest first. */
-  readonly notices: readonly RunNotice[];
-  /** The newest one, to go on from. */
+  readonly notices: readonly LiveNotice[];
+  /** The newest one, to go on from, also when the run is over. */
   readonly checkpoint: Checkpoint | null;
 }
 
 /** More points than that cannot be told apart on a screen, and cost time to draw. */
 export const drawnPoints = 300;
 
+/** The pace is that of so many epochs. */
+const paceEpochs = 20;
+
+/** What the live side has to know of a run before it begins. */
+export interface RunPlan extends Pick<TrainingConfig, "epochs" | "patience" | "stopBy"> {
+  readonly paused: boolean;
+}
+
 const noRun: LiveRun = {
   history: [],
   points: [],
+  members: [],
   best: null,
   plannedEpochs: 0,
   patience: null,
   backend: null,
   paused: false,
   rowsPerSecond: null,
+  secondsLeft: null,
   memory: null,
+  notices: [],
+  checkpoint: null,
 };
 
 /** The live side of training, outside the session: readers subscribe and read the latest {@link LiveRun}. */
 export interface Telemetry {
   readonly read: () => LiveRun;
   readonly subscribe: (listener: () => void) => () => void;
-  readonly begin: (plannedEpochs: number, paused: boolean, patience?: number | null) => void;
+  /** A new run, or with a checkpoint one of an earlier visit that goes on. */
+  readonly begin: (plan: RunPlan, from?: Checkpoint | null) => void;
+  /** The same run goes on from a checkpoint, or once more from its beginning; what happened on the way stays told. */
+  readonly goOn: (plan: RunPlan, from: Checkpoint | null) => void;
   readonly receive: (news: TrainNews) => void;
+  readonly note: (notice: LiveNotice) => void;
+  /** The run is over; null where it cannot be gone on with from its end. */
+  readonly end: (last: Checkpoint | null) => void;
 }
 
 /** An empty telemetry. */
 export function createTelemetry(): Telemetry {
   let run = noRun;
+  let stopBy: RunPlan["stopBy"] = "loss";
+  let mean = createGrowingHistory(stopBy);
+  let members: readonly GrowingHistory[] = [];
   const listeners = new Set<() => void>();
+
   function publish(next: LiveRun): void {
     run = next;
     for (const listener of listeners) listener();
   }
+
+  function drawn(plannedEpochs: number): Pick<LiveRun, "history" | "points" | "best" | "secondsLeft"> {
+    const history = mean.copy();
+    const pace = paceOf(history, paceEpochs);
+    const left = Math.max(0, plannedEpochs - (mean.newest()?.epoch ?? 0));
+    return {
+      history,
+      points: mean.points(drawnPoints),
+      best: mean.best(),
+      secondsLeft: pace === null ? null : pace * left,
+    };
+  }
+
+  const drawnMembers = (): LiveRun["members"] => members.map((member) => member.points(drawnPoints));
+
+  function start(plan: RunPlan, from: Checkpoint | null, notices: readonly LiveNotice[]): void {
+    ({ stopBy } = plan);
+    const told = from ? checkpointHistory(from) : { epochs: [], members: [] };
+    mean = createGrowingHistory(stopBy, told.epochs);
+    members = told.members.length > 1 ? told.members.map((epochs) => createGrowingHistory(stopBy, epochs)) : [];
+    const { epochs: plannedEpochs, patience, paused } = plan;
+    publish({
+      ...noRun,
+      ...drawn(plannedEpochs),
+      members: drawnMembers(),
+      plannedEpochs,
+      patience,
+      paused,
+      backend: from?.backend ?? null,
+      notices,
+      checkpoint: from,
+    });
+  }
+
   return {
     read: () => run,
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    begin: (plannedEpochs, paused, patience = null) => publish({ ...noRun, plannedEpochs, paused, patience }),
-    receive({ epochs, ...rest }) {
-      const history = epochs.length > 0 ? [...run.history, ...epochs] : run.history;
-      publish({ ...run, ...rest, history, ...drawn(history) });
+    begin: (plan, from = null) => start(plan, from, []),
+    goOn: (plan, from) => start(plan, from, run.notices),
+    receive({ epochs, members: news, notices, checkpoint, ...rest }) {
+      mean.add(epochs);
+      if (news.length > 1) {
+        members = news.map((_, at) => members[at] ?? createGrowingHistory(stopBy));
+        for (const [at, member] of members.entries()) member.add(news[at] ?? []);
+      }
+      publish({
+        ...run,
+        ...rest,
+        ...(epochs.length > 0 ? drawn(run.plannedEpochs) : {}),
+        members: news.some((reports) => reports.length > 0) ? drawnMembers() : run.members,
+        notices: notices.length > 0 ? [...run.notices, ...notices] : run.notices,
+        checkpoint: checkpoint ?? run.checkpoint,
+      });
     },
+    note: (notice) => publish({ ...run, notices: [...run.notices, notice] }),
+    end: (last) => publish({ ...run, paused: false, patience: null, checkpoint: last }),
   };
-}
-
-function drawn(history: readonly EpochReport[]): Pick<LiveRun, "points" | "best"> {
-  let best: EpochReport | null = null;
-  for (const report of history) if (!best || report.validationLoss < best.validationLoss) best = report;
-  return { best, points: thin(history, best) };
-}
-
-/** Every k-th report, with the best and the newest; all of them while they are few. */
-function thin(history: readonly EpochReport[], best: EpochReport | null): readonly EpochReport[] {
-  if (history.length <= drawnPoints) return [...history];
-  const stride = Math.ceil(history.length / (drawnPoints - 2));
-  return history.filter((report, i) => i % stride === 0 || report === best || i === history.length - 1);
 }

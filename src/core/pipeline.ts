@@ -642,8 +642,8 @@ export interface EpochReport {
   readonly validationAuc: number | null;
   readonly validationKs: number | null;
   readonly learningRate: number;
-  /** Euclidean length of the last step's gradient, before it was clipped and without decay. */
-  readonly gradientNorm: number;
+  /** Euclidean length of the last step's gradient, before it was clipped and without decay; null in models of an older version. */
+  readonly gradientNorm: number | null;
   /** Training time since the start, pauses left out. */
   readonly seconds: number;
 }
@@ -658,6 +658,8 @@ export type Ending = "finished" | "patience" | "stopped" | "diverged";
 export interface RateChange {
   readonly afterEpoch: number;
   readonly learningRate: number;
+  /** Planned in all from then on. */
+  readonly epochs: number;
 }
 
 export interface TrainOutcome {

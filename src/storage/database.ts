@@ -2,7 +2,8 @@ import type { DBSchema, IDBPDatabase } from "idb";
 import { openDB } from "idb";
 import type { ModelSummary } from "../core/bundle/summary.ts";
 import { AppError } from "../core/errors.ts";
-import type { ReadOptions } from "../core/pipeline.ts";
+import type { RateChange, ReadOptions } from "../core/pipeline.ts";
+import type { Checkpoint } from "../core/training/job.ts";
 
 /** A saved model: its encoded bundle, and what the list shows of it without decoding. */
 export interface ModelRecord {
@@ -33,10 +34,23 @@ export interface KeptSession {
   readonly model: string | null;
 }
 
+/** A run in work, as it is kept between visits. */
+export interface KeptRun {
+  /** ISO 8601. */
+  readonly savedAt: string;
+  /** What it was made from, as plain data; whoever takes it up must see that it says the same as the choices. */
+  readonly from: unknown;
+  readonly checkpoint: Checkpoint;
+  readonly rateChanges: readonly RateChange[];
+  /** Lower-case hex SHA-256 of the file that it learns from. */
+  readonly fingerprint: string;
+}
+
 /** What the database holds. */
 export interface Stores extends DBSchema {
   models: { key: string; value: ModelRecord };
   sessions: { key: string; value: KeptSession };
+  checkpoints: { key: string; value: KeptRun };
 }
 
 export type Database = IDBPDatabase<Stores>;
@@ -51,6 +65,9 @@ const upgrades: readonly ((database: Database) => void)[] = [
   (database) => {
     database.deleteObjectStore("sessions");
     database.createObjectStore("sessions");
+  },
+  (database) => {
+    database.createObjectStore("checkpoints");
   },
 ];
 

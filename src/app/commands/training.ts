@@ -17,8 +17,18 @@ export interface TrainingCommands {
   readonly stepOnce: () => void;
   /** Ends the run and keeps the best weights so far. */
   readonly stop: () => void;
-  /** Asks the engine what it will train on. */
-  readonly probeBackend: () => Promise<void>;
+  /**
+   * Measures every trainer on the plan as it stands. Happens by itself a moment after the plan has changed, once there
+   * is a preparation and no run is on; asked for, it measures anew.
+   */
+  readonly tryTrainers: () => Promise<boolean>;
+  /** Goes on from where a run stands or ended, with another learning rate and number of epochs in all. */
+  readonly trainOn: (change: Omit<RateChange, "afterEpoch">) => Promise<boolean>;
+  /** Goes on with the run that was interrupted. */
+  readonly resumeRun: () => Promise<boolean>;
+  readonly discardRun: () => Promise<void>;
+  /** Asks the person whether the browser may tell of a finished run. */
+  readonly allowNotifications: () => Promise<void>;
 }
 
 /** Builds the {@link TrainingCommands}. */

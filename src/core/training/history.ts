@@ -61,7 +61,7 @@ export function unpackHistory(values: Float64Array): readonly EpochReport[] {
       validationAuc: defined(figure("validationAuc")),
       validationKs: defined(figure("validationKs")),
       learningRate: figure("learningRate"),
-      gradientNorm: figure("gradientNorm"),
+      gradientNorm: defined(figure("gradientNorm")),
       seconds: figure("seconds"),
     });
   }
