@@ -1,0 +1,80 @@
+import { trainMembers } from "../../core/training/loop.ts";
+import { initialState, type MemberState } from "../../core/training/memberRun.ts";
+import type { EpochReport } from "../../core/pipeline.ts";
+import type { SteerMode, Steering } from "../../core/training/steering.ts";
+import type { Trainer } from "../../core/training/trainer.ts";
+import { weightCount } from "../../core/network/spec.ts";
+import type { Brief, SliceOrder, SliceResult } from "./hand.ts";
+
+/** Seconds that a slice takes at least: often enough for a screen. */
+const BASE = 0.12;
+/** Seconds more for what each slice costs: putting the rows in order, and copying each member's numbers. */
+const PER_ROW = 1e-6;
+const PER_WEIGHT = 1e-7;
+
+/** What slices are trained with. */
+export interface SliceTools {
+  readonly trainer: Trainer;
+  /** Seconds since any fixed moment. */
+  readonly now: () => number;
+  readonly yieldNow: () => Promise<void>;
+}
+
+function sliceSeconds({ parts, plans }: Brief): number {
+  const rows = Math.max(...plans.map(({ trainRows }) => trainRows));
+  return BASE + rows * PER_ROW + plans.length * weightCount(parts.spec) * PER_WEIGHT;
+}
+
+/** States under which no member but one has anything to do. */
+function restingStates({ parts, plans }: Brief): readonly MemberState[] {
+  const weights = new Float32Array(weightCount(parts.spec));
+  const resting = plans.map((plan): MemberState => ({ ...initialState(plan, weights), ended: "finished" }));
+  const { moments } = resting[0] ?? { moments: weights };
+  return resting.map((state) => ({ ...state, moments }));
+}
+
+/** A helm that leaves when the time is up, but not before something was done. */
+function timedHelm(isOver: () => boolean): Steering {
+  return {
+    get mode(): SteerMode {
+      return isOver() ? "leaving" : "running";
+    },
+    steer: () => undefined,
+    epochEnded: () => undefined,
+    released: () => Promise.resolve(),
+  };
+}
+
+/**
+ * Makes a function that trains one member of a run for a moment and hands it back as it stands, wherever in an epoch that
+ * is: the next slice goes on from there to the bit, here or elsewhere.
+ */
+export function createSliceWork(
+  brief: Brief,
+  { trainer, now, yieldNow }: SliceTools,
+): (order: SliceOrder) => Promise<SliceResult> {
+  const resting = restingStates(brief);
+  const length = sliceSeconds(brief);
+
+  return async ({ member, state, untilEpoch }) => {
+    const ends = now() + length;
+    const reports: EpochReport[] = [];
+    let rows = 0;
+    const isOver = (): boolean => (reports.at(-1)?.epoch ?? state.epoch) >= untilEpoch || (rows > 0 && now() >= ends);
+    const states = await trainMembers(trainer, brief.plans, resting.with(member, state), {
+      steering: timedHelm(isOver),
+      now,
+      yieldNow,
+      reportEpoch: (_, report) => void reports.push(report),
+      reportRows: (count) => {
+        rows += count;
+      },
+      reportPaused: () => undefined,
+      checkpointDue: () => false,
+      checkpoint: () => undefined,
+    });
+    const reached = states[member];
+    if (!reached) throw new Error(`there is no member ${member}`);
+    return { state: reached, reports, rows, memory: trainer.memory() };
+  };
+}
