@@ -85,6 +85,7 @@ const report = fc.record({
   validationAuc: fc.option(finite),
   validationKs: fc.option(finite),
   learningRate: finite,
+  gradientNorm: fc.option(fc.double()),
   seconds: finite,
 });
 
@@ -227,6 +228,7 @@ function firstReport() {
     validationAuc: 0.6,
     validationKs: null,
     learningRate: 0.001,
+    gradientNorm: 0.5,
     seconds: 0.1,
   };
 }

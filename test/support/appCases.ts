@@ -10,6 +10,11 @@ import type {
   TargetChoice,
   TrainOutcome,
 } from "../../src/core/pipeline.ts";
+import { noProgress } from "../../src/core/training/earlyStopping.ts";
+import { createHistory } from "../../src/core/training/history.ts";
+import type { Checkpoint, TrainedMembers, TrainNews } from "../../src/core/training/job.ts";
+import type { MemberState } from "../../src/core/training/memberRun.ts";
+import { emptyTally } from "../../src/core/training/trainer.ts";
 import { bundleWith } from "./modelSamples.ts";
 import { plainDialect } from "./plainDialect.ts";
 
@@ -78,11 +83,71 @@ export const outcome: TrainOutcome = {
   network: bundleWith().network,
   calibration: { kind: "none" },
   backend: "plain",
-  bestEpoch: 2,
+  bestEpochs: [2],
   epochs: 3,
   seconds: 0.5,
   ended: "finished",
+  rateChanges: [],
 };
+
+/** The same, as the engine hands it over. */
+export const trainedMembers: TrainedMembers = {
+  members: [
+    {
+      weights: new Float32Array(33),
+      bestEpoch: 2,
+      epochs: 3,
+      ended: "finished",
+      calibration: { kind: "none" },
+    },
+  ],
+  backend: "plain",
+  seconds: 0.5,
+  last: null,
+};
+
+/** News of a run in which nothing has happened, unless a test says otherwise. */
+export function newsWith(changes: Partial<TrainNews> = {}): TrainNews {
+  return {
+    epochs: [],
+    members: [[]],
+    backend: "plain",
+    paused: false,
+    rowsPerSecond: null,
+    memory: null,
+    notices: [],
+    checkpoint: null,
+    ...changes,
+  };
+}
+
+/** A run of one or more members that have all finished these epochs. */
+export function checkpointWith(
+  reports: readonly EpochReport[],
+  changes: Partial<MemberState> = {},
+  members = 1,
+): Checkpoint {
+  const history = createHistory();
+  for (const report of reports) history.push(report);
+  const state: MemberState = {
+    weights: Float32Array.of(0.5, -0.5),
+    moments: Float32Array.of(1, 2, 3, 4),
+    step: 10 * reports.length,
+    tally: emptyTally,
+    epoch: reports.at(-1)?.epoch ?? 0,
+    batch: 0,
+    progress: noProgress,
+    seconds: reports.at(-1)?.seconds ?? 0,
+    ended: null,
+    ...changes,
+  };
+  return {
+    backend: "wasm",
+    members: Array.from({ length: members }, () => state),
+    histories: Array.from({ length: members }, () => history.copy()),
+    losses: 0,
+  };
+}
 
 /** A finished epoch. */
 export function epochWith(epoch: number, validationLoss = 0.5): EpochReport {
@@ -95,6 +160,7 @@ export function epochWith(epoch: number, validationLoss = 0.5): EpochReport {
     validationAuc: 0.8,
     validationKs: 0.4,
     learningRate: 0.001,
+    gradientNorm: 1,
     seconds: epoch / 10,
   };
 }

@@ -30,7 +30,7 @@ export const evaluation: Evaluation = {
 export function bundleWith(changes: Partial<Bundle> = {}): Bundle {
   return {
     format: "loanlab-model",
-    version: 2,
+    version: 3,
     id: "model-1",
     name: "German credit #1",
     createdAt: "2026-11-02T10:00:00.000Z",
@@ -110,9 +110,10 @@ export function bundleWith(changes: Partial<Bundle> = {}): Bundle {
         test: { rows: 150, bads: 45, dates: null },
       },
       backend: "plain",
-      bestEpoch: 41,
+      bestEpochs: [41],
       epochs: 61,
       seconds: 2.4,
+      rateChanges: [],
       app: "0.1.0",
     },
     ...changes,

@@ -35,6 +35,7 @@ export function epoch(number: number, trainLoss: number, validationLoss: number)
     validationAuc: 0.8,
     validationKs: 0.5,
     learningRate: 0.001,
+    gradientNorm: 1,
     seconds: number / 10,
   };
 }
@@ -55,10 +56,11 @@ export function trainedBy(ended: TrainOutcome["ended"] = "finished", validationA
     network: bundle.network,
     calibration: { kind: "none" },
     backend: "plain",
-    bestEpoch: 41,
+    bestEpochs: [41],
     epochs: 61,
     seconds: 2.4,
     ended,
+    rateChanges: [],
   };
   const { network: _weights, ...facts } = outcome;
   const run = {

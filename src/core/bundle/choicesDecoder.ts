@@ -1,5 +1,7 @@
 import * as z from "zod/mini";
 import type { RecipeChoice, RoleChoice, SplitSpec, TargetChoice, TrainingConfig } from "../pipeline.ts";
+import type { TrainerChoice } from "../training/job.ts";
+import { olderTrainingDecoder, trainingNow } from "./olderTraining.ts";
 import { recipeChoiceDecoder } from "./planDecoder.ts";
 import { splitDecoder, targetDecoder, trainingDecoder } from "./provenanceDecoder.ts";
 
@@ -11,8 +13,11 @@ export interface KeptChoices {
   readonly recipe: RecipeChoice;
   readonly preset: "classic" | "standard" | "custom";
   readonly training: TrainingConfig;
-  readonly trainer: "auto" | "webgl" | "plain";
+  readonly trainer: TrainerChoice;
 }
+
+/** A visit before an update has kept fewer choices of training; the analyst loses nothing by it. */
+const keptTraining = z.union([trainingDecoder, z.pipe(olderTrainingDecoder, z.transform(trainingNow))]);
 
 const decoder = z.object({
   target: z.nullable(targetDecoder),
@@ -25,8 +30,8 @@ const decoder = z.object({
   split: splitDecoder,
   recipe: recipeChoiceDecoder,
   preset: z.enum(["classic", "standard", "custom"]),
-  training: trainingDecoder,
-  trainer: z.enum(["auto", "webgl", "plain"]),
+  training: keptTraining,
+  trainer: z.enum(["auto", "wasm", "webgl", "plain"]),
 });
 
 /** Choices that were kept, or null where they are not what this version of the app keeps, as those of an older one. */

@@ -6,15 +6,22 @@ import { canonicalText } from "./canonicalText.ts";
 import { checksumOf } from "./checksum.ts";
 import { contradictionIn } from "./consistency.ts";
 import { evaluationDecoder } from "./evaluationDecoder.ts";
-import { migrateVersion1 } from "./migrate.ts";
+import { migrateVersion1 } from "./migrateVersion1.ts";
+import { type Migrated, migrateVersion2 } from "./migrateVersion2.ts";
 import { calibrationDecoder, epochReportDecoder, networkDecoder, policyDecoder } from "./networkDecoder.ts";
 import { moment, texts } from "./numbers.ts";
 import { provenanceDecoder } from "./provenanceDecoder.ts";
 import { recipeDecoder, schemaDecoder } from "./recipeDecoder.ts";
 import { weightsFromText } from "./weights.ts";
 
-/** The version this app writes; it reads version 1 as well. */
-const currentVersion = 2;
+/** The version this app writes. */
+const currentVersion = 3;
+
+/** What makes of a file of an older version one of the next. */
+const migrations: ReadonlyMap<unknown, (body: Record<string, unknown>) => Migrated> = new Map([
+  [1, migrateVersion1],
+  [2, migrateVersion2],
+]);
 
 /** Longest text that is looked at, about 75 million weights; browsers hold no string much longer. */
 const maxCharacters = 400_000_000;
@@ -75,10 +82,11 @@ function checkVersion(version: unknown): void {
 
 /** The members as this version has them. */
 function inCurrentForm(body: Record<string, unknown>): Record<string, unknown> {
-  if (body["version"] !== 1) return body;
-  const migrated = migrateVersion1(body);
+  const migrate = migrations.get(body["version"]);
+  if (!migrate) return body;
+  const migrated = migrate(body);
   if ("issue" in migrated) throw fromIssue(migrated.issue);
-  return migrated.body;
+  return inCurrentForm(migrated.body);
 }
 
 function checkSum(body: Record<string, unknown>, checksum: unknown, file: string): void {
@@ -98,17 +106,22 @@ function decodeNetwork(spec: NetworkSpec, members: readonly string[]): Network {
   return { spec, members: weightsOf };
 }
 
+/** A figure that may be written as a word. */
+function figureOf(written: number | string | null): number | null {
+  return written === null ? null : Number(written);
+}
+
 function decodeReport(report: z.output<typeof epochReportDecoder>): EpochReport {
-  const { validationAuc, validationKs } = report;
   return {
     epoch: report.epoch,
     trainLoss: Number(report.trainLoss),
     trainAccuracy: Number(report.trainAccuracy),
     validationLoss: Number(report.validationLoss),
     validationAccuracy: Number(report.validationAccuracy),
-    validationAuc: validationAuc === null ? null : Number(validationAuc),
-    validationKs: validationKs === null ? null : Number(validationKs),
+    validationAuc: figureOf(report.validationAuc),
+    validationKs: figureOf(report.validationKs),
     learningRate: Number(report.learningRate),
+    gradientNorm: figureOf(report.gradientNorm),
     seconds: Number(report.seconds),
   };
 }

@@ -4,7 +4,9 @@ import { count, finite, positive, share } from "./numbers.ts";
 /** Wider or deeper networks than these are no models of loans, but attempts to exhaust the memory. */
 const maxWidth = 4096;
 const maxHiddenLayers = 8;
-const maxMembers = 64;
+
+/** More networks than any ensemble has. */
+export const maxMembers = 64;
 
 /** Widths of hidden layers. */
 export const hiddenDecoder = z.array(z.int().check(z.gte(1), z.lte(maxWidth))).check(z.maxLength(maxHiddenLayers));
@@ -44,5 +46,6 @@ export const epochReportDecoder = z.strictObject({
   validationAuc: z.nullable(loss),
   validationKs: z.nullable(loss),
   learningRate: loss,
+  gradientNorm: z.nullable(loss),
   seconds: loss,
 });

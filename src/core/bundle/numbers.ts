@@ -8,6 +8,8 @@ export const finite = z.number();
 
 export const positive = z.number().check(z.gt(0));
 
+export const atLeastZero = z.number().check(z.gte(0));
+
 /** From 0 to 1. */
 export const share = z.number().check(z.gte(0), z.lte(1));
 

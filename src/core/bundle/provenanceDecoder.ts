@@ -1,11 +1,12 @@
 import * as z from "zod/mini";
-import { activationDecoder, hiddenDecoder } from "./networkDecoder.ts";
-import { count, finite, moment, share, texts } from "./numbers.ts";
+import { activationDecoder, hiddenDecoder, maxMembers } from "./networkDecoder.ts";
+import { atLeastZero, count, finite, moment, positive, share, texts } from "./numbers.ts";
 import { recipeSpecDecoder } from "./planDecoder.ts";
 
-/** Folds and openings: more than anybody makes. */
+/** Folds, openings and changes of the rate: more than anybody makes. */
 const mostFolds = 100;
 const mostOpenings = 10_000;
+const mostRateChanges = 10_000;
 
 const source = z.strictObject({
   name: z.string(),
@@ -45,13 +46,17 @@ export const trainingDecoder = z.strictObject({
   loss: z.enum(["crossEntropy", "meanSquaredError"]),
   optimiser: z.enum(["gradientDescent", "momentum", "rmsProp", "adam", "adamW"]),
   learningRate: finite,
-  schedule: z.enum(["constant", "cosine"]),
+  schedule: z.enum(["constant", "cosine", "oneCycle", "step", "plateau"]),
+  warmUp: atLeastZero,
   batch: count,
   epochs: count,
   dropout: share,
   weightDecay: finite,
+  clipNorm: z.nullable(positive),
   classWeight: z.enum(["none", "balanced"]),
   seed: finite,
+  members: z.int().check(z.gte(1), z.lte(maxMembers)),
+  stopBy: z.enum(["loss", "auc"]),
   patience: z.nullable(count),
 });
 
@@ -72,9 +77,12 @@ export const provenanceDecoder = z.strictObject({
   recipe: recipeSpecDecoder,
   training: trainingDecoder,
   parts: z.strictObject({ train: partSummary, validation: partSummary, test: partSummary }),
-  backend: z.enum(["webgl", "plain"]),
-  bestEpoch: count,
+  backend: z.enum(["wasm", "webgl", "plain"]),
+  bestEpochs: z.array(count).check(z.minLength(1), z.maxLength(maxMembers)),
   epochs: count,
   seconds: finite,
+  rateChanges: z
+    .array(z.strictObject({ afterEpoch: count, learningRate: finite, epochs: count }))
+    .check(z.maxLength(mostRateChanges)),
   app: z.string(),
 });

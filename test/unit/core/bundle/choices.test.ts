@@ -29,6 +29,16 @@ describe("choices of an earlier visit", () => {
     expect(decodeChoices({ ...choices, target: null })?.target).toBeNull();
   });
 
+  test("from before an update get what they did not have: the training is the one that was chosen", () => {
+    const { warmUp: _1, clipNorm: _2, members: _3, stopBy: _4, ...older } = choices.training;
+    expect(decodeChoices({ ...choices, training: { ...older, epochs: 33 }, trainer: "webgl" })).toEqual({
+      ...choices,
+      training: { ...choices.training, epochs: 33, warmUp: 0, clipNorm: null, members: 1, stopBy: "loss" },
+      trainer: "webgl",
+    });
+    expect(decodeChoices({ ...choices, training: { ...older, schedule: "moon" } })).toBeNull();
+  });
+
   test("that an older version has kept are no choices any more, which is no failure", () => {
     const numbers = { impute: "median", indicator: true, scale: "standardise" };
     const categories = { rareBelow: 5, maxLevels: 60 };
@@ -49,6 +59,9 @@ describe("choices of an earlier visit", () => {
     ["recipe.plans.0.steps.0.step.kind", "cube"],
     ["recipe.plans.0.steps.0.on", "yes"],
     ["roles.0.role", "king"],
+    ["training.members", 0],
+    ["training.stopBy", "moon"],
+    ["trainer", "gpu"],
   ])("whose %s is none are no choices", (path, value) => {
     expect(decodeChoices(withValueAt(choices, path, value))).toBeNull();
   });

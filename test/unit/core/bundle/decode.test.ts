@@ -54,9 +54,26 @@ describe("a model that was written", () => {
       validationAuc: null,
       validationKs: null,
       learningRate: 10,
+      gradientNorm: Infinity,
       seconds: 0.2,
     };
     expect(decodeBundle(encodeBundle(bundleWith({ history: [report] })), "model.json").history).toEqual([report]);
+  });
+
+  test("may have several members, whose best epochs and changes of the rate it keeps", () => {
+    const { network, provenance } = bundleWith();
+    const [member = new Float32Array()] = network.members;
+    const bundle = bundleWith({
+      network: { ...network, members: [member, member.map(() => 1)] },
+      provenance: {
+        ...provenance,
+        training: { ...provenance.training, members: 2, stopBy: "auc", schedule: "oneCycle", warmUp: 2.5, clipNorm: 1 },
+        backend: "wasm",
+        bestEpochs: [41, 0],
+        rateChanges: [{ afterEpoch: 12, learningRate: 0.0001, epochs: 80 }],
+      },
+    });
+    expect(decodeBundle(encodeBundle(bundle), "model.json")).toEqual(bundle);
   });
 
   test("may be laid out anew by another program", () => {
@@ -112,7 +129,7 @@ describe("what is no model", () => {
   });
 
   test("a newer version is told from a broken one", () => {
-    expect(decode(JSON.stringify({ ...body, version: 3 }))).toThrow(error("bundle/newer-version", { version: 3 }));
+    expect(decode(JSON.stringify({ ...body, version: 4 }))).toThrow(error("bundle/newer-version", { version: 4 }));
   });
 
   test("a text cut short is not JSON any more", () => {

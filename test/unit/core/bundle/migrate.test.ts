@@ -8,13 +8,28 @@ import { scoreApplicant } from "../../../../src/core/score/applicant.ts";
 import { sealed, withValueAt } from "../../../support/sealedModel.ts";
 
 const folder = resolve(import.meta.dirname, "../../../fixtures/models");
-/** Written by version 0.1.0 of the app, which had file version 1, and scored by it. */
-const text = readFileSync(resolve(folder, "version-1.json"), "utf8");
-const scored: readonly { readonly values: readonly ApplicantValue[]; readonly decision: Decision }[] = JSON.parse(
-  readFileSync(resolve(folder, "version-1-applicants.json"), "utf8"),
-);
 
-describe("a model that an older version of the app has written", () => {
+interface Scored {
+  readonly values: readonly ApplicantValue[];
+  readonly decision: Decision;
+}
+
+/** A model that a version of the app with this file version has written, and applicants as it scored them. */
+function fixture(version: number): { readonly text: string; readonly scored: readonly Scored[] } {
+  const read = (name: string): string => readFileSync(resolve(folder, name), "utf8");
+  return {
+    text: read(`version-${version}.json`),
+    scored: JSON.parse(read(`version-${version}-applicants.json`)),
+  };
+}
+
+const first = fixture(1);
+const second = fixture(2);
+
+describe.each([
+  [1, first],
+  [2, second],
+])("a model that the app has written as version %d", (_, { text, scored }) => {
   const bundle = decodeBundle(text, "model.json");
 
   test.each(scored)("decides on $values as it did, to the last bit", ({ values, decision }) => {
@@ -22,9 +37,36 @@ describe("a model that an older version of the app has written", () => {
   });
 
   test("is a model of this version, and stays one", () => {
-    expect(bundle.version).toBe(2);
+    expect(bundle.version).toBe(3);
     expect(decodeBundle(encodeBundle(bundle), "model.json")).toEqual(bundle);
   });
+
+  test("was one network, trained at one rate, stopped by its loss", () => {
+    expect(bundle.provenance.training).toMatchObject({ warmUp: 0, clipNorm: null, members: 1, stopBy: "loss" });
+    expect(bundle.provenance.rateChanges).toEqual([]);
+  });
+});
+
+describe("a model of version 2", () => {
+  const bundle = decodeBundle(second.text, "model.json");
+
+  test("keeps its history, of whose gradients nothing is known", () => {
+    expect(bundle.history.map(({ epoch, gradientNorm }) => [epoch, gradientNorm])).toEqual([
+      [1, null],
+      [2, null],
+      [3, null],
+    ]);
+    expect(bundle.history[2]).toMatchObject({ trainLoss: Number.NaN, validationLoss: Infinity, validationAuc: null });
+  });
+
+  test("knows the best epoch of its only member", () => {
+    expect(bundle.provenance).toMatchObject({ bestEpochs: [2], epochs: 3, backend: "webgl" });
+    expect(bundle.provenance).not.toHaveProperty("bestEpoch");
+  });
+});
+
+describe("a model of version 1", () => {
+  const bundle = decodeBundle(first.text, "model.json");
 
   test("tells of gaps before it fills them", () => {
     expect(bundle.recipe.columns.map(({ name, steps }) => [name, steps.map(({ kind }) => kind)])).toEqual([
@@ -68,7 +110,24 @@ describe("a model that an older version of the app has written", () => {
 });
 
 describe("an old model that someone has altered and sealed again", () => {
-  const { checksum: _checksum, ...body } = JSON.parse(text) as Record<string, unknown>;
+  const { checksum: _checksum, ...body } = JSON.parse(first.text) as Record<string, unknown>;
+  const { checksum: _second, ...bodyOf2 } = JSON.parse(second.text) as Record<string, unknown>;
+
+  test.each([
+    ["a schedule that version 2 did not know", "provenance.training.schedule", "oneCycle"],
+    ["members that version 2 did not know", "provenance.training.members", 2],
+    ["no best epoch", "provenance.bestEpoch", undefined],
+    ["no history", "history", undefined],
+    ["a backend that nobody has", "provenance.backend", "abacus"],
+    ["a key that no model has", "policy.extra", 1],
+  ])("as version 2 with %s is refused, and the place is named", (_, path, value) => {
+    expect(() => decodeBundle(sealed(withValueAt(bodyOf2, path, value)), "model.json")).toThrow(
+      expect.objectContaining({
+        code: "bundle/invalid",
+        details: expect.objectContaining({ path: expect.stringContaining(path) }),
+      }),
+    );
+  });
 
   test.each([
     ["a step that version 1 did not know", "recipe.columns.0.steps.0", { kind: "log1p" }],
@@ -86,7 +145,7 @@ describe("an old model that someone has altered and sealed again", () => {
   });
 
   test("is damage where the checksum is not its own", () => {
-    expect(() => decodeBundle(text.replace('"shift":-0.25', '"shift":-0.5'), "model.json")).toThrow(
+    expect(() => decodeBundle(first.text.replace('"shift":-0.25', '"shift":-0.5'), "model.json")).toThrow(
       expect.objectContaining({ code: "bundle/damaged" }),
     );
   });

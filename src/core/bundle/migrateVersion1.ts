@@ -3,14 +3,16 @@ import type {
   ColumnPlan,
   FittedColumn,
   FittedStep,
+  PartSummary,
   PlannedStep,
-  Provenance,
   RecipeSpec,
   SplitSpec,
   StepSpec,
 } from "../pipeline.ts";
 import { count, finite, positive, share, texts } from "./numbers.ts";
-import { targetDecoder, trainingDecoder } from "./provenanceDecoder.ts";
+import type { Migrated } from "./migrateVersion2.ts";
+import { olderTrainingDecoder } from "./olderTraining.ts";
+import { targetDecoder } from "./provenanceDecoder.ts";
 
 /*
  * Version 1 knew a few plans for all columns instead of steps for each; its indicator stood behind the imputation; its
@@ -57,7 +59,7 @@ const provenance = z.strictObject({
     overrides: z.array(z.strictObject({ column: z.string(), plan: numberPlan })),
     rowNorm: z.boolean(),
   }),
-  training: trainingDecoder,
+  training: olderTrainingDecoder,
   parts: z.strictObject({ train: partSummary, validation: partSummary, test: partSummary }),
   backend: z.enum(["webgl", "plain"]),
   bestEpoch: count,
@@ -76,9 +78,6 @@ const version1Decoder = z.looseObject({
 type Recipe1 = z.output<typeof recipe>;
 type Provenance1 = z.output<typeof provenance>;
 type NumberPlan1 = z.output<typeof numberPlan>;
-
-/** The members of a version 2 file, or what is wrong with those of version 1. */
-export type Migrated = { readonly body: Record<string, unknown> } | { readonly issue: z.core.$ZodIssue | undefined };
 
 /**
  * Makes of the members of a version 1 file those of version 2: a model that says the same PD to the last bit.
@@ -108,9 +107,9 @@ function columnOf(column: Recipe1["columns"][number]): FittedColumn {
   return { ...column, steps: [...indicators, ...steps.filter(({ kind }) => kind !== "indicator")] };
 }
 
-function provenanceOf(origin: Provenance1, { columns }: Recipe1): Provenance {
+function provenanceOf(origin: Provenance1, { columns }: Recipe1): Record<string, unknown> {
   const { source, split, recipe: spec, parts, ...same } = origin;
-  const dated = (part: z.output<typeof partSummary>): Provenance["parts"]["train"] => ({ ...part, dates: null });
+  const dated = (part: z.output<typeof partSummary>): PartSummary => ({ ...part, dates: null });
   return {
     ...same,
     testOpenings: [],
