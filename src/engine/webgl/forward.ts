@@ -1,73 +1,184 @@
-import type { Tensor } from "@tensorflow/tfjs";
-import { type Layer, layersOf } from "../../core/network/spec.ts";
-import type { NetworkSpec } from "../../core/pipeline.ts";
-import { activationGlsl, dropoutGlsl, dropoutUniforms } from "./glsl.ts";
-import type { Gpu } from "./gpu.ts";
-import { type Draw, prepare } from "./program.ts";
+import type { Loss } from "../../core/pipeline.ts";
+import { activationGlsl, eachGlsl, keptGlsl, lossGlsl } from "./glsl.ts";
+import type { Hold } from "./hold.ts";
+import { copiedColumns, hiddenTable, keepsSlopes, memberGlsl, type Pass } from "./pass.ts";
+import { type Draw, prepare, type UniformName } from "./program.ts";
+import { type Line, lineOf, type Shape, tableOf } from "./shape.ts";
 
-/** What one forward pass leaves for the way back; the same as the plain trainer's `Pass`. */
-export interface GpuPass {
-  /** What each layer read, shape [rows, inputs of the layer]. */
-  readonly read: readonly Tensor[];
-  /** Weighted sums before the activation; the last holds the logits, shape [rows, 1]. */
-  readonly sums: readonly Tensor[];
+/** What the draw of a layer reads besides the state. */
+function inputsOf({ source, state, ...pass }: Pass, layer: number, side: number): Record<string, Shape> {
+  if (layer === 0) return { Matrix: source.matrix, Order: source.order, State: state };
+  return { Before: hiddenTable({ source, state, ...pass }, layer - 1, side), State: state };
 }
 
-/** Seed and step number, for the dropout masks. */
-export type MaskUniforms = readonly [seed: number, step: number];
+/** GLSL functions of the two rows of a pair: `entriesOf(member, pair)` from the order, `rowOf(entry)`. */
+function rowsGlsl({ source }: Pass): string {
+  return `
+  vec2 entriesOf(int member, int pair) {
+    int at = member * ${source.stride} + start + 2 * pair;
+    vec4 entries = fetchOrder(at >> 2);
+    return (at & 2) == 0 ? entries.xy : entries.zw;
+  }
+  int rowOf(float entry) { return max(int(abs(entry)) - 1, 0); }`;
+}
 
-/** Runs rows through the network: inputs of shape [rows, inputs], weights flat. */
-export type Forward = (inputs: Tensor, weights: Tensor, mask: MaskUniforms) => GpuPass;
+/** GLSL function `copyOf(member, pair, column)`: a block of the inputs of two rows. */
+const COPY = `
+  vec4 copyOf(int member, int pair, int column) {
+    vec2 entries = entriesOf(member, pair);
+    vec4 a = fetchMatrix(rowOf(entries.x), column >> 1);
+    vec4 b = fetchMatrix(rowOf(entries.y), column >> 1);
+    return (column & 1) == 0 ? vec4(a.xy, b.xy) : vec4(a.zw, b.zw);
+  }`;
 
-/** inputs × kernel + bias, read straight from the flat weights. */
-function dense(gpu: Gpu, { inputs, outputs, kernel, bias }: Layer, rows: number): Draw {
-  return prepare(gpu, {
-    inputs: ["Inputs", "Weights"],
-    shape: [rows, outputs],
-    code: `
-  void main() {
-    ivec2 at = getOutputCoords();
-    float sum = getWeights(${bias} + at.y);
-    for (int k = 0; k < ${inputs}; k++) {
-      sum += getInputs(at.x, k) * getWeights(${kernel} + k * ${outputs} + at.y);
+/**
+ * GLSL function `sumOf(member, pair, unit)`: the weighted sums of two rows and two units, bias included.
+ * Each texel that is fetched serves in four products.
+ */
+function sumGlsl(pass: Pass, layer: number): string {
+  const { layers, texels } = pass.layout;
+  const { rows, columns, kernelAt, biasAt } = layers[layer] ?? pass.layout.last;
+  const head = `
+  vec4 sumOf(int member, int pair, int unit) {
+    int from = member * ${texels};
+    int at = from + ${kernelAt} + unit;
+    vec4 sum = fetchState(from + ${biasAt} + unit).xyxy;`;
+  if (layer > 0) {
+    return `${head}
+    int row = member * ${pass.pairs} + pair;
+    for (int k = 0; k < ${rows}; k++) {
+      vec4 a = fetchBefore(row, ${copiedColumns(pass, layer - 1)} + k);
+      vec4 w = fetchState(at);
+      sum += a.xxzz * w.xyxy + a.yyww * w.zwzw;
+      at += ${columns};
     }
-    setOutput(sum);
+    return sum;
+  }`;
+  }
+  return `${rowsGlsl(pass)}${COPY}${head}
+    vec2 entries = entriesOf(member, pair);
+    int first = rowOf(entries.x);
+    int second = rowOf(entries.y);
+    for (int k = 0; k < ${rows / 2}; k++) {
+      vec4 a = fetchMatrix(first, k);
+      vec4 b = fetchMatrix(second, k);
+      vec4 v = fetchState(at);
+      vec4 w = fetchState(at + ${columns});
+      sum += vec4(a.xx, b.xx) * v.xyxy + vec4(a.yy, b.yy) * v.zwzw;
+      sum += vec4(a.zz, b.zz) * w.xyxy + vec4(a.ww, b.ww) * w.zwzw;
+      at += ${2 * columns};
+    }
+    return sum;
+  }`;
+}
+
+/** GLSL that copies a block of the inputs where the texel lies in those columns. */
+function copyGlsl(columns: number): string {
+  if (columns === 0) return "";
+  return `
+    if (at.x < ${columns}) {
+      outputColor = copyOf(member, pair, at.x);
+      return;
+    }`;
+}
+
+/** The main function of a hidden layer: values, and behind them slopes where they are kept. */
+function hiddenMain(pass: Pass, layer: number): string {
+  const { outputs, columns } = pass.layout.layers[layer] ?? pass.layout.last;
+  const copied = copiedColumns(pass, layer);
+  // A unit that only fills up its texel must answer 0, or its weights would begin to move.
+  const real = outputs % 2 === 0 ? "" : ` * (unit == ${columns - 1} ? vec4(1.0, 0.0, 1.0, 0.0) : vec4(1.0))`;
+  const kept = pass.dropout ? " * keptOf(member, pair, unit)" : "";
+  const answer = keepsSlopes(pass) ? `(at.x < ${copied + columns} ? activations(z) : slopes(z))` : "activations(z)";
+  return `
+  void main() {
+    ivec2 at = here();${memberGlsl(pass, "at.y")}${copyGlsl(copied)}
+    int unit = at.x - ${copied};${keepsSlopes(pass) ? `\n    if (unit >= ${columns}) unit -= ${columns};` : ""}
+    vec4 z = sumOf(member, pair, unit);
+    outputColor = ${answer}${kept}${real};
+  }`;
+}
+
+/** The draw of one hidden layer: inputs, or what the layer before left, and the state. */
+export function prepareHidden(hold: Hold, pass: Pass, layer: number): Draw {
+  const { side } = hold;
+  const { value, slope } = activationGlsl[pass.spec.activation];
+  const functions = [
+    sumGlsl(pass, layer),
+    value,
+    eachGlsl("activations", "activation"),
+    ...(keepsSlopes(pass) ? [slope, eachGlsl("slopes", "slope")] : []),
+    ...(pass.dropout ? [keptGlsl(layer)] : []),
+  ];
+  const masks: readonly UniformName[] = pass.dropout ? ["dice", "factors"] : [];
+  return prepare(hold, {
+    inputs: inputsOf(pass, layer, side),
+    output: hiddenTable(pass, layer, side),
+    members: pass.members,
+    uniforms: ["start", "counts", ...masks],
+    code: `${functions.join("\n")}${hiddenMain(pass, layer)}`,
+  });
+}
+
+/** What {@link prepareVerdict} leaves: a copy of the inputs without hidden layers, deltas of the logits, figures. */
+export function verdictTable(pass: Pass, side: number): ReturnType<typeof tableOf> {
+  const copied = copiedColumns(pass, pass.spec.hidden.length);
+  return tableOf(pass.members * pass.pairs, copied + 2, side);
+}
+
+/**
+ * What the loss says of the logits: in one column the derivatives of the batch loss by them, a block whose second unit is
+ * nobody's; in the next for each row the weighted loss, and 1 where the PD is on the right side of ½. Zeros behind the
+ * last row.
+ */
+export function prepareVerdict(hold: Hold, pass: Pass, loss: Loss): Draw {
+  const { side } = hold;
+  const layer = pass.spec.hidden.length;
+  const copied = copiedColumns(pass, layer);
+  return prepare(hold, {
+    inputs: { ...inputsOf(pass, layer, side), Order: pass.source.order },
+    output: verdictTable(pass, side),
+    members: pass.members,
+    uniforms: ["start", "counts", "classes"],
+    code: `${layer > 0 ? rowsGlsl(pass) : ""}${sumGlsl(pass, layer)}${lossGlsl[loss]}
+  vec2 judge(float z, float entry, int member, bool figures) {
+    if (entry == 0.0) return vec2(0.0);
+    float label = entry < 0.0 ? 1.0 : 0.0;
+    float weight = entry < 0.0 ? classes[member].y : classes[member].x;
+    if (figures) return vec2(weight * lossOf(z, label), (z >= 0.0) == (label > 0.5) ? 1.0 : 0.0);
+    return vec2(weight * lossSlope(z, label) / float(counts[member]), 0.0);
+  }
+  void main() {
+    ivec2 at = here();${memberGlsl(pass, "at.y")}${copyGlsl(copied)}
+    bool figures = at.x == ${copied + 1};
+    vec4 z = sumOf(member, pair, 0);
+    vec2 entries = entriesOf(member, pair);
+    outputColor = vec4(judge(z.x, entries.x, member, figures), judge(z.z, entries.y, member, figures));
   }`,
   });
 }
 
-/** The activation of every sum, times its dropout factor. */
-function activate(gpu: Gpu, shape: readonly [number, number], glsl: string): Draw {
-  return prepare(gpu, {
-    inputs: ["Sums"],
-    shape,
-    uniforms: dropoutUniforms,
-    code: `${glsl}
-  void main() {
-    ivec2 at = getOutputCoords();
-    setOutput(activation(getSums(at.x, at.y)) * kept(at.x, at.y));
-  }`,
-  });
+/** What {@link prepareLogits} leaves. */
+export function logitsLine({ members, pairs }: Pass, side: number): Line {
+  return lineOf((members * pairs) / 2, side);
 }
 
-/** Prepares the forward pass of a fixed number of rows. */
-export function prepareForward(gpu: Gpu, spec: NetworkSpec, rows: number, dropout: number): Forward {
-  const layers = layersOf(spec).map((layer) => dense(gpu, layer, rows));
-  const activations = spec.hidden.map((units, layer) =>
-    activate(gpu, [rows, units], activationGlsl[spec.activation] + dropoutGlsl(dropout, layer)),
-  );
-  return (inputs, weights, mask) => {
-    const read = [inputs];
-    const sums: Tensor[] = [];
-    let current = inputs;
-    for (const [index, draw] of layers.entries()) {
-      const sum = draw([current, weights]);
-      sums.push(sum);
-      const respond = activations[index];
-      if (!respond) break;
-      current = respond([sum], mask);
-      read.push(current);
-    }
-    return { read, sums };
-  };
+/** The logits alone, four to a texel, member after member; the number of pairs must be even. */
+export function prepareLogits(hold: Hold, pass: Pass): Draw {
+  const { side } = hold;
+  const output = logitsLine(pass, side);
+  return prepare(hold, {
+    inputs: inputsOf(pass, pass.spec.hidden.length, side),
+    output,
+    members: pass.members,
+    uniforms: ["start", "counts"],
+    code: `${sumGlsl(pass, pass.spec.hidden.length)}
+  void main() {
+    int row = 2 * here();
+    if (row >= ${pass.members * pass.pairs}) row = 0;${memberGlsl(pass, "row")}
+    vec4 first = sumOf(member, pair, 0);
+    vec4 second = sumOf(member, pair + 1, 0);
+    outputColor = vec4(first.xz, second.xz);
+  }`,
+  });
 }

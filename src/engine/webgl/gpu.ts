@@ -4,6 +4,7 @@ import { AppError } from "../../core/errors.ts";
 /** The WebGL backend of TensorFlow.js while its context lives. */
 export interface Gpu {
   readonly backend: MathBackendWebGL;
+  readonly gl: WebGL2RenderingContext;
   /** Runs work on the GPU at once. @throws {AppError} `engine/context-lost` if the context is gone. */
   run<Result>(work: () => Result): Result;
   /** Waits for the GPU. Rejects with `engine/context-lost` if the context goes, where TensorFlow.js would wait for ever. */
@@ -11,9 +12,16 @@ export interface Gpu {
   readonly lost: boolean;
 }
 
-/** Watches the context of a backend. */
+/**
+ * Watches the context of a backend.
+ *
+ * @throws {AppError} `engine/webgl-unavailable` if it is not one of WebGL 2.
+ */
 export function watchGpu(backend: MathBackendWebGL): Gpu {
   const { gl } = backend.gpgpu;
+  if (!(gl instanceof WebGL2RenderingContext)) {
+    throw new AppError("engine/webgl-unavailable", { reason: "no WebGL 2" });
+  }
   const loss = new AbortController();
   // The types of a worker do not know that a context has a canvas.
   const canvas: unknown = Reflect.get(gl, "canvas");
@@ -23,6 +31,7 @@ export function watchGpu(backend: MathBackendWebGL): Gpu {
 
   return {
     backend,
+    gl,
     get lost() {
       return isLost();
     },

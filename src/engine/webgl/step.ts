@@ -1,57 +1,79 @@
-import type { Tensor } from "@tensorflow/tfjs";
-import type { StepRows, TrainerParts } from "../../core/training/trainer.ts";
-import { prepareBackward } from "./backward.ts";
-import { prepareBatch, prepareTally, prepareVerdict } from "./batch.ts";
-import { prepareForward } from "./forward.ts";
-import type { Gpu } from "./gpu.ts";
-import { type GpuState, prepareOptimiser } from "./optimiser.ts";
+import type { TensorInfo } from "@tensorflow/tfjs";
+import type { TrainerParts } from "../../core/training/trainer.ts";
+import { prepareDelta, prepareGradient } from "./backward.ts";
+import { prepareHidden, prepareVerdict } from "./forward.ts";
+import type { Hold } from "./hold.ts";
+import type { Pass } from "./pass.ts";
+import type { Draw, Numbers } from "./program.ts";
+import { prepareSquares, prepareUpdate } from "./update.ts";
 
-/** What stays on the GPU through the run. */
-export interface Resident {
-  readonly matrix: Tensor;
-  readonly labels: Tensor;
-}
-
-/** What is replaced by each step or epoch. */
+/** What a step replaces. */
 export interface Moving {
-  readonly state: GpuState;
-  /** Row numbers in the epoch's order, shape [rows]. */
-  readonly order: Tensor;
-  /** Sum of weighted losses, number of right answers, shape [2]. */
-  readonly tally: Tensor;
+  readonly state: TensorInfo;
+  /** Of the last step of each member. */
+  readonly gradient: TensorInfo;
 }
 
-/** Which rows a step takes, at what rate. */
-export interface StepAt extends StepRows {
-  readonly learningRate: number;
-  readonly step: number;
+/** What a step reads and leaves as it is. */
+export interface Standing {
+  readonly matrix: TensorInfo;
+  readonly order: TensorInfo;
 }
 
-/** One optimiser step: what follows from what was. */
-export type Step = (resident: Resident, moving: Moving, at: StepAt) => Moving;
-
-/** All that one optimiser step draws, in its order. */
-export function prepareStep(gpu: Gpu, parts: TrainerParts): Step {
-  const { spec, config, train } = parts;
-  const rows = Math.min(config.batch, train.inputs.rows);
-  const pick = prepareBatch(gpu, parts, rows);
-  const forward = prepareForward(gpu, spec, rows, config.dropout);
-  const judge = prepareVerdict(gpu, parts, rows);
-  const tally = prepareTally(gpu, rows);
-  const backward = prepareBackward(gpu, parts, rows);
-  const optimise = prepareOptimiser(gpu, parts);
-  return ({ matrix, labels }, moving, { from, count, learningRate, step }) => {
-    const mask = [config.seed | 0, step] as const;
-    const pass = forward(pick([moving.order, matrix], [from]), moving.state.weights, mask);
-    const logits = pass.sums.at(-1) ?? moving.order;
-    const verdict = judge([logits, moving.order, labels], [from, count]);
-    const gradient = backward(pass, verdict, moving.state.weights, mask);
-    const state = optimise(moving.state, gradient, { learningRate, step });
-    return { order: moving.order, state, tally: tally([moving.tally, verdict]) };
-  };
+/** One optimiser step of all members. */
+export interface Step {
+  /** Makes what follows from what was and lets go of what was. */
+  readonly advance: (standing: Standing, moving: Moving, numbers: Numbers) => Moving;
+  /** Partial sums of the squares of a gradient. */
+  readonly squares: Draw;
 }
 
-/** The tensors that a step may replace. */
-export function tensorsOf({ state, order, tally }: Moving): readonly Tensor[] {
-  return [state.weights, state.moments, order, tally];
+/** The draws of the hidden layers: what each leaves, first to last. */
+export function drawHidden(
+  draws: readonly Draw[],
+  { matrix, order }: Standing,
+  state: TensorInfo,
+  numbers: Numbers,
+): readonly TensorInfo[] {
+  const hidden: TensorInfo[] = [];
+  for (const draw of draws) {
+    const before = hidden.at(-1);
+    hidden.push(draw(before ? [before, state] : [matrix, order, state], numbers));
+  }
+  return hidden;
+}
+
+/**
+ * Prepares all that an optimiser step draws: one draw for each hidden layer on the way forth, one for logits, loss and
+ * deltas, one for each hidden layer on the way back, one for the gradient of all weights, one for its length where it is
+ * clipped, one for the new state; whatever the number of members.
+ */
+export function prepareStep(hold: Hold, pass: Pass, { config }: Pick<TrainerParts, "config">): Step {
+  const layers = [...pass.spec.hidden.keys()];
+  const clips = config.clipNorm !== null;
+  const forth = layers.map((layer) => prepareHidden(hold, pass, layer));
+  const judge = prepareVerdict(hold, pass, config.loss);
+  const back = layers.map((layer) => prepareDelta(hold, pass, layer));
+  const gather = prepareGradient(hold, pass);
+  const squares = prepareSquares(hold, pass);
+  const update = prepareUpdate(hold, pass, config.optimiser, clips);
+
+  function advance(standing: Standing, { state, gradient: old }: Moving, numbers: Numbers): Moving {
+    const { matrix, order } = standing;
+    const hidden = drawHidden(forth, standing, state, numbers);
+    const top = hidden.at(-1);
+    const verdict = judge(top ? [top, state, order] : [matrix, order, state], numbers);
+    const deltas = [verdict];
+    for (const [layer, draw] of [...back.entries()].toReversed()) {
+      const [above = verdict] = deltas;
+      deltas.unshift(draw([above, hidden[layer] ?? verdict, state], numbers));
+    }
+    const gradient = gather([...hidden, ...deltas, old], numbers);
+    const lengths = clips ? [squares([gradient], numbers)] : [];
+    const next = update([state, gradient, ...lengths], numbers);
+    for (const info of [...hidden, ...deltas, ...lengths, state, old]) hold.release(info);
+    return { state: next, gradient };
+  }
+
+  return { advance, squares };
 }

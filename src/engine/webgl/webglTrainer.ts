@@ -1,120 +1,181 @@
-import { concat, engine, keep, type Tensor, tensor1d, tidy, zeros } from "@tensorflow/tfjs";
+import type { TensorInfo } from "@tensorflow/tfjs";
 import { momentCounts } from "../../core/network/optimiser.ts";
-import { weightCount } from "../../core/network/spec.ts";
 import type { EpochFigures, Trainer, TrainerParts, TrainerState } from "../../core/training/trainer.ts";
+import { gradientLine } from "./backward.ts";
 import type { Gpu } from "./gpu.ts";
-import { checkFits, chunksOf, upload } from "./resident.ts";
-import { type Moving, prepareStep, type Resident, tensorsOf } from "./step.ts";
+import { checkMemory, clearErrors, createHold, type Hold } from "./hold.ts";
+import { noNumbers } from "./program.ts";
+import { createQueue } from "./queue.ts";
+import { type Piece, readBack } from "./readBack.ts";
+import { uploadOrder, type Visit } from "./rows.ts";
+import { prepareStage, type Stage } from "./stage.ts";
+import { packStates, tallyOf, unpackState, weightsOf } from "./state.ts";
+import type { Moving } from "./step.ts";
+import { begin, createTurns, resume, take, type Turn } from "./turn.ts";
+import { partsOf, squaresLine } from "./update.ts";
+import { numbersFor, uploadLine } from "./upload.ts";
 
-/** Steps after which the driver is told to begin. */
-const FLUSH_EVERY = 32;
+/** What is on the GPU between two steps. */
+interface Motion extends Moving {
+  readonly order: TensorInfo;
+}
 
-/** Reads several tensors, flat and one after the other, in one go: each read waits for a fence. */
-async function readJoined(gpu: Gpu, make: () => readonly Tensor[]): Promise<Float32Array> {
-  const joined = gpu.run(() => tidy(() => concat(make().map((tensor) => tensor.flatten()))));
-  try {
-    return Float32Array.from(await gpu.wait(joined.data()));
-  } finally {
-    joined.dispose();
+/** Members, data, programs and textures of one trainer. */
+interface Run {
+  readonly parts: TrainerParts;
+  readonly hold: Hold;
+  readonly stage: Stage;
+  readonly turns: readonly Turn[];
+  motion: Motion;
+}
+
+function restore(run: Run, states: readonly TrainerState[]): void {
+  const { hold, stage, turns, motion } = run;
+  hold.release(motion.state);
+  run.motion = { ...motion, state: uploadLine(hold, stage.pass.state, packStates(stage.pass, states)) };
+  for (const [member, turn] of turns.entries()) {
+    const state = states[member];
+    if (state) resume(turn, state);
   }
 }
 
-/** A flat vector as a tensor; an empty one as a single 0, since there are no empty textures. */
-function vector(values: ArrayLike<number>): Tensor {
-  return values.length > 0 ? tensor1d(Float32Array.from(values)) : zeros([1]);
+/** Puts the orders of the epoch that the members stand in on the GPU. */
+function putOrder(run: Run): void {
+  const { parts, hold, stage, turns, motion } = run;
+  const visits = turns.map(({ epoch, parts: { set } }): Visit | null => {
+    return epoch && { set, order: epoch.order, labels: parts.sets[set]?.train.labels ?? null };
+  });
+  hold.release(motion.order);
+  const batch = { size: parts.config.batch, room: stage.room };
+  run.motion = { ...motion, order: uploadOrder(hold, stage.rows, visits, batch) };
 }
 
-/** What changes from step to step, and the replacing of it. */
-function createMotion(start: Moving): { readonly now: Moving; move(next: Moving): void } {
-  let now = start;
+function drawStep(run: Run, batch: number): void {
+  const { parts, stage, turns, motion } = run;
+  const { batch: size, clipNorm } = parts.config;
+  const numbers = take(turns, { batch, size, room: stage.room, clipNorm });
+  const standing = { matrix: stage.rows.matrix, order: motion.order };
+  run.motion = { ...stage.step.advance(standing, motion, numbers), order: motion.order };
+}
+
+/** The weights and tallies as they are, the length of the gradient, and the logits of the validation rows. */
+function drawFigures({ hold, stage, motion }: Run): readonly Piece[] {
+  const { pass, step, validation } = stage;
+  const squares = squaresLine(pass, hold.side);
+  return [
+    { info: motion.state, shape: pass.state, texels: pass.members * pass.layout.texels },
+    { info: step.squares([motion.gradient], noNumbers), shape: squares, texels: squares.count },
+    ...validation.draw(motion.state),
+  ];
+}
+
+/** Lets go of what {@link drawFigures} has drawn. */
+function releaseDrawn({ hold }: Run, pieces: readonly Piece[]): void {
+  for (const { info } of pieces.slice(1)) hold.release(info);
+}
+
+function figuresOf(
+  { pass, validation }: Stage,
+  [weights = new Float32Array(), squares = new Float32Array(), ...chunks]: readonly Float32Array[],
+  member: number,
+  rows: number,
+): EpochFigures {
+  const { loss, right } = tallyOf(pass, weights, member);
+  const parts = 4 * partsOf(pass);
+  const square = squares.subarray(member * parts, (member + 1) * parts).reduce((sum, part) => sum + part, 0);
   return {
-    get now() {
-      return now;
-    },
-    move: (next) => {
-      const kept = new Set(tensorsOf(next));
-      for (const tensor of tensorsOf(now)) if (!kept.has(tensor)) tensor.dispose();
-      now = next;
-    },
+    loss: loss / rows,
+    accuracy: right / rows,
+    gradientNorm: Math.sqrt(square),
+    validationLogits: validation.logitsOf(member, chunks),
+    weights: weightsOf(pass, weights, member),
   };
+}
+
+/** Makes a run and goes through all its programs once, so that they are compiled and their textures there. */
+function createRun(gpu: Gpu, parts: TrainerParts): Run {
+  const hold = createHold(gpu);
+  try {
+    clearErrors(gpu);
+    const stage = prepareStage(hold, parts);
+    const { pass, rows } = stage;
+    const gradient = gradientLine(pass, hold.side);
+    const motion = {
+      state: uploadLine(hold, pass.state, numbersFor(pass.state)),
+      gradient: uploadLine(hold, gradient, numbersFor(gradient)),
+      order: uploadLine(hold, rows.source.order, numbersFor(rows.source.order)),
+    };
+    const run: Run = { parts, hold, stage, turns: createTurns(parts), motion };
+    drawStep(run, 0);
+    releaseDrawn(run, drawFigures(run));
+    checkMemory(gpu);
+    return run;
+  } catch (thrown) {
+    hold.dispose();
+    throw thrown;
+  }
 }
 
 /**
  * Training on the GPU through the WebGL backend of TensorFlow.js, in float32.
  *
- * A step is a handful of own shader programs on TensorFlow.js tensors: the data stays on the GPU, weights and moments are
- * one flat vector each, nothing is uploaded per step, and an epoch's figures are read once, asynchronously. `model.fit`
- * needs some 250 draws for the same step, and its Adam runs with an epsilon of 1e-4 on WebGL.
+ * A step is a handful of own shader programs, shared by all members, whose data stays on the GPU: 2 × hidden layers + 3
+ * draws, one more where gradients are clipped. Nothing is uploaded or read within an epoch; its figures are read at its
+ * end, while the next is on its way. `model.fit` needs some 250 draws and 50 uploads for the same step.
  *
- * @throws {AppError} `engine/webgl-unavailable` if the training rows do not fit a texture.
+ * @throws {AppError} `engine/webgl-unavailable` if the run does not fit; `engine/out-of-memory` if the GPU has no room for
+ * it; `engine/context-lost` if the GPU is gone.
  */
 export function createWebglTrainer(gpu: Gpu, parts: TrainerParts): Trainer {
-  checkFits(gpu, parts);
-  const { spec, config, train } = parts;
-  const count = weightCount(spec);
-  const momentCount = momentCounts[config.optimiser] * count;
-  const advance = prepareStep(gpu, parts);
-  const resident: Resident = { matrix: upload(train.inputs), labels: vector(train.labels) };
-  const chunks = chunksOf(gpu, parts);
-  const motion = createMotion({
-    state: { weights: vector(parts.weights), moments: vector(new Float32Array(momentCount)) },
-    order: zeros([train.inputs.rows]),
-    tally: zeros([2]),
-  });
-  let lastStep = 0;
-  let rowsSeen = 0;
+  const run = gpu.run(() => createRun(gpu, parts));
+  const { hold, turns, stage } = run;
+  const queue = createQueue(gpu);
+  const vectors = momentCounts[parts.config.optimiser];
+  let resumed = false;
 
-  async function endEpoch(): Promise<EpochFigures> {
-    const { state, tally } = motion.now;
-    const values = await readJoined(gpu, () => [
-      tally,
-      state.weights,
-      ...chunks.map(({ inputs, forward }) => forward(inputs, state.weights, [0, 0]).sums.at(-1) ?? inputs),
-    ]);
-    const [loss = 0, right = 0] = values;
-    const weights = values.slice(2, 2 + count);
-    return { loss: loss / rowsSeen, accuracy: right / rowsSeen, weights, validationLogits: values.slice(2 + count) };
+  async function endEpoch(): Promise<readonly (EpochFigures | null)[]> {
+    const rows = turns.map((turn) => (turn.epoch ? turn.rows : null));
+    const arriving = gpu.run(() => {
+      const pieces = drawFigures(run);
+      try {
+        return readBack(gpu, queue, pieces);
+      } finally {
+        releaseDrawn(run, pieces);
+      }
+    });
+    const values = await arriving;
+    return rows.map((count, member) => (count === null ? null : figuresOf(stage, values, member, count)));
   }
 
-  async function readState(): Promise<TrainerState> {
-    const { weights, moments } = motion.now.state;
-    const values = await readJoined(gpu, () => [weights, moments]);
-    return { weights: values.slice(0, count), moments: values.slice(count, count + momentCount), step: lastStep };
+  async function state(): Promise<readonly TrainerState[]> {
+    const known = turns.map((turn) => ({ ...turn }));
+    const { pass } = stage;
+    const whole = { info: run.motion.state, shape: pass.state, texels: pass.state.count };
+    const [values = new Float32Array()] = await readBack(gpu, queue, [whole]);
+    return known.map((turn, member) => unpackState(pass, values, { member, vectors, turn }));
   }
 
   return {
-    startEpoch: (order) => {
-      rowsSeen = 0;
-      gpu.run(() => motion.move({ ...motion.now, order: vector(order), tally: zeros([2]) }));
+    backend: "webgl",
+    epochsInFlight: 2,
+    restore: (states) => {
+      gpu.run(() => restore(run, states));
+      resumed = true;
     },
-    step: (rows, learningRate, step) => {
-      gpu.run(() => motion.move(keepAll(() => advance(resident, motion.now, { ...rows, learningRate, step }))));
-      lastStep = step;
-      rowsSeen += rows.count;
-      if (step % FLUSH_EVERY === 0) gpu.backend.gpgpu.gl.flush();
+    startEpoch: (epochs) => {
+      for (const [member, turn] of turns.entries()) begin(turn, epochs[member] ?? null, resumed);
+      resumed = false;
+      gpu.run(() => putOrder(run));
+    },
+    steps: async (from, to) => {
+      gpu.run(() => {
+        for (let batch = from; batch < to; batch += 1) drawStep(run, batch);
+      });
+      await queue.mark();
     },
     endEpoch,
-    state: readState,
-    restore: (saved) => {
-      lastStep = saved.step;
-      motion.move({ ...motion.now, state: { weights: vector(saved.weights), moments: vector(saved.moments) } });
-    },
-    memory: () => ({ tensors: engine().memory().numTensors, bytes: gpu.backend.memory().numBytesInGPU }),
-    dispose: () => {
-      for (const tensor of [resident.matrix, resident.labels, ...tensorsOf(motion.now)]) tensor.dispose();
-      for (const { inputs } of chunks) inputs.dispose();
-    },
+    state,
+    memory: () => ({ tensors: hold.textures, bytes: gpu.backend.memory().numBytesInGPU }),
+    dispose: () => hold.dispose(),
   };
-}
-
-/** Runs a step and lets go of all its tensors but those it hands on. */
-function keepAll(step: () => Moving): Moving {
-  engine().startScope();
-  try {
-    const next = step();
-    for (const tensor of tensorsOf(next)) keep(tensor);
-    return next;
-  } finally {
-    engine().endScope();
-  }
 }
