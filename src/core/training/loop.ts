@@ -1,5 +1,5 @@
 import type { EpochReport } from "../pipeline.ts";
-import { type BreatherParts, createBreather } from "./breather.ts";
+import { type BreatherParts, createBreather, createYielder } from "./breather.ts";
 import { afterEpoch, isExhausted } from "./earlyStopping.ts";
 import { epochReportOf } from "./epochReport.ts";
 import type { MemberPlan, MemberState } from "./memberRun.ts";
@@ -21,11 +21,8 @@ export interface TrainingControls extends Pick<BreatherParts, "steering" | "now"
   readonly checkpoint: (states: readonly MemberState[]) => void;
 }
 
-/** An epoch on its way: for each member its number, null where it rests. */
-interface InFlight {
-  readonly epochs: readonly (number | null)[];
-  readonly figures: Promise<readonly (EpochFigures | null)[]>;
-}
+/** An epoch on its way: figures for each member, null where it rests. */
+type InFlight = Promise<readonly (EpochFigures | null)[]>;
 
 /** One run while it lasts. */
 interface Run {
@@ -34,7 +31,7 @@ interface Run {
   readonly controls: TrainingControls;
   readonly watch: Stopwatch;
   readonly breathe: Breathe;
-  /** As `breathe`, within the end of an epoch, which must not wait for itself. */
+  /** Within the end of an epoch: a run rests when its figures are known. */
   readonly breatheWithin: Breathe;
   /** Waits for the figures of all epochs on their way. */
   readonly settle: () => Promise<void>;
@@ -108,24 +105,22 @@ function noteEpoch({ controls, watch }: Run, member: RunningMember, index: numbe
 
 /** Waits for the oldest epoch on its way. */
 async function land(run: Run): Promise<void> {
-  const oldest = run.flying.shift();
-  if (!oldest) return;
-  const figures = await oldest.figures;
+  const figures = await run.flying.shift();
+  if (!figures) return;
   for (const [index, member] of run.members.entries()) {
     const one = figures[index];
     // A member that has ended may have been begun once more before that was known.
-    if (one && oldest.epochs[index] !== null && member.ended === null) note(run, member, index, one);
+    if (one && member.ended === null) note(run, member, index, one);
   }
   run.controls.steering.epochEnded();
 }
 
 /** Ends the epoch for those members that trained it. */
 function launch({ trainer, members, breatheWithin, flying }: Run, epochs: readonly (MemberEpoch | null)[]): void {
-  const numbers = members.map((member, index) => (epochs[index] ? member.begun + 1 : null));
   const figures = trainer.endEpoch(breatheWithin);
   // Awaited in `land`; a failure until then must not count as unhandled.
   figures.catch(() => undefined);
-  flying.push({ epochs: numbers, figures });
+  flying.push(figures);
   for (const [index, member] of members.entries()) {
     if (!epochs[index]) continue;
     member.begun += 1;
@@ -167,7 +162,7 @@ function beginRun(
   };
   const rest = async (): Promise<void> => controls.checkpoint(await statesOf(run));
   const breathe = createBreather({ ...controls, watch, settle: rest });
-  const breatheWithin = createBreather({ ...controls, watch, settle: () => Promise.resolve() });
+  const breatheWithin = createYielder(controls);
   const run: Run = { trainer, members, controls, watch, breathe, breatheWithin, settle, flying: [], chunk: 1 };
   return run;
 }
