@@ -6,6 +6,8 @@ import { Card } from "../parts/Card.tsx";
 import { WideTable } from "../parts/WideTable.tsx";
 import classes from "./ChartFigure.module.css";
 
+type Rows = readonly (readonly string[])[];
+
 interface ChartFigureProps {
   readonly title: string;
   /** One sentence that reads the chart. */
@@ -13,7 +15,8 @@ interface ChartFigureProps {
   /** The chart's twin: the same figures as a table. */
   readonly table: {
     readonly columns: readonly string[];
-    readonly rows: readonly (readonly string[])[];
+    /** A function where they are costly to make: it is asked only while the table is shown. */
+    readonly rows: Rows | (() => Rows);
   };
   readonly children: ReactNode;
 }
@@ -47,10 +50,11 @@ export function ChartFigure({ title, reading, table, children }: ChartFigureProp
 interface TableTwinProps {
   readonly label: string;
   readonly columns: readonly string[];
-  readonly rows: readonly (readonly string[])[];
+  readonly rows: Rows | (() => Rows);
 }
 
-function TableTwin({ label, columns, rows }: TableTwinProps) {
+function TableTwin({ label, columns, rows: known }: TableTwinProps) {
+  const rows = typeof known === "function" ? known() : known;
   const stride = Math.max(1, Math.ceil(rows.length / tableRows));
   const shown = [...rows.entries()].filter(([at]) => at % stride === 0 || at === rows.length - 1);
   return (

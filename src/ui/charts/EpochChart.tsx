@@ -1,88 +1,195 @@
-import { memo } from "react";
-import { CartesianGrid, Line, LineChart, ReferenceLine, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
-import type { EpochReport } from "../../core/pipeline.ts";
+import { useElementSize } from "@mantine/hooks";
+import { memo, useMemo } from "react";
 import { format } from "../i18n/format.ts";
 import { t } from "../i18n/text.ts";
-import { axisWidth, chartMargin, tooltipStyle } from "./chartStyle.ts";
+import { axisWidth } from "./chartStyle.ts";
+import classes from "./EpochChart.module.css";
+import { EpochCursor } from "./EpochCursor.tsx";
+import type { EpochRange } from "./epochRange.ts";
+import { type EpochPoint, extentOf, linePath, type PlotPlaces } from "./linePath.ts";
+import { linearScale, logScale, type PlotScale, wholeTicks } from "./plotScale.ts";
 
-interface EpochChartProps {
-  readonly points: readonly EpochReport[];
-  /** The first is drawn solid, the second dashed. */
-  readonly series: readonly { readonly name: string; readonly pick: (report: EpochReport) => number | null }[];
-  /** The epoch that is marked. */
-  readonly best: number | null;
-  readonly bestLabel: string;
-  readonly height: number;
-  /** A logarithmic scale; values of 0 and below are left out. */
-  readonly log: boolean;
+/** One line of the chart. */
+export interface EpochLine {
+  readonly name: string;
+  /** The first is solid and blue, the second dashed and vermilion. */
+  readonly look: "first" | "second";
+  readonly points: readonly EpochPoint[];
+  /** The same before it was smoothed, drawn faintly; null where it is not smoothed. */
+  readonly raw: readonly EpochPoint[] | null;
 }
 
-const lines = [
-  { stroke: "var(--ll-series-1)", dash: "" },
-  { stroke: "var(--ll-series-2)", dash: "6 4" },
-];
+/** What is drawn. */
+export interface EpochPlot {
+  readonly lines: readonly EpochLine[];
+  /** Thin lines behind the others. */
+  readonly members: readonly (readonly EpochPoint[])[];
+  readonly membersLook: EpochLine["look"];
+}
 
-/** Figures by epoch, with the best epoch marked. */
-export const EpochChart = memo(function EpochChart({ points, series, best, bestLabel, height, log }: EpochChartProps) {
-  const newest = points.at(-1)?.epoch ?? 1;
+/** How the chart is looked at; charts that share it move together. */
+export interface EpochWindow {
+  /** The epochs of the axis. */
+  readonly range: EpochRange;
+  /** The epoch pointed at, and the last there is. */
+  readonly cursor: number | null;
+  readonly newest: number;
+  readonly onCursor: (epoch: number | null) => void;
+  readonly onZoom: (range: EpochRange | null) => void;
+}
+
+/** What the lines are at an epoch, before they were smoothed and thinned. */
+export interface EpochReading {
+  /** One value for each line. */
+  readonly valuesAt: (epoch: number) => readonly (number | null)[];
+  readonly textAt: (epoch: number) => string;
+}
+
+interface EpochChartProps {
+  readonly name: string;
+  readonly plot: EpochPlot;
+  readonly view: EpochWindow;
+  /** The epoch that is marked. */
+  readonly best: number | null;
+  readonly log?: boolean;
+  /** A tick as text, with as many digits as tell it from its neighbours. */
+  readonly as: (value: number, digits: number) => string;
+  readonly reading: EpochReading;
+  readonly height: number;
+}
+
+const margin = { top: 18, right: 10, bottom: 20, left: axisWidth };
+/** Where nothing is measured, as before the first frame. */
+const usualWidth = 640;
+const pixelsOfTick = { x: 64, y: 40 };
+
+/** Figures by epoch, with the best epoch marked, and a cursor that reads them and zooms. */
+export function EpochChart({ name, plot, view, best, log = false, as, reading, height }: EpochChartProps) {
+  const { ref, width: measured } = useElementSize();
+  const width = measured || usualWidth;
+  const { range } = view;
+  const scale = useMemo(() => scaleOf(plot, range, log, height), [plot, range, log, height]);
+  const places = useMemo(() => placesOf(scale, range, width, height), [scale, range, width, height]);
   return (
-    <ResponsiveContainer width="100%" height={height}>
-      <LineChart data={points} margin={{ ...chartMargin, top: 22 }}>
-        <CartesianGrid stroke="var(--ll-grid)" vertical={false} />
-        <XAxis
-          dataKey="epoch"
-          type="number"
-          domain={[1, "dataMax"]}
-          allowDecimals={false}
-          stroke="var(--ll-grid)"
-          tickLine={false}
-          tickFormatter={format.whole}
-        />
-        <YAxis
-          width={axisWidth}
-          stroke="var(--ll-grid)"
-          tickLine={false}
-          axisLine={false}
-          scale={log ? "log" : "linear"}
-          domain={["auto", "auto"]}
-          allowDataOverflow={log}
-          tickFormatter={format.figure}
-        />
-        <Tooltip
-          {...tooltipStyle}
-          labelFormatter={(epoch) => (typeof epoch === "number" ? t("train:stat.atEpoch", { epoch }) : epoch)}
-          formatter={(value) => (typeof value === "number" ? format.figure(value) : value)}
-        />
-        {best !== null && (
-          <ReferenceLine
-            x={best}
-            stroke="var(--ll-ok)"
-            strokeDasharray="2 3"
-            label={{ value: bestLabel, position: "top", textAnchor: anchorOf(best, newest), fontSize: 11 }}
-          />
+    <div ref={ref} className={classes["chart"]} style={{ height }}>
+      <svg width={width} height={height} aria-hidden>
+        <Grid scale={scale} range={range} places={places} width={width} height={height} as={as} />
+        {best !== null && best >= range.from && best <= range.to && (
+          <BestMark x={places.x(best)} width={width} height={height} best={best} />
         )}
-        {series.map(({ name, pick }, at) => (
-          <Line
-            key={name}
-            name={name}
-            dataKey={(report: EpochReport) => drawable(pick(report), log)}
-            stroke={lines[at]?.stroke ?? "var(--ll-series-3)"}
-            strokeDasharray={lines[at]?.dash ?? ""}
-            strokeWidth={2}
-            dot={false}
-            isAnimationActive={false}
-          />
-        ))}
-      </LineChart>
-    </ResponsiveContainer>
+        <Lines plot={plot} places={places} width={width} height={height} />
+      </svg>
+      <EpochCursor
+        name={name}
+        plot={plot}
+        view={view}
+        places={places}
+        frame={{ ...margin, width: width - margin.left - margin.right, height: height - margin.top - margin.bottom }}
+        reading={reading}
+      />
+    </div>
+  );
+}
+
+/** The axis of all values in the range; from 0 to 1 while there are none. */
+function scaleOf({ lines, members }: EpochPlot, range: EpochRange, log: boolean, height: number): PlotScale {
+  const all = [...lines.flatMap(({ points, raw }) => (raw ? [points, raw] : [points])), ...members];
+  const [least, greatest] = extentOf(all, range) ?? [0, 1];
+  const most = Math.max(2, Math.round((height - margin.top - margin.bottom) / pixelsOfTick.y));
+  return log && least > 0 ? logScale(least, greatest, most + 1) : linearScale(least, greatest, most);
+}
+
+function placesOf({ share }: PlotScale, { from, to }: EpochRange, width: number, height: number): PlotPlaces {
+  const across = width - margin.left - margin.right;
+  const down = height - margin.top - margin.bottom;
+  return {
+    x: (epoch) => margin.left + (across * (epoch - from)) / Math.max(to - from, 1),
+    y: (value) => margin.top + down * (1 - share(value)),
+  };
+}
+
+interface GridProps {
+  readonly scale: PlotScale;
+  readonly range: EpochRange;
+  readonly places: PlotPlaces;
+  readonly width: number;
+  readonly height: number;
+  readonly as: EpochChartProps["as"];
+}
+
+const Grid = memo(function Grid({ scale, range, places, width, height, as }: GridProps) {
+  const across = width - margin.left - margin.right;
+  return (
+    <g className={classes["grid"]}>
+      {scale.ticks.map((tick) => (
+        <g key={tick}>
+          <path d={`M${margin.left} ${places.y(tick).toFixed(1)}h${across}`} />
+          <text x={margin.left - 6} y={places.y(tick)} dy="0.32em" textAnchor="end">
+            {as(tick, scale.digits)}
+          </text>
+        </g>
+      ))}
+      {wholeTicks(range.from, range.to, Math.max(2, across / pixelsOfTick.x)).map((epoch) => (
+        <text key={epoch} x={places.x(epoch)} y={height - 5} textAnchor="middle">
+          {format.whole(epoch)}
+        </text>
+      ))}
+    </g>
   );
 });
 
-/** Keeps the text of the marked epoch within the chart. */
-function anchorOf(best: number, newest: number): "start" | "end" {
-  return best * 2 > newest ? "end" : "start";
+interface BestMarkProps {
+  readonly x: number;
+  readonly width: number;
+  readonly height: number;
+  readonly best: number;
 }
 
-function drawable(value: number | null, log: boolean): number | null {
-  return value === null || (log && value <= 0) ? null : value;
+function BestMark({ x, width, height, best }: BestMarkProps) {
+  const right = x > width / 2;
+  return (
+    <g className={classes["best"]}>
+      <path d={`M${x.toFixed(1)} ${margin.top - 4}V${height - margin.bottom}`} />
+      <text x={right ? x - 5 : x + 5} y={margin.top - 7} textAnchor={right ? "end" : "start"}>
+        {t("train:chart.best", { epoch: format.whole(best) })}
+      </text>
+    </g>
+  );
 }
+
+interface LinesProps {
+  readonly plot: EpochPlot;
+  readonly places: PlotPlaces;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Drawn anew only when there are new epochs, not when the cursor moves. */
+const Lines = memo(function Lines({ plot, places, width, height }: LinesProps) {
+  const { lines, members, membersLook } = plot;
+  return (
+    <svg
+      className={classes["lines"]}
+      x={margin.left}
+      y={0}
+      width={width - margin.left - margin.right}
+      height={height - margin.bottom}
+      viewBox={`${margin.left} 0 ${width - margin.left - margin.right} ${height - margin.bottom}`}
+    >
+      {members.length > 0 && (
+        <path
+          className={classes["member"]}
+          data-look={membersLook}
+          d={members.map((points) => linePath(points, places)).join("")}
+        />
+      )}
+      {lines.map(
+        ({ name, look, raw }) =>
+          raw && <path key={name} className={classes["raw"]} data-look={look} d={linePath(raw, places)} />,
+      )}
+      {lines.map(({ name, look, points }) => (
+        <path key={name} className={classes["line"]} data-look={look} d={linePath(points, places)} />
+      ))}
+    </svg>
+  );
+});

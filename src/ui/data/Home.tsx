@@ -2,7 +2,6 @@ import { useState } from "react";
 import { useCommands, useSession } from "../appAccess.tsx";
 import { t } from "../i18n/text.ts";
 import { Card } from "../parts/Card.tsx";
-import { Notice } from "../parts/Notice.tsx";
 import { Screen } from "../parts/Screen.tsx";
 import { DropArea } from "./DropArea.tsx";
 import classes from "./Home.module.css";
@@ -17,7 +16,6 @@ export function Home() {
   const commands = useCommands();
   const importing = useSession((session) => session.tasks.import);
   const unfinished = useSession((session) => session.unfinished);
-  const withoutWebgl = useSession((session) => session.backend?.backend === "plain");
   const [pasting, setPasting] = useState(false);
 
   const onFile = (file: File): void => void commands.openFile(file);
@@ -32,11 +30,6 @@ export function Home() {
           onContinue={() => void commands.continueUnfinished()}
           onDiscard={() => void commands.discardUnfinished()}
         />
-      )}
-      {withoutWebgl && (
-        <Notice tone="info" title={t("data:noWebgl.title")}>
-          {t("data:noWebgl.text")}
-        </Notice>
       )}
       <div className={classes["grid"]}>
         {importing ? <Importing running={importing} /> : <DropArea onFile={onFile} onPaste={() => setPasting(true)} />}

@@ -5,12 +5,28 @@ const locale = "en-GB";
 const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
 const three = new Intl.NumberFormat(locale, { minimumFractionDigits: 3, maximumFractionDigits: 3 });
 const plain = new Intl.NumberFormat(locale, { maximumSignificantDigits: 6 });
+const short = new Intl.NumberFormat(locale, { maximumSignificantDigits: 3 });
+const exponent = new Intl.NumberFormat(locale, { notation: "scientific", maximumSignificantDigits: 3 });
 const exact = new Intl.NumberFormat(locale, { maximumFractionDigits: 20 });
 /** British compact notation writes m for million, which reads as milli. */
 const compact = new Intl.NumberFormat("en", { notation: "compact", maximumSignificantDigits: 3 });
 const day = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" });
 const moment = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" });
 const clock = new Intl.DateTimeFormat(locale, { timeStyle: "short" });
+
+/** Formats by digits after the decimal point: making one costs more than using it. */
+const fixed = new Map<number, Intl.NumberFormat>();
+
+function fixedFormat(digits: number): Intl.NumberFormat {
+  const known = fixed.get(digits);
+  if (known) return known;
+  const made = new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  fixed.set(digits, made);
+  return made;
+}
+
+/** Below this a number reads better with an exponent. */
+const tiny = 1e-4;
 
 /** What stands where there is no number. */
 export const undefinedFigure = "–";
@@ -22,13 +38,16 @@ export const format = {
   figure: (value: number): string => three.format(value),
   /** Any number of a file: whole ones to the last digit, as keys and codes must be read; others to six digits. */
   value: (value: number): string => (Number.isInteger(value) ? whole : plain).format(value),
+  /** With so many digits after the point: 0.5 → 0.50 */
+  fixed: (value: number, digits: number): string => fixedFormat(digits).format(value),
+  /** Three digits that count, whatever the size: 0.00123, 1.23E-6 */
+  short: (value: number): string => (value !== 0 && Math.abs(value) < tiny ? exponent : short).format(value),
   /** A number to the last digit, fractions as well. */
   exact: (value: number): string => exact.format(value),
   /** 5,100,000 → 5.1M */
   compact: (value: number): string => compact.format(value),
   /** 0.218 → 21.8 % */
-  percent: (share: number, digits = 1): string =>
-    `${new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(share * 100)} %`,
+  percent: (share: number, digits = 1): string => `${fixedFormat(digits).format(share * 100)} %`,
   /** A share that is not 0 never reads as 0: 0.0001 → < 0.1 % */
   smallPercent: (share: number): string =>
     share > 0 && share < 0.0005 ? `< ${format.percent(0.001)}` : format.percent(share),
@@ -39,6 +58,7 @@ export const format = {
     return `${plain.format(Number((bytes / 1000 ** power).toPrecision(3)))} ${units[power - 1] ?? ""}`;
   },
   seconds(seconds: number): string {
+    if (seconds > 0 && seconds < 0.01) return `${plain.format(Number((seconds * 1000).toPrecision(2)))} ms`;
     if (seconds < 1) return `${whole.format(seconds * 1000)} ms`;
     if (seconds < 60) return `${plain.format(Number(seconds.toPrecision(2)))} s`;
     return `${whole.format(Math.floor(seconds / 60))} min ${whole.format(Math.floor(seconds % 60))} s`;

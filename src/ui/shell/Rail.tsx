@@ -3,9 +3,11 @@ import type { StepState } from "../../app/derive.ts";
 import { freshEvaluation, freshPrepared, inputColumns, stepState } from "../../app/derive.ts";
 import type { Session, Step } from "../../app/session.ts";
 import { steps } from "../../app/session.ts";
+import type { TrainOutcome } from "../../core/pipeline.ts";
 import { useCommands, useLiveRun, useSession } from "../appAccess.tsx";
 import { format } from "../i18n/format.ts";
 import { t } from "../i18n/text.ts";
+import { bestEpochsText } from "../train/bestEpochsText.ts";
 import classes from "./Shell.module.css";
 
 const marks: Readonly<Partial<Record<StepState, string>>> = { done: "✓", outOfDate: "!", error: "!" };
@@ -31,7 +33,7 @@ function summaryOf(session: Session, step: Step): string {
           })
         : "";
     case "train":
-      return trained ? t("summary.train", { epoch: trained.value.bestEpoch, epochs: trained.value.epochs }) : "";
+      return trained ? trainedSummary(trained.value) : "";
     case "evaluate":
       return evaluation?.auc.value != null
         ? t("summary.evaluate", { auc: format.figure(evaluation.auc.value), part: t(`parts:part.${evaluation.part}`) })
@@ -43,9 +45,22 @@ function summaryOf(session: Session, step: Step): string {
   }
 }
 
+function trainedSummary({ bestEpochs, epochs }: TrainOutcome): string {
+  const count = bestEpochs.length;
+  const facts = { epoch: bestEpochsText(bestEpochs), epochs: format.whole(epochs) };
+  return count > 1 ? t("summary.trainMembers", { ...facts, count }) : t("summary.train", facts);
+}
+
 function RunningEpoch() {
   const { history, plannedEpochs } = useLiveRun();
-  return <>{t("summary.trainRunning", { epoch: history.length, epochs: plannedEpochs })}</>;
+  return (
+    <>
+      {t("summary.trainRunning", {
+        epoch: format.whole(history.at(-1)?.epoch ?? 0),
+        epochs: format.whole(plannedEpochs),
+      })}
+    </>
+  );
 }
 
 interface RailProps {

@@ -1,5 +1,4 @@
 import { ActionIcon, Burger, Tooltip, useComputedColorScheme, useMantineColorScheme } from "@mantine/core";
-import type { BackendReport } from "./backendText.ts";
 import { backendText } from "./backendText.ts";
 import { useSession } from "../appAccess.tsx";
 import { format } from "../i18n/format.ts";
@@ -30,8 +29,10 @@ function Chip({ text, help, tone, wide = false }: ChipProps) {
   );
 }
 
-function BackendChip({ backend }: { readonly backend: BackendReport | null }) {
-  const { text, help } = backendText(backend);
+function TrainerChip() {
+  const trial = useSession((session) => session.trial);
+  const trainer = useSession(({ choices }) => choices.trainer);
+  const { text, help } = backendText(trainer, trial);
   return <Chip text={text} help={help} wide />;
 }
 
@@ -40,10 +41,9 @@ interface TopBarProps {
   readonly onRail: () => void;
 }
 
-/** Name of the app and of the project, undo and redo, backend, what was sent (nothing), theme. */
+/** Name of the app and of the project, undo and redo, trainer, what was sent (nothing), theme. */
 export function TopBar({ railOpen, onRail }: TopBarProps) {
   const source = useSession((session) => session.imported?.source.name);
-  const backend = useSession((session) => session.backend);
   const keptAt = useSession((session) => session.autosavedAt);
   const { setColorScheme } = useMantineColorScheme();
   const scheme = useComputedColorScheme("light");
@@ -61,7 +61,7 @@ export function TopBar({ railOpen, onRail }: TopBarProps) {
       {keptAt && <Chip text={t("saved", { time: format.clock(keptAt) })} help={t("savedHelp")} wide />}
       <span className={classes["space"]} />
       <UndoButtons />
-      <BackendChip backend={backend} />
+      <TrainerChip />
       <Chip text={t("bytesSent")} help={t("bytesSentHelp")} tone="ok" />
       <Tooltip label={themeLabel}>
         <ActionIcon

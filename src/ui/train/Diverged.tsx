@@ -4,7 +4,8 @@ import { useCommands, useSession } from "../appAccess.tsx";
 import { format } from "../i18n/format.ts";
 import { t } from "../i18n/text.ts";
 import { Notice } from "../parts/Notice.tsx";
-import { tenthOf } from "./knobs.ts";
+import { timesRate } from "./knobs.ts";
+import { lastRate } from "./lastRate.ts";
 import { useTraining } from "./useTraining.ts";
 
 /** Whether the last run diverged: `early` before there was anything to keep. */
@@ -14,12 +15,6 @@ function divergence({ failures, runs, tasks }: Session): "early" | "late" | null
   return runs.at(-1)?.outcome.ended === "diverged" ? "late" : null;
 }
 
-/** The learning rate of the last run, as far as it is known. */
-function lastRate({ failures, trained, choices }: Session): number {
-  if (failures.train?.code === "engine/diverged") return failures.train.details.learningRate;
-  return (trained?.from ?? choices).training.learningRate;
-}
-
 /** Says that the last run diverged, which knob to turn, and turns it on request. */
 export function Diverged() {
   const diverged = useSession(divergence);
@@ -27,7 +22,7 @@ export function Diverged() {
   const [training, change] = useTraining();
   const { train } = useCommands();
   if (!diverged) return null;
-  const tenth = tenthOf(rate);
+  const tenth = timesRate(rate, 1 / 10);
   const lowered = training.learningRate < rate;
   return (
     <Notice

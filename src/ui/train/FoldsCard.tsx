@@ -40,12 +40,21 @@ function FoldsAction() {
   const count = useSession(({ choices }) => choices.split.folds?.count ?? 0);
   const busy = useSession(({ tasks }) => tasks.train !== undefined);
   const running = useSession(({ tasks }) => tasks.crossValidate !== undefined);
-  const done = useSession(({ crossValidated }) => crossValidated?.value.folds.length ?? 0);
+  const training = useSession(({ crossValidated }) => crossValidated?.value.training ?? null);
   const { crossValidate, cancelCrossValidation } = useCommands();
   if (running) {
     return (
       <>
-        <output>{t("train:folds.progress", { fold: Math.min(done + 1, count), count })}</output>
+        <span className={classes["progress"]}>
+          {training
+            ? t("train:folds.progress", {
+                count: training.folds,
+                epoch: format.whole(training.epoch),
+                epochs: format.whole(training.epochs),
+              })
+            : t("train:folds.preparing")}
+        </span>
+        <output className={classes["status"]}>{t("train:folds.running")}</output>
         <Button size="xs" variant="default" onClick={cancelCrossValidation}>
           {t("train:folds.cancel")}
         </Button>

@@ -2,9 +2,11 @@ import { useSession } from "../appAccess.tsx";
 import { t } from "../i18n/text.ts";
 import { Card } from "../parts/Card.tsx";
 import { ChoiceKnob } from "./ChoiceKnob.tsx";
+import { Clipping } from "./Clipping.tsx";
 import { EarlyStopping } from "./EarlyStopping.tsx";
-import { classWeights, losses, optimisers, ranges, schedules } from "./knobs.ts";
+import { classWeights, losses, optimisers, ranges, schedules, stopRules } from "./knobs.ts";
 import { NumberKnob } from "./NumberKnob.tsx";
+import { ScheduleCurve } from "./ScheduleCurve.tsx";
 import { useTraining } from "./useTraining.ts";
 
 /** How the network learns and when it stops. */
@@ -41,6 +43,14 @@ export function LearningCard() {
         options={schedules}
         onChange={(schedule) => change({ schedule })}
       />
+      <ScheduleCurve training={training} />
+      <NumberKnob
+        label={t("train:learning.warmUp")}
+        help={t("train:learning.warmUpHelp")}
+        value={training.warmUp}
+        range={{ ...ranges.warmUp, max: Math.min(ranges.warmUp.max, training.epochs) }}
+        onChange={(warmUp) => change({ warmUp })}
+      />
       <NumberKnob
         label={t("train:learning.weightDecay")}
         help={t("train:learning.weightDecayHelp")}
@@ -48,6 +58,7 @@ export function LearningCard() {
         range={ranges.weightDecay}
         onChange={(weightDecay) => change({ weightDecay })}
       />
+      <Clipping clipNorm={training.clipNorm} onChange={(clipNorm) => change({ clipNorm })} />
       <NumberKnob
         label={t("train:learning.batch")}
         help={t("train:learning.batchHelp")}
@@ -68,6 +79,13 @@ export function LearningCard() {
         value={training.classWeight}
         options={classWeights}
         onChange={(classWeight) => change({ classWeight })}
+      />
+      <ChoiceKnob
+        label={t("train:learning.stopBy")}
+        help={t("train:learning.stopByHelp")}
+        value={training.stopBy}
+        options={stopRules}
+        onChange={(stopBy) => change({ stopBy })}
       />
       <EarlyStopping patience={training.patience} onChange={(patience) => change({ patience })} />
       <NumberKnob

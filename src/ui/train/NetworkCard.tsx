@@ -1,11 +1,13 @@
 import { freshPrepared } from "../../app/derive.ts";
 import { weightCount } from "../../core/network/spec.ts";
+import type { TrainingConfig } from "../../core/pipeline.ts";
 import { useSession } from "../appAccess.tsx";
 import { format } from "../i18n/format.ts";
 import { t } from "../i18n/text.ts";
 import { Card } from "../parts/Card.tsx";
 import { ChoiceKnob } from "./ChoiceKnob.tsx";
 import { activations, initialisers, outputBiases, ranges, shapeOf } from "./knobs.ts";
+import classes from "./Knob.module.css";
 import { Layers } from "./Layers.tsx";
 import { NumberKnob } from "./NumberKnob.tsx";
 import { useTraining } from "./useTraining.ts";
@@ -14,16 +16,17 @@ import { useTraining } from "./useTraining.ts";
 export function NetworkCard() {
   const [training, change] = useTraining();
   const inputs = useSession((session) => freshPrepared(session)?.recipe.inputs.length ?? null);
-  const { activation, dropout, hidden, initialiser, outputBias } = training;
-  const reading =
-    inputs === null
-      ? t("train:network.readingUnprepared", { shape: shapeOf(training) })
-      : t("train:network.reading", {
-          shape: `${t("train:network.inputs", { count: inputs })} → ${shapeOf(training)}`,
-          weights: format.whole(weightCount({ inputs, hidden, activation })),
-        });
+  const { activation, dropout, hidden, initialiser, members, outputBias } = training;
   return (
-    <Card title={t("train:network.title")} reading={reading}>
+    <Card title={t("train:network.title")} reading={networkText(training, inputs)}>
+      <NumberKnob
+        label={t("train:network.members")}
+        help={t("train:network.membersHelp")}
+        value={members}
+        range={ranges.members}
+        onChange={(value) => change({ members: value })}
+      />
+      <p className={classes["hint"]}>{t("train:network.membersNote", { count: members })}</p>
       <Layers widths={hidden} onChange={(widths) => change({ hidden: widths })} />
       <ChoiceKnob
         label={t("train:network.activation")}
@@ -55,4 +58,16 @@ export function NetworkCard() {
       />
     </Card>
   );
+}
+
+function networkText({ hidden, activation, members }: TrainingConfig, inputs: number | null): string {
+  const shape = shapeOf({ hidden });
+  if (inputs === null) return t("train:network.readingUnprepared", { shape });
+  const whole = {
+    shape: `${t("train:network.inputs", { count: inputs })} → ${shape}`,
+    weights: format.whole(weightCount({ inputs, hidden, activation })),
+  };
+  return members > 1
+    ? t("train:network.readingMembers", { ...whole, count: members })
+    : t("train:network.reading", whole);
 }

@@ -7,20 +7,21 @@ import { t } from "../i18n/text.ts";
 import { Card } from "../parts/Card.tsx";
 import { FigureText } from "../parts/FigureText.tsx";
 import { WideTable } from "../parts/WideTable.tsx";
-import { backendName } from "./backendName.ts";
+import { bestEpochsText } from "./bestEpochsText.ts";
 import { rankFigure } from "./rankFigure.ts";
+import { trainerName } from "./trainerName.ts";
 
-const numeric = ["loss", "auc", "ks", "epochs", "time"] as const;
+const numeric = ["members", "loss", "auc", "ks", "epochs", "time"] as const;
 
 /** Every finished run, newest first. */
 export function RunsCard() {
   const runs = useSession((session) => session.runs);
-  const backend = useSession((session) => session.backend);
+  const trial = useSession((session) => session.trial);
   const validation = useSession(({ prepared }) => prepared?.value.parts.validation);
   if (runs.length === 0) return null;
   return (
     <Card title={t("train:runs.title")} reading={t("train:runs.reading")}>
-      <WideTable label={t("train:runs.table")} minWidth={640}>
+      <WideTable label={t("train:runs.table")} minWidth={720}>
         <Table.Thead>
           <Table.Tr>
             <Table.Th scope="col">{t("train:runs.number")}</Table.Th>
@@ -36,7 +37,7 @@ export function RunsCard() {
         </Table.Thead>
         <Table.Tbody>
           {runs.toReversed().map((run) => (
-            <RunRow key={run.number} run={run} backend={backend} validation={validation} />
+            <RunRow key={run.number} run={run} trial={trial} validation={validation} />
           ))}
         </Table.Tbody>
       </WideTable>
@@ -46,16 +47,17 @@ export function RunsCard() {
 
 interface RunRowProps {
   readonly run: Run;
-  readonly backend: Session["backend"];
+  readonly trial: Session["trial"];
   readonly validation: PartSummary | undefined;
 }
 
-function RunRow({ run, backend, validation }: RunRowProps) {
+function RunRow({ run, trial, validation }: RunRowProps) {
   const { outcome, validationLoss } = run;
   return (
     <Table.Tr>
       <Table.Th scope="row">#{run.number}</Table.Th>
       <Table.Td>{t(`train:presets.${run.preset}`)}</Table.Td>
+      <Table.Td ta="right">{format.whole(Math.max(1, outcome.bestEpochs.length))}</Table.Td>
       <Table.Td ta="right">{validationLoss === null ? undefinedFigure : format.figure(validationLoss)}</Table.Td>
       <Table.Td ta="right">
         <FigureText figure={rankFigure(run.validationAuc, validation)} />
@@ -64,10 +66,13 @@ function RunRow({ run, backend, validation }: RunRowProps) {
         <FigureText figure={rankFigure(run.validationKs, validation)} />
       </Table.Td>
       <Table.Td ta="right">
-        {t("train:runs.epochsValue", { epochs: format.whole(outcome.epochs), best: format.whole(outcome.bestEpoch) })}
+        {t("train:runs.epochsValue", {
+          epochs: format.whole(outcome.epochs),
+          best: bestEpochsText(outcome.bestEpochs),
+        })}
       </Table.Td>
       <Table.Td ta="right">{format.seconds(outcome.seconds)}</Table.Td>
-      <Table.Td>{backendName(outcome.backend, backend)}</Table.Td>
+      <Table.Td>{trainerName(outcome.backend, trial)}</Table.Td>
       <Table.Td>{t(`train:ended.${outcome.ended}`)}</Table.Td>
     </Table.Tr>
   );

@@ -1,6 +1,7 @@
 import { Button, SegmentedControl, Tooltip } from "@mantine/core";
 import { useCommands, useLiveRun, useSession } from "../appAccess.tsx";
 import { t } from "../i18n/text.ts";
+import { AnotherRate } from "./AnotherRate.tsx";
 
 /** The preset, and the buttons that start and steer a run. */
 export function TrainActions() {
@@ -35,9 +36,12 @@ function PresetChoice() {
 function IdleActions() {
   const preparing = useSession(({ tasks }) => tasks.prepare !== undefined);
   const trained = useSession((session) => session.trained !== null);
+  const canGoOn = useLiveRun().checkpoint !== null;
   const commands = useCommands();
   return (
     <>
+      <StepButton />
+      {trained && canGoOn && <AnotherRate />}
       <Button
         size="sm"
         variant={trained ? "default" : "filled"}
@@ -56,21 +60,42 @@ function IdleActions() {
 }
 
 function RunningActions() {
-  const { paused } = useLiveRun();
+  const { paused, checkpoint } = useLiveRun();
   const commands = useCommands();
   return (
     <>
+      <TellMe />
       <Button size="sm" variant="default" onClick={paused ? commands.resume : commands.pause}>
         {t(paused ? "train:resume" : "train:pause")}
       </Button>
-      <Tooltip label={t("train:stepHelp")}>
-        <Button size="sm" variant="default" onClick={commands.stepOnce}>
-          {t("train:step")}
-        </Button>
-      </Tooltip>
+      <StepButton />
+      {checkpoint && <AnotherRate />}
       <Button size="sm" variant="default" onClick={commands.stop}>
         {t("train:stop")}
       </Button>
     </>
+  );
+}
+
+function StepButton() {
+  const { stepOnce } = useCommands();
+  return (
+    <Tooltip label={t("train:stepHelp")}>
+      <Button size="sm" variant="default" onClick={stepOnce}>
+        {t("train:step")}
+      </Button>
+    </Tooltip>
+  );
+}
+
+/** Asks once whether the browser may tell of the end of a run. */
+function TellMe() {
+  const state = useSession(({ notifications }) => notifications);
+  const { allowNotifications } = useCommands();
+  if (state !== "default") return null;
+  return (
+    <Button size="sm" variant="subtle" onClick={() => void allowNotifications()}>
+      {t("train:tellMe")}
+    </Button>
   );
 }

@@ -1,8 +1,7 @@
 import { Button } from "@mantine/core";
-import { useEffect } from "react";
 import { freshPrepared, inputColumns, isOutOfDate, trainInputsOf } from "../../app/derive.ts";
 import type { Session } from "../../app/session.ts";
-import { useCommands, useLiveRun, useSession } from "../appAccess.tsx";
+import { useCommands, useSession } from "../appAccess.tsx";
 import { format } from "../i18n/format.ts";
 import { t } from "../i18n/text.ts";
 import { Empty } from "../parts/Empty.tsx";
@@ -10,32 +9,32 @@ import { OutOfDate } from "../parts/OutOfDate.tsx";
 import { Screen } from "../parts/Screen.tsx";
 import { Diverged } from "./Diverged.tsx";
 import { FoldsCard } from "./FoldsCard.tsx";
+import { Interrupted } from "./Interrupted.tsx";
 import { shapeOf } from "./knobs.ts";
 import { LearningCard } from "./LearningCard.tsx";
 import { LiveCharts } from "./LiveCharts.tsx";
 import { NetworkCard } from "./NetworkCard.tsx";
+import { RunNotices } from "./RunNotices.tsx";
 import { RunsCard } from "./RunsCard.tsx";
 import { TrainActions } from "./TrainActions.tsx";
 import classes from "./TrainScreen.module.css";
 import { TrainStats } from "./TrainStats.tsx";
 import { TrainStatus } from "./TrainStatus.tsx";
+import { useShownRun } from "./useShownRun.ts";
 import { WhereCard } from "./WhereCard.tsx";
 
 /** Trains the network: knobs to the right, what it learns to the left, live. */
 export function TrainScreen() {
   const sub = useSession(partsSentence);
   const hasTarget = useSession((session) => trainInputsOf(session) !== null);
-  const unknown = useSession(({ backend }) => backend === null);
-  const commands = useCommands();
-  useEffect(() => {
-    if (unknown) void commands.probeBackend();
-  }, [unknown, commands]);
   if (!hasTarget) return <NoTarget />;
   return (
     <Screen step="train" title={t("train:title")} sub={sub} actions={<TrainActions />}>
       <TrainStatus />
+      <Interrupted />
       <Stale />
       <Diverged />
+      <RunNotices />
       <Figures />
       <div className={classes["layout"]}>
         <div className={classes["column"]}>
@@ -84,42 +83,24 @@ function Stale() {
   return stale ? <OutOfDate why={t("train:outOfDate")} onRecompute={() => void train(false)} /> : null;
 }
 
-/** The run to show: the one that is on, or was last; null before there is an epoch of it. */
-function useShownRun() {
-  const run = useLiveRun();
-  const running = useSession(({ tasks }) => tasks.train !== undefined);
-  const shown = useSession(({ tasks, trained, failures }) => Boolean(tasks.train ?? trained ?? failures.train));
-  return { run, running, shown: shown && run.history.length > 0 };
-}
-
 function Figures() {
   const { run, running, shown } = useShownRun();
   return shown && <TrainStats run={run} running={running} />;
 }
 
-/** The curves of the run; before the first epoch, what is about to be done. */
+/** The curves of the run; before the first one, what is about to be done. */
 function Curves() {
   const { run, running, shown } = useShownRun();
-  if (!shown) return <Waiting running={running} paused={run.paused} />;
-  return <LiveCharts run={run} running={running} />;
+  return shown ? <LiveCharts run={run} running={running} /> : <Waiting />;
 }
 
-function Waiting({ running, paused }: { readonly running: boolean; readonly paused: boolean }) {
+function Waiting() {
   const training = useSession(({ choices }) => choices.training);
   const count = useSession((session) => inputColumns(session).length);
-  if (running) {
-    return (
-      <Empty
-        title={t("train:ready.starting")}
-        text={t(paused ? "train:ready.pausedText" : "train:ready.startingText")}
-      />
-    );
-  }
-  const { epochs } = training;
   return (
     <Empty
       title={t("train:ready.title")}
-      text={t("train:ready.text", { count, shape: shapeOf(training), epochs: format.whole(epochs) })}
+      text={t("train:ready.text", { count, shape: shapeOf(training), epochs: format.whole(training.epochs) })}
     />
   );
 }

@@ -1,82 +1,95 @@
+import type { ReactNode } from "react";
 import type { LiveRun } from "../../app/telemetry.ts";
-import type { EpochReport } from "../../core/pipeline.ts";
+import type { EpochReport, PartSummary } from "../../core/pipeline.ts";
 import { useSession } from "../appAccess.tsx";
 import { format, undefinedFigure } from "../i18n/format.ts";
 import { t } from "../i18n/text.ts";
 import { FigureText } from "../parts/FigureText.tsx";
 import { Stat, StatRow } from "../parts/Stat.tsx";
-import { backendName } from "./backendName.ts";
 import { rankFigure } from "./rankFigure.ts";
+import { memoryNote, speedNote, timeNote } from "./statNotes.ts";
+import classes from "./TrainScreen.module.css";
 
 interface TrainStatsProps {
   readonly run: LiveRun;
   readonly running: boolean;
 }
 
-/** Where the run stands: the newest epoch while it runs, the kept one afterwards. */
+/** Where the run stands: the newest epoch while it runs, the best one afterwards; dashes before the first. */
 export function TrainStats({ run, running }: TrainStatsProps) {
   const validation = useSession(({ prepared }) => prepared?.value.parts.validation);
-  const report = useSession((session) => session.backend);
+  const trial = useSession((session) => session.trial);
   const newest = run.history.at(-1);
-  const shown = running ? newest : run.best;
-  if (!newest || !shown) return null;
-  const at = t("train:stat.atEpoch", { epoch: shown.epoch });
+  const shown = running ? newest : (run.best ?? newest);
   return (
-    <StatRow>
-      <Stat
-        label={t("train:stat.epoch")}
-        value={t("train:stat.ofEpochs", { epoch: newest.epoch, planned: run.plannedEpochs })}
-        note={timeNote(run, newest, running)}
-      />
-      <Stat
-        label={t("train:stat.loss")}
-        value={format.figure(shown.validationLoss)}
-        note={lossNote(run, shown, running)}
-      />
-      <Stat
-        label={t("train:stat.auc")}
-        value={<FigureText figure={rankFigure(shown.validationAuc, validation)} />}
-        note={at}
-      />
-      <Stat
-        label={t("train:stat.ks")}
-        value={<FigureText figure={rankFigure(shown.validationKs, validation)} />}
-        note={at}
-      />
-      <Stat
-        label={t("train:stat.speed")}
-        value={run.rowsPerSecond === null ? undefinedFigure : format.compact(run.rowsPerSecond)}
-        note={run.backend && backendName(run.backend, report)}
-      />
-      <LastStat run={run} />
-    </StatRow>
+    <div className={classes["stats"]}>
+      <StatRow>
+        <Stat label={t("train:stat.epoch")} value={epochText(run, newest)} note={timeNote(run, running)} />
+        <Stat
+          label={t("train:stat.loss")}
+          value={shown ? format.figure(shown.validationLoss) : undefinedFigure}
+          note={lossNote(run, shown, running)}
+        />
+        <Stat
+          label={t("train:stat.accuracy")}
+          value={shown ? format.percent(shown.validationAccuracy) : undefinedFigure}
+          note={
+            shown ? t("train:stat.accuracyTraining", { share: format.percent(shown.trainAccuracy) }) : undefinedFigure
+          }
+        />
+        <Stat
+          label={t("train:stat.auc")}
+          value={shown ? ranked(shown.validationAuc, validation) : undefinedFigure}
+          note={atNote(run, shown, running)}
+        />
+        <Stat
+          label={t("train:stat.ks")}
+          value={shown ? ranked(shown.validationKs, validation) : undefinedFigure}
+          note={atNote(run, shown, running)}
+        />
+        <Stat
+          label={t("train:stat.rate")}
+          value={shown ? format.short(shown.learningRate) : undefinedFigure}
+          note={gradientNote(shown)}
+        />
+        <Stat
+          label={t("train:stat.speed")}
+          value={run.rowsPerSecond === null ? undefinedFigure : format.compact(run.rowsPerSecond)}
+          note={speedNote(run, trial)}
+        />
+        <Stat
+          label={t("train:stat.memory")}
+          value={run.memory ? format.bytes(run.memory.bytes) : undefinedFigure}
+          note={memoryNote(run, trial)}
+        />
+      </StatRow>
+    </div>
   );
 }
 
-/** What the backend holds; the plain trainer holds nothing, so that the best epoch is of more use. */
-function LastStat({ run: { memory, best } }: { readonly run: LiveRun }) {
-  if (!memory) {
-    return <Stat label={t("train:stat.best")} value={best?.epoch ?? undefinedFigure} note={t("train:stat.bestNote")} />;
-  }
-  const { bytes, tensors } = memory;
-  return (
-    <Stat
-      label={t("train:stat.memory")}
-      value={format.bytes(bytes)}
-      note={t("train:stat.tensors", { count: tensors })}
-    />
-  );
+function ranked(value: number | null, validation: PartSummary | undefined): ReactNode {
+  return <FigureText figure={rankFigure(value, validation)} />;
 }
 
-function timeNote({ plannedEpochs, paused }: LiveRun, newest: EpochReport, running: boolean): string {
-  if (!running) return t("train:stat.took", { time: format.seconds(newest.seconds) });
-  if (paused) return t("train:stat.paused");
-  const left = ((plannedEpochs - newest.epoch) * newest.seconds) / newest.epoch;
-  return t("train:stat.left", { time: format.seconds(left) });
+function epochText({ plannedEpochs }: LiveRun, newest: EpochReport | undefined): ReactNode {
+  return t("train:stat.ofEpochs", { epoch: format.whole(newest?.epoch ?? 0), planned: format.whole(plannedEpochs) });
 }
 
-function lossNote({ best }: LiveRun, shown: EpochReport, running: boolean): string {
-  if (!running) return t("train:stat.lossKept", { epoch: shown.epoch });
-  if (!best || best === shown) return t("train:stat.lossIsBest");
-  return t("train:stat.lossBest", { loss: format.figure(best.validationLoss), epoch: best.epoch });
+function lossNote({ best }: LiveRun, shown: EpochReport | undefined, running: boolean): string {
+  if (!shown) return undefinedFigure;
+  const loss = format.figure(shown.trainLoss);
+  if (!running || !best) return t("train:stat.lossTraining", { loss });
+  return t("train:stat.lossBest", { loss, best: format.figure(best.validationLoss) });
+}
+
+function atNote({ members }: LiveRun, shown: EpochReport | undefined, running: boolean): string {
+  if (!shown) return undefinedFigure;
+  const epoch = format.whole(shown.epoch);
+  if (running) return t("train:stat.atEpoch", { epoch });
+  return t(members.length > 1 ? "train:stat.keptMembers" : "train:stat.kept", { epoch });
+}
+
+function gradientNote(shown: EpochReport | undefined): string {
+  const norm = shown?.gradientNorm;
+  return typeof norm === "number" ? t("train:stat.gradient", { norm: format.short(norm) }) : undefinedFigure;
 }

@@ -3,6 +3,7 @@ import type { LiveRun } from "../../app/telemetry.ts";
 import { useLiveRun, useSession } from "../appAccess.tsx";
 import { format, undefinedFigure } from "../i18n/format.ts";
 import { t } from "../i18n/text.ts";
+import { bestEpochsText } from "./bestEpochsText.ts";
 import classes from "./TrainScreen.module.css";
 
 /** Tells screen readers when training starts, pauses and ends, and nothing between. */
@@ -14,7 +15,7 @@ export function TrainStatus() {
 }
 
 function runningText({ paused, history }: LiveRun): string {
-  return paused ? t("train:status.paused", { count: history.length }) : t("train:status.started");
+  return paused ? t("train:status.paused", { count: history.at(-1)?.epoch ?? 0 }) : t("train:status.started");
 }
 
 function endedText({ number, outcome, validationLoss }: Session["runs"][number]): string {
@@ -22,6 +23,6 @@ function endedText({ number, outcome, validationLoss }: Session["runs"][number])
     number,
     how: t(`train:ended.${outcome.ended}`),
     loss: validationLoss === null ? undefinedFigure : format.figure(validationLoss),
-    epoch: outcome.bestEpoch,
+    epoch: bestEpochsText(outcome.bestEpochs),
   });
 }

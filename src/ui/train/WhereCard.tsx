@@ -1,19 +1,25 @@
-import type { Session } from "../../app/session.ts";
+import { Button } from "@mantine/core";
+import type { TrialReport } from "../../core/training/job.ts";
+import { freshPrepared } from "../../app/derive.ts";
 import { useCommands, useSession } from "../appAccess.tsx";
+import { format } from "../i18n/format.ts";
 import { t } from "../i18n/text.ts";
 import { Card } from "../parts/Card.tsx";
+import { Facts } from "../parts/Facts.tsx";
 import { ChoiceKnob } from "./ChoiceKnob.tsx";
 import classes from "./Knob.module.css";
 import { trainers } from "./knobs.ts";
+import { TrialTable } from "./TrialTable.tsx";
+import { gpuText, takenText } from "./whereText.ts";
 
-/** Which trainer is wanted, and what this machine offers. */
+/** Which trainer is taken, and what each was measured to do on this machine. */
 export function WhereCard() {
   const trainer = useSession(({ choices }) => choices.trainer);
-  const backend = useSession((session) => session.backend);
-  const testing = useSession(({ tasks }) => tasks.probe !== undefined);
+  const trial = useSession((session) => session.trial);
+  const measuring = useSession(({ tasks }) => tasks.tryTrainers !== undefined);
   const { change } = useCommands();
   return (
-    <Card title={t("train:where.title")}>
+    <Card title={t("train:where.title")} reading={trial && takenText(trainer, trial)} action={<MeasureAgain />}>
       <ChoiceKnob
         label={t("train:where.trainer")}
         help={t("train:where.trainerHelp")}
@@ -21,14 +27,38 @@ export function WhereCard() {
         options={trainers}
         onChange={(chosen) => change({ type: "trainerChosen", trainer: chosen })}
       />
-      <p className={classes["note"]}>{trainer === "plain" ? t("train:where.pinned") : offer(backend, testing)}</p>
+      {trial && <TrialTable trial={trial} trainer={trainer} />}
+      <p className={classes["note"]}>{stateText(trial, measuring)}</p>
+      {trial && <Facts facts={machineFacts(trial)} />}
     </Card>
   );
 }
 
-function offer(backend: Session["backend"], testing: boolean): string {
-  if (!backend) return t(testing ? "train:where.testing" : "train:where.unknown");
-  const { detail, software } = backend;
-  if (backend.backend === "plain") return t("train:where.plain", { detail });
-  return t(software ? "train:where.software" : "train:where.gpu", { detail });
+function MeasureAgain() {
+  const possible = useSession(
+    (session) => !session.tasks.tryTrainers && !session.tasks.train && freshPrepared(session) !== null,
+  );
+  const measured = useSession(({ trial }) => trial !== null);
+  const { tryTrainers } = useCommands();
+  return (
+    <Button size="compact-xs" variant="subtle" disabled={!possible} onClick={() => void tryTrainers()}>
+      {t(measured ? "train:where.again" : "train:where.measure")}
+    </Button>
+  );
+}
+
+function stateText(trial: TrialReport | null, measuring: boolean): string {
+  if (measuring) return t(trial ? "train:where.remeasuring" : "train:where.measuring");
+  if (!trial) return t("train:where.unknown");
+  const { rows, members } = trial.plan;
+  return t("train:where.measuredFor", { rows: format.whole(rows), count: members });
+}
+
+function machineFacts(trial: TrialReport) {
+  const { workers, fusedMultiplyAdd } = trial;
+  return [
+    { name: t("train:where.gpu"), value: gpuText(trial) },
+    { name: t("train:where.workers"), value: t("train:where.workersValue", { count: workers }) },
+    { name: t("train:where.simd"), value: t(fusedMultiplyAdd ? "train:where.simdFused" : "train:where.simdPlain") },
+  ];
 }

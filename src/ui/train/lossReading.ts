@@ -1,18 +1,39 @@
 import type { LiveRun } from "../../app/telemetry.ts";
+import { format } from "../i18n/format.ts";
 import { t } from "../i18n/text.ts";
-import { isOverfitting } from "./overfitting.ts";
+import { curveHint } from "./curveHint.ts";
 
 /** What the loss chart says, in one or two sentences. */
 export function lossReading(run: LiveRun, running: boolean): string {
-  const { best, history } = run;
-  if (!best) return "";
-  const sentence = running ? waitReading(run, best.epoch) : t("train:chart.lossEnded", { epoch: best.epoch });
-  if (!isOverfitting(history, best)) return sentence;
-  return `${sentence} ${t("train:chart.overfit", { epoch: best.epoch })}`;
+  const { best } = run;
+  if (!best) return t("train:chart.nothingYet");
+  const standing = running ? waitReading(run, best.epoch) : endReading(run, best.epoch);
+  const hint = hintText(run, best.epoch, running);
+  return hint === "" ? standing : `${standing} ${hint}`;
+}
+
+function endReading({ members }: LiveRun, epoch: number): string {
+  return t(members.length > 1 ? "train:chart.endedMembers" : "train:chart.ended", { epoch: format.whole(epoch) });
 }
 
 function waitReading({ history, patience }: LiveRun, bestEpoch: number): string {
   const count = (history.at(-1)?.epoch ?? bestEpoch) - bestEpoch;
-  if (count === 0) return t("train:chart.lossLowest");
-  return patience === null ? t("train:chart.lossStalls", { count }) : t("train:chart.lossWaits", { count, patience });
+  if (count === 0) return t("train:chart.newestIsBest");
+  return patience === null ? t("train:chart.stalls", { count }) : t("train:chart.waits", { count, patience });
+}
+
+function hintText(run: LiveRun, bestEpoch: number, running: boolean): string {
+  const hint = curveHint(run, running);
+  switch (hint?.kind) {
+    case undefined:
+      return "";
+    case "overfit":
+      return t("train:chart.overfit", { epoch: format.whole(bestEpoch) });
+    case "jumpy":
+      return t("train:chart.jumpy");
+    case "stillFalling":
+      return t("train:chart.stillFalling");
+    case "gap":
+      return t("train:chart.gap", { share: format.percent(hint.share, 0) });
+  }
 }

@@ -63,11 +63,6 @@ export const data = {
     resume: "Continue",
     discard: "Discard",
   },
-  noWebgl: {
-    title: "No WebGL here: training will use the processor",
-    text: "Results are the same. Some thousand loans train in seconds, hundreds of thousands take their time.",
-  },
-
   importing: {
     title: "Reading the loans",
     opening: "Opening …",

@@ -1,0 +1,83 @@
+import type { EpochReport } from "../../core/pipeline.ts";
+import { format } from "../i18n/format.ts";
+import { t } from "../i18n/text.ts";
+
+type Pick = (report: EpochReport) => number | null;
+
+/** One line of a figure. */
+export interface EpochSeries {
+  readonly name: string;
+  readonly pick: Pick;
+}
+
+/** What one figure of a run shows. */
+export interface EpochFigureSpec {
+  readonly title: string;
+  /** One or two. */
+  readonly series: readonly EpochSeries[];
+  /** Which of the lines is drawn of each member too; null where members are not drawn. */
+  readonly ofMembers: 0 | 1 | null;
+  /** False where what wavers is what there is to see. */
+  readonly smoothed: boolean;
+  /** A tick of the axis, with so many digits. */
+  readonly tick: (value: number, digits: number) => string;
+  readonly tell: (value: number) => string;
+}
+
+const percentTick = (share: number, digits: number): string => format.percent(share, Math.max(0, digits - 2));
+/** Axes of learning rates would be full of zeros. */
+const shortTick = (value: number): string => format.short(value);
+
+export const lossFigure: EpochFigureSpec = {
+  title: t("train:chart.loss"),
+  series: [
+    { name: t("train:chart.training"), pick: ({ trainLoss }) => trainLoss },
+    { name: t("train:chart.validation"), pick: ({ validationLoss }) => validationLoss },
+  ],
+  ofMembers: 1,
+  smoothed: true,
+  tick: format.fixed,
+  tell: format.figure,
+};
+
+export const accuracyFigure: EpochFigureSpec = {
+  title: t("train:chart.accuracy"),
+  series: [
+    { name: t("train:chart.training"), pick: ({ trainAccuracy }) => trainAccuracy },
+    { name: t("train:chart.validation"), pick: ({ validationAccuracy }) => validationAccuracy },
+  ],
+  ofMembers: null,
+  smoothed: true,
+  tick: percentTick,
+  tell: format.percent,
+};
+
+export const rankFigures: EpochFigureSpec = {
+  title: t("train:chart.rank"),
+  series: [
+    { name: t("train:chart.auc"), pick: ({ validationAuc }) => validationAuc },
+    { name: t("train:chart.ks"), pick: ({ validationKs }) => validationKs },
+  ],
+  ofMembers: 0,
+  smoothed: true,
+  tick: format.fixed,
+  tell: format.figure,
+};
+
+export const rateFigure: EpochFigureSpec = {
+  title: t("train:chart.rate"),
+  series: [{ name: t("train:chart.rateLine"), pick: ({ learningRate }) => learningRate }],
+  ofMembers: null,
+  smoothed: false,
+  tick: shortTick,
+  tell: format.short,
+};
+
+export const gradientFigure: EpochFigureSpec = {
+  title: t("train:chart.gradient"),
+  series: [{ name: t("train:chart.gradientLine"), pick: ({ gradientNorm }) => gradientNorm }],
+  ofMembers: null,
+  smoothed: true,
+  tick: format.fixed,
+  tell: format.short,
+};
