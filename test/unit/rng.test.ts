@@ -15,6 +15,20 @@ describe("hashWords", () => {
   });
 });
 
+test("words and streams of a seed never change: saved runs and the shaders rest on them", () => {
+  expect([hashWords(), hashWords(0), hashWords(1, 2, 3)]).toEqual([2462723854, 1323831794, 516447888]);
+  expect(hashWords(-1, 2 ** 32 + 5, 7, 8, 9)).toBe(695777670);
+  const rng = createRng(7, 2);
+  expect([rng.uniform(), rng.integer(1000), rng.normal()]).toEqual([0.4695556405931711, 657, 0.815270228674067]);
+});
+
+test("a stream is the words of seed, purpose and a counter", () => {
+  const rng = createRng(2 ** 33 + 5, 9);
+  for (let counter = 0; counter < 100; counter += 1) {
+    expect(rng.uniform() * 2 ** 32).toBe(hashWords(2 ** 33 + 5, 9, counter));
+  }
+});
+
 describe("createRng", () => {
   test("seed 0 is a seed like any other", () => {
     expect(createRng(0).uniform()).toBe(createRng(0).uniform());

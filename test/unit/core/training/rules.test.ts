@@ -7,7 +7,6 @@ import { dropoutMask } from "../../../../src/core/training/dropout.ts";
 import { accuracyOf, validationFigures } from "../../../../src/core/training/metrics.ts";
 import { epochOrder } from "../../../../src/core/training/order.ts";
 import { classic, standard } from "../../../../src/core/training/presets.ts";
-import { learningRateAt } from "../../../../src/core/training/schedule.ts";
 import { createStopwatch } from "../../../../src/core/training/stopwatch.ts";
 
 describe("class weights", () => {
@@ -72,14 +71,22 @@ describe("dropout", () => {
   });
 });
 
-test("each epoch has an order of its own, the same for the same seed", () => {
-  expect(epochOrder(20, 7, 1)).toEqual(epochOrder(20, 7, 1));
-  expect(epochOrder(20, 7, 2)).not.toEqual(epochOrder(20, 7, 1));
-  expect(epochOrder(20, 8, 1)).not.toEqual(epochOrder(20, 7, 1));
-});
+describe("the order of an epoch", () => {
+  test("is its own, the same for the same seed", () => {
+    expect(epochOrder(20, 7, 1)).toEqual(epochOrder(20, 7, 1));
+    expect(epochOrder(20, 7, 2)).not.toEqual(epochOrder(20, 7, 1));
+    expect(epochOrder(20, 8, 1)).not.toEqual(epochOrder(20, 7, 1));
+  });
 
-test("a constant schedule is constant", () => {
-  expect(learningRateAt({ learningRate: 0.3, schedule: "constant" }, 9, 10)).toBe(0.3);
+  test("never changes from one version to the next: an interrupted run goes on with it", () => {
+    expect([...epochOrder(10, 7, 1)]).toEqual([6, 4, 3, 7, 0, 5, 2, 1, 8, 9]);
+    expect([...epochOrder(10, 7, 2)]).toEqual([5, 9, 4, 8, 6, 7, 2, 3, 1, 0]);
+  });
+
+  test("of one row or none is that", () => {
+    expect([...epochOrder(1, 7, 1)]).toEqual([0]);
+    expect([...epochOrder(0, 7, 1)]).toEqual([]);
+  });
 });
 
 test("the stopwatch leaves pauses out", () => {
