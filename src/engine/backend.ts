@@ -1,7 +1,6 @@
 import {
   backend as currentBackend,
   env,
-  findBackend,
   findBackendFactory,
   MathBackendWebGL,
   ready,
@@ -10,7 +9,7 @@ import {
   setBackend,
 } from "@tensorflow/tfjs";
 import { AppError } from "../core/errors.ts";
-import type { BackendReport } from "../core/training/job.ts";
+import type { WebglReport } from "../core/training/job.ts";
 import { type Gpu, watchGpu } from "./webgl/gpu.ts";
 import { selfTest } from "./webgl/selfTest.ts";
 
@@ -19,10 +18,14 @@ const SOFTWARE = /swiftshader|llvmpipe|softpipe|software|basic render/i;
 /** The priority TensorFlow.js registers its WebGL backend with. */
 const PRIORITY = 2;
 
-/** The opened backend: a GPU, or the reason why there is none. */
-export interface OpenBackend {
-  readonly report: BackendReport;
+/** WebGL as it was found: a GPU, or the reason why there is none. */
+export interface OpenWebgl {
+  readonly report: WebglReport;
   readonly gpu: Gpu | null;
+}
+
+function refuse(reason: string): never {
+  throw new AppError("engine/webgl-unavailable", { reason });
 }
 
 function rendererOf({ gl }: MathBackendWebGL["gpgpu"]): string {
@@ -39,17 +42,16 @@ function renewBackend(): void {
 }
 
 async function openGpu(): Promise<Gpu> {
+  // In Safari, TensorFlow.js draws on canvases of the page alone.
+  const hasCanvas = typeof OffscreenCanvas !== "undefined" && !env().getBool("IS_SAFARI");
+  if (!hasCanvas && !("document" in globalThis)) refuse("this browser has no WebGL in workers");
   // Otherwise machines that draw on the processor are refused a context.
   env().set("SOFTWARE_WEBGL_ENABLED", true);
-  if (!(await setBackend("webgl"))) throw new AppError("engine/webgl-unavailable", { reason: "no WebGL context" });
+  if (!(await setBackend("webgl"))) refuse("no WebGL context");
   await ready();
   const backend = currentBackend();
-  if (!(backend instanceof MathBackendWebGL) || env().getNumber("WEBGL_VERSION") !== 2) {
-    throw new AppError("engine/webgl-unavailable", { reason: "no WebGL 2" });
-  }
-  if (!env().getBool("WEBGL_RENDER_FLOAT32_ENABLED")) {
-    throw new AppError("engine/webgl-unavailable", { reason: "no float32 textures to draw to" });
-  }
+  if (!(backend instanceof MathBackendWebGL) || env().getNumber("WEBGL_VERSION") !== 2) refuse("no WebGL 2");
+  if (!env().getBool("WEBGL_RENDER_FLOAT32_ENABLED")) refuse("no float32 textures to draw to");
   const gpu = watchGpu(backend);
   const fault = await selfTest(gpu);
   if (fault !== null) throw new AppError("engine/self-test-failed", { reason: fault });
@@ -57,20 +59,22 @@ async function openGpu(): Promise<Gpu> {
 }
 
 function reasonOf(thrown: unknown): string {
-  if (thrown instanceof AppError && "reason" in thrown.details) return thrown.details.reason;
+  if (thrown instanceof AppError) return "reason" in thrown.details ? thrown.details.reason : thrown.code;
   return thrown instanceof Error ? thrown.message : String(thrown);
 }
 
 /**
- * Starts WebGL, tests it and says what it is; where it cannot be had or fails its test, plain TypeScript and why.
+ * Starts WebGL and tests it; where it cannot be had or fails its test, says why.
+ *
+ * @param isAgain Whether it was open before and its context was lost.
  */
-export async function openBackend(): Promise<OpenBackend> {
+export async function openWebgl(isAgain: boolean): Promise<OpenWebgl> {
   try {
-    if (findBackend("webgl") instanceof MathBackendWebGL) renewBackend();
+    if (isAgain) renewBackend();
     const gpu = await openGpu();
     const detail = rendererOf(gpu.backend.gpgpu);
-    return { report: { backend: "webgl", detail, software: SOFTWARE.test(detail) }, gpu };
+    return { report: { usable: true, detail, software: SOFTWARE.test(detail) }, gpu };
   } catch (thrown) {
-    return { report: { backend: "plain", detail: reasonOf(thrown), software: false }, gpu: null };
+    return { report: { usable: false, detail: reasonOf(thrown), software: false }, gpu: null };
   }
 }

@@ -1,9 +1,10 @@
-import type { TrainOutcome } from "../core/pipeline.ts";
-import type { BackendReport, TrainJob, TrainNews } from "../core/training/job.ts";
+import { AppError } from "../core/errors.ts";
+import type { Backend } from "../core/pipeline.ts";
+import type { TrainedMembers, TrainJob, TrainNews, TrialPlan, TrialReport } from "../core/training/job.ts";
 import { createSteering, type Steering, type SteerCommand } from "../core/training/steering.ts";
-import { type OpenBackend, openBackend } from "./backend.ts";
+import { createChooser } from "./choose.ts";
 import { trainModel } from "./train.ts";
-import { createYield } from "./yieldNow.ts";
+import type { Workshop } from "./workshop.ts";
 
 /** What the caller of a run hands in. */
 export interface RunCall {
@@ -14,45 +15,71 @@ export interface RunCall {
 
 /** The engine of one worker. */
 export interface Engine {
-  backend(): Promise<BackendReport>;
+  /**
+   * Tests and times every trainer, each shape of plan once, and while no run is in progress, which would be disturbed.
+   *
+   * @throws {AppError} `worker/aborted`
+   */
+  tryTrainers(plan: TrialPlan, signal: AbortSignal): Promise<TrialReport>;
   /** @throws {AppError} as `trainModel` does. */
-  train(job: TrainJob, call: RunCall): Promise<TrainOutcome>;
+  train(job: TrainJob, call: RunCall): Promise<TrainedMembers>;
   /** Steers the newest run in progress; does nothing where there is none. */
   steer(command: Exclude<SteerCommand, "abort">): void;
 }
 
-/** Makes an engine; WebGL is started at the first need, and anew after its context was lost. */
-export function createEngine(): Engine {
-  const yieldNow = createYield();
-  let opening: Promise<OpenBackend> | null = null;
+/** Makes an engine. */
+export function createEngine(workshop: Workshop): Engine {
+  const chooser = createChooser(workshop);
+  const runs = new Set<Promise<unknown>>();
+  let trials: Promise<unknown> = Promise.resolve();
+  let measuring: Promise<unknown> | null = null;
   let current: Steering | null = null;
 
-  function open(): Promise<OpenBackend> {
-    opening ??= openBackend();
-    return opening.then((known) => {
-      if (!known.gpu?.lost) return known;
-      opening = null;
-      return open();
-    });
-  }
-
-  async function train(job: TrainJob, { signal, report }: RunCall): Promise<TrainOutcome> {
-    const steering = createSteering(job.paused);
-    const abort = (): void => steering.steer("abort");
-    if (signal.aborted) abort();
-    signal.addEventListener("abort", abort, { once: true });
-    current = steering;
+  async function whenQuiet(plan: TrialPlan, signal: AbortSignal): Promise<TrialReport> {
+    while (runs.size > 0) await Promise.allSettled(runs);
+    if (signal.aborted) throw new AppError("worker/aborted", { method: "tryTrainers" });
+    const known = chooser.recall(plan);
+    if (known) return known;
+    const measured = chooser.measure(plan);
+    measuring = measured;
     try {
-      return await trainModel(job, await open(), { steering, report, yieldNow });
+      return await measured;
     } finally {
-      signal.removeEventListener("abort", abort);
-      if (current === steering) current = null;
+      measuring = null;
     }
   }
 
+  async function choose(plan: TrialPlan): Promise<Backend> {
+    return (chooser.recall(plan) ?? (await chooser.measure(plan))).choice;
+  }
+
+  async function run(job: TrainJob, steering: Steering, report: RunCall["report"]): Promise<TrainedMembers> {
+    if (measuring) await Promise.allSettled([measuring]);
+    return trainModel(job, { workshop, steering, report, choose });
+  }
+
   return {
-    backend: async () => (await open()).report,
-    train,
+    tryTrainers: async (plan, signal) => {
+      const trial = trials.then(() => chooser.recall(plan) ?? whenQuiet(plan, signal));
+      trials = Promise.allSettled([trial]);
+      return trial;
+    },
+    train: async (job, { signal, report }) => {
+      const steering = createSteering(job.paused);
+      const abort = (): void => steering.steer("abort");
+      if (signal.aborted) abort();
+      signal.addEventListener("abort", abort, { once: true });
+      current = steering;
+      const running = run(job, steering, report);
+      runs.add(running);
+      try {
+        return await running;
+      } finally {
+        runs.delete(running);
+        signal.removeEventListener("abort", abort);
+        if (current === steering) current = null;
+      }
+    },
     steer: (command) => current?.steer(command),
   };
 }

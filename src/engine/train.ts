@@ -1,85 +1,188 @@
 import { priorShift } from "../core/calibrate/priorShift.ts";
-import { AppError } from "../core/errors.ts";
-import { initialise } from "../core/network/initialise.ts";
-import { createPlainTrainer } from "../core/network/plainTrainer.ts";
-import type { NetworkSpec, TrainOutcome } from "../core/pipeline.ts";
-import { classWeightsOf, countClasses } from "../core/training/classWeights.ts";
-import type { TrainJob, TrainNews } from "../core/training/job.ts";
-import { trainNetwork } from "../core/training/loop.ts";
+import { isAbort } from "../core/errors.ts";
+import type { Backend } from "../core/pipeline.ts";
+import type { Checkpoint, TrainedMembers, TrainJob, TrainNews, TrialPlan } from "../core/training/job.ts";
+import type { TrainingControls } from "../core/training/loop.ts";
+import { type MemberState, resultOf } from "../core/training/memberRun.ts";
+import { epochsFinished } from "../core/training/mergeEpochs.ts";
 import type { Steering } from "../core/training/steering.ts";
-import type { Trainer, TrainerParts } from "../core/training/trainer.ts";
-import type { OpenBackend } from "./backend.ts";
-import { openNewsDesk } from "./newsDesk.ts";
-import { createWebglTrainer } from "./webgl/webglTrainer.ts";
+import { type Checkpoints, createCheckpoints } from "./checkpoints.ts";
+import { driveCrew } from "./crew/crew.ts";
+import { crewSize, tableBytes } from "./crew/crewSize.ts";
+import { type Driver, driveHere } from "./driver.ts";
+import { type NewsDesk, openNewsDesk } from "./newsDesk.ts";
+import { isContextLost, type Remedy, remedyFor } from "./remedy.ts";
+import { planRun, type RunPlan } from "./runPlan.ts";
+import type { Workshop } from "./workshop.ts";
 
 /** What a run needs of its surroundings. */
 export interface TrainCall {
+  readonly workshop: Workshop;
   readonly steering: Steering;
   readonly report: (news: TrainNews) => void;
-  readonly yieldNow: () => Promise<void>;
+  /** Finds the fastest trainer. */
+  readonly choose: (plan: TrialPlan) => Promise<Backend>;
 }
 
-function checkJob({ train, validation }: TrainJob): void {
-  for (const part of [train, validation]) {
-    const { goods, bads } = countClasses(part.labels);
-    if (part.labels.length === 0) throw new AppError("split/too-few", { rows: 0, bads, goods });
+/** One run while it lasts. */
+interface Run {
+  readonly plan: RunPlan;
+  readonly workshop: Workshop;
+  readonly checkpoints: Checkpoints;
+  readonly desk: NewsDesk;
+  backend: Backend;
+  driver: Driver | null;
+  /** Of the GPU, since the last epoch that was finished. */
+  losses: number;
+  /** Whether the trainer must be this one. */
+  isPinned: boolean;
+  /** Whether all members are trained on this thread. */
+  isAlone: boolean;
+}
+
+/** What the time of the job's steps depends on. */
+function trialPlanOf({ config, tables, members }: TrainJob): TrialPlan {
+  const { hidden, activation, loss, optimiser, batch, clipNorm } = config;
+  return {
+    hidden,
+    activation,
+    loss,
+    optimiser,
+    batch,
+    clipNorm,
+    dropout: Math.max(...members.map(({ dropout }) => dropout)),
+    inputs: tables[0]?.train.inputs.columns ?? 0,
+    rows: Math.max(...tables.map(({ train }) => train.labels.length)),
+    members: members.length,
+  };
+}
+
+function beginRun(job: TrainJob, plan: RunPlan, backend: Backend, { workshop, report }: TrainCall): Run {
+  const { now } = workshop;
+  const desk = openNewsDesk({
+    states: plan.states,
+    histories: plan.histories,
+    backend: () => run.backend,
+    now,
+    memory: () => run.driver?.memory() ?? null,
+    send: report,
+  });
+  const run: Run = {
+    plan,
+    workshop,
+    checkpoints: createCheckpoints(plan, now),
+    desk,
+    backend,
+    driver: null,
+    losses: job.resume?.losses ?? 0,
+    isPinned: job.trainer !== "auto",
+    isAlone: false,
+  };
+  return run;
+}
+
+function checkpointOf(run: Run, states: readonly MemberState[]): Checkpoint {
+  return run.checkpoints.make(states, { backend: run.backend, losses: run.losses });
+}
+
+function controlsOf(run: Run, steering: Steering): TrainingControls {
+  const { desk, checkpoints, workshop } = run;
+  return {
+    steering,
+    now: workshop.now,
+    yieldNow: workshop.yieldNow,
+    reportEpoch: (member, report) => {
+      if (!desk.epoch(member, report)) return;
+      checkpoints.add(member, report);
+      run.losses = 0;
+    },
+    reportEnd: desk.end,
+    reportRows: desk.rows,
+    reportPaused: desk.paused,
+    checkpointDue: checkpoints.isDue,
+    checkpoint: (states) => desk.checkpoint(checkpointOf(run, states)),
+  };
+}
+
+async function openDriver({ plan, workshop, backend, isAlone }: Run): Promise<Driver> {
+  const { parts, plans } = plan;
+  const needs = { members: plans.length, bytes: tableBytes(parts.sets) };
+  const size = backend === "wasm" && !isAlone ? crewSize(needs, workshop.cores) : 1;
+  if (size > 1) return driveCrew({ parts, plans }, workshop.hire, size);
+  return driveHere(await workshop.create(backend, parts), plans);
+}
+
+/** Members that go on from the last checkpoint. */
+async function recover(run: Run, remedy: Remedy): Promise<void> {
+  const { desk, checkpoints, workshop, backend } = run;
+  const states = checkpoints.latest;
+  desk.rewind(states);
+  if (remedy.kind === "alone") run.isAlone = true;
+  if (remedy.kind === "again") {
+    desk.notice({ kind: "contextLost", epoch: epochsFinished(states) });
   }
-  if (train.inputs.columns === 0) throw new AppError("recipe/no-inputs", {});
+  if (remedy.kind !== "fallBack") return;
+  const { to, reason } = remedy;
+  run.backend = to === "wasm" && (await workshop.fault("wasm")) !== null ? "plain" : to;
+  run.losses = 0;
+  desk.notice({ kind: "fellBack", from: backend, to: run.backend, reason });
 }
 
-/** The trainer that was asked for; `auto` takes WebGL where it is open and the rows fit. */
-function chooseTrainer({ gpu, report }: OpenBackend, choice: TrainJob["trainer"], parts: TrainerParts): Trainer {
-  if (choice === "plain" || (choice === "auto" && !gpu)) return createPlainTrainer(parts);
-  if (!gpu) throw new AppError("engine/webgl-unavailable", { reason: report.detail });
+/** Goes as far as it can be gone without a failure. */
+async function attempt(run: Run, controls: TrainingControls): Promise<readonly MemberState[]> {
+  const driver = await openDriver(run);
+  run.driver = driver;
+  run.isPinned = false;
   try {
-    return createWebglTrainer(gpu, parts);
-  } catch (thrown) {
-    const tooLarge = thrown instanceof AppError && thrown.code === "engine/webgl-unavailable";
-    if (choice === "auto" && tooLarge) return createPlainTrainer(parts);
-    throw thrown;
+    return await driver.train(run.checkpoints.latest, controls);
+  } finally {
+    run.driver = null;
+    driver.dispose();
   }
 }
 
-const now = (): number => performance.now() / 1000;
+/** Takes all members to their ends, whatever fails on the way. */
+async function drive(run: Run, controls: TrainingControls): Promise<readonly MemberState[]> {
+  for (;;) {
+    try {
+      return await attempt(run, controls);
+    } catch (thrown) {
+      if (isAbort(thrown)) throw thrown;
+      if (isContextLost(thrown)) run.losses += 1;
+      const remedy = remedyFor(thrown, run);
+      if (!remedy) throw thrown;
+      await recover(run, remedy);
+    }
+  }
+}
 
 /**
- * Trains one network and says how it goes.
+ * Trains the members of a job and says how it goes.
  *
- * @throws {AppError} `worker/aborted` when the helm says so; `engine/webgl-unavailable` if WebGL was asked for and cannot
- * be had; `engine/context-lost` if the GPU went away; `split/too-few` without training or validation rows.
+ * A GPU that goes away costs no more than what was done since the last checkpoint, two seconds or so: the run goes on from
+ * there, to the bit. After three times in a row, or where the GPU's memory is full, it goes on in WebAssembly; where that
+ * cannot be had, in plain TypeScript.
+ *
+ * @throws {AppError} `worker/aborted` when the helm says so; `engine/…` if a trainer that was asked for by name cannot be
+ * had; `split/too-few`, `recipe/no-inputs`, `engine/cannot-resume` as `planRun` does.
  */
-export async function trainModel(job: TrainJob, open: OpenBackend, call: TrainCall): Promise<TrainOutcome> {
-  checkJob(job);
-  const { config, train, validation } = job;
-  const spec: NetworkSpec = { inputs: train.inputs.columns, hidden: config.hidden, activation: config.activation };
-  const counts = countClasses(train.labels);
-  const classWeights = classWeightsOf(config.classWeight, counts);
-  const initial = initialise(spec, config, counts.bads / train.labels.length);
-  const parts = { spec, config, weights: initial, train, validation: validation.inputs, classWeights };
-  const trainer = chooseTrainer(open, job.trainer, parts);
-  try {
-    const backend = trainer.memory() ? "webgl" : "plain";
-    const desk = openNewsDesk({ backend, now, memory: () => trainer.memory(), send: call.report });
-    const plan = {
-      config,
-      initial,
-      trainRows: train.labels.length,
-      validationLabels: validation.labels,
-      classWeights,
-      samplingShift: job.samplingShift,
-    };
-    const { weights, ...figures } = await trainNetwork(trainer, plan, {
-      steering: call.steering,
-      now,
-      yieldNow: call.yieldNow,
-      reportEpoch: desk.epoch,
-      reportRows: desk.rows,
-      reportPaused: desk.paused,
-    });
-    desk.close();
-    const calibration = priorShift(classWeights, job.samplingShift);
-    return { network: { spec, members: [weights] }, calibration, backend, ...figures };
-  } finally {
-    trainer.dispose();
-  }
+export async function trainModel(job: TrainJob, call: TrainCall): Promise<TrainedMembers> {
+  const plan = planRun(job);
+  const backend = job.trainer === "auto" ? await call.choose(trialPlanOf(job)) : job.trainer;
+  const run = beginRun(job, plan, backend, call);
+  const states = await drive(run, controlsOf(run, call.steering));
+  run.desk.close();
+  return {
+    members: states.map((state, member) => {
+      const { classWeights, samplingShift } = plan.plans[member] ?? {
+        classWeights: { good: 1, bad: 1 },
+        samplingShift: 0,
+      };
+      const result = resultOf(state, plan.initial[member] ?? new Float32Array());
+      return { ...result, calibration: priorShift(classWeights, samplingShift) };
+    }),
+    backend: run.backend,
+    seconds: Math.max(...states.map(({ seconds }) => seconds)),
+    last: checkpointOf(run, states),
+  };
 }

@@ -1,16 +1,14 @@
 import { createEngine } from "../engine/engine.ts";
+import { createWorkshop } from "../engine/workshop.ts";
+import { hireWorker } from "./crewApi.ts";
 import type { EngineApi } from "./protocol.ts";
 import { serve } from "./rpc.ts";
 
-const engine = createEngine();
+const engine = createEngine(createWorkshop(hireWorker));
 
 serve<EngineApi>(self, {
-  backend: () => engine.backend(),
-  async train(job, { signal, report, transfer }) {
-    const outcome = await engine.train(job, { signal, report });
-    for (const { buffer } of outcome.network.members) if (buffer instanceof ArrayBuffer) transfer(buffer);
-    return outcome;
-  },
+  tryTrainers: (plan, { signal }) => engine.tryTrainers(plan, signal),
+  train: (job, { signal, report }) => engine.train(job, { signal, report }),
   steer({ command }) {
     engine.steer(command);
     return Promise.resolve();

@@ -52,7 +52,7 @@ function meanReport(first: EpochReport, reports: readonly EpochReport[]): EpochR
 }
 
 /** Epochs that every member still in training had finished; of all members ended, those of the longest. */
-function finishedBy(states: readonly MemberState[]): number {
+export function epochsFinished(states: readonly MemberState[]): number {
   const training = states.filter(({ ended }) => ended === null);
   if (training.length === 0) return Math.max(...states.map(({ epoch }) => epoch));
   return Math.min(...training.map(({ epoch }) => epoch));
@@ -66,7 +66,7 @@ function finishedBy(states: readonly MemberState[]): number {
  * again: the first to come follows on the last that every member still in training had finished.
  */
 export function createEpochMerger(states: readonly MemberState[], histories: readonly Float64Array[]): EpochMerger {
-  let merged = finishedBy(states);
+  let merged = epochsFinished(states);
   let complete: EpochReport[] = [];
   const members = states.map(({ ended }, index): Told => {
     const told = unpackHistory(histories[index] ?? new Float64Array());

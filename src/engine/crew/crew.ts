@@ -1,5 +1,4 @@
 import { AppError } from "../../core/errors.ts";
-import type { TrainingControls } from "../../core/training/loop.ts";
 import type { MemberState } from "../../core/training/memberRun.ts";
 import type { EngineMemory } from "../../core/training/trainer.ts";
 import type { Driver } from "../driver.ts";
@@ -53,8 +52,10 @@ function takeOn(shift: Shift): void {
 }
 
 function receive(shift: Shift, member: number, { state, reports, rows }: SliceResult): void {
-  const { states, controls } = shift;
-  states[member] = state;
+  const { states, began, controls } = shift;
+  // One that diverged before its first epoch stands where its run began, and not only its last slice.
+  const from = state.ended === "diverged" && !state.progress.best ? began[member] : undefined;
+  states[member] = from ? { ...from, ended: state.ended, seconds: state.seconds } : state;
   shift.deaths = 0;
   for (const report of reports) controls.reportEpoch(member, report);
   if (!hasWork(shift, member)) controls.reportEnd?.(member);

@@ -10,6 +10,9 @@ export interface Shift {
   readonly controls: TrainingControls;
   readonly watch: Stopwatch;
   readonly secondsBefore: number;
+  /** Where each member began. */
+  readonly began: readonly MemberState[];
+  /** As far as is known: members at work are further. */
   readonly states: MemberState[];
   readonly hire: Hire;
   /** Those that wait for work. */
@@ -28,10 +31,8 @@ export interface Shift {
 }
 
 /** Whether a member has an epoch to begin or to go on with. */
-export function hasWork({ brief, states }: Shift, member: number): boolean {
-  const state = states[member];
-  const epochs = brief.plans[member]?.config.epochs ?? 0;
-  return state !== undefined && state.ended === null && state.epoch < epochs;
+export function hasWork({ states }: Shift, member: number): boolean {
+  return states[member]?.ended === null;
 }
 
 function isBehind(one: MemberState, other: MemberState): boolean {
@@ -71,12 +72,17 @@ export function beginShift(
   states: readonly MemberState[],
   controls: TrainingControls,
 ): Shift {
+  const began = states.map((state, member): MemberState => {
+    const isDone = state.epoch >= (brief.plans[member]?.config.epochs ?? 0);
+    return { ...state, ended: state.ended ?? (isDone ? "finished" : null) };
+  });
   return {
     brief,
     controls,
     watch: createStopwatch(controls.now),
     secondsBefore: Math.max(...states.map(({ seconds }) => seconds)),
-    states: [...states],
+    began,
+    states: [...began],
     hire,
     idle: [],
     busy: new Map(),

@@ -1,10 +1,10 @@
 import { trainMembers } from "../../core/training/loop.ts";
-import { initialState, type MemberState } from "../../core/training/memberRun.ts";
-import type { EpochReport } from "../../core/pipeline.ts";
+import { initialState, type MemberPlan, type MemberState } from "../../core/training/memberRun.ts";
+import type { EpochReport, NetworkSpec } from "../../core/pipeline.ts";
 import type { SteerMode, Steering } from "../../core/training/steering.ts";
 import type { Trainer } from "../../core/training/trainer.ts";
 import { weightCount } from "../../core/network/spec.ts";
-import type { Brief, SliceOrder, SliceResult } from "./hand.ts";
+import type { SliceOrder, SliceResult } from "./hand.ts";
 
 /** Seconds that a slice takes at least: often enough for a screen. */
 const BASE = 0.12;
@@ -20,14 +20,21 @@ export interface SliceTools {
   readonly yieldNow: () => Promise<void>;
 }
 
-function sliceSeconds({ parts, plans }: Brief): number {
+/** What is to be known of a run to train slices of it. */
+export interface SlicePlan {
+  readonly spec: NetworkSpec;
+  /** One for each member. */
+  readonly plans: readonly MemberPlan[];
+}
+
+function sliceSeconds({ spec, plans }: SlicePlan): number {
   const rows = Math.max(...plans.map(({ trainRows }) => trainRows));
-  return BASE + rows * PER_ROW + plans.length * weightCount(parts.spec) * PER_WEIGHT;
+  return BASE + rows * PER_ROW + plans.length * weightCount(spec) * PER_WEIGHT;
 }
 
 /** States under which no member but one has anything to do. */
-function restingStates({ parts, plans }: Brief): readonly MemberState[] {
-  const weights = new Float32Array(weightCount(parts.spec));
+function restingStates({ spec, plans }: SlicePlan): readonly MemberState[] {
+  const weights = new Float32Array(weightCount(spec));
   const resting = plans.map((plan): MemberState => ({ ...initialState(plan, weights), ended: "finished" }));
   const { moments } = resting[0] ?? { moments: weights };
   return resting.map((state) => ({ ...state, moments }));
@@ -50,18 +57,18 @@ function timedHelm(isOver: () => boolean): Steering {
  * is: the next slice goes on from there to the bit, here or elsewhere.
  */
 export function createSliceWork(
-  brief: Brief,
+  plan: SlicePlan,
   { trainer, now, yieldNow }: SliceTools,
 ): (order: SliceOrder) => Promise<SliceResult> {
-  const resting = restingStates(brief);
-  const length = sliceSeconds(brief);
+  const resting = restingStates(plan);
+  const length = sliceSeconds(plan);
 
   return async ({ member, state, untilEpoch }) => {
     const ends = now() + length;
     const reports: EpochReport[] = [];
     let rows = 0;
     const isOver = (): boolean => (reports.at(-1)?.epoch ?? state.epoch) >= untilEpoch || (rows > 0 && now() >= ends);
-    const states = await trainMembers(trainer, brief.plans, resting.with(member, state), {
+    const states = await trainMembers(trainer, plan.plans, resting.with(member, state), {
       steering: timedHelm(isOver),
       now,
       yieldNow,

@@ -1,0 +1,73 @@
+import { AppError } from "../core/errors.ts";
+import type { Brief, Hand, SliceOrder, SliceResult } from "../engine/crew/hand.ts";
+import { createSliceWork } from "../engine/crew/slice.ts";
+import { createWasmTrainer } from "../engine/wasm/wasmTrainer.ts";
+import { createYield } from "../engine/yieldNow.ts";
+import type { Method } from "./protocol.ts";
+import { connect, type Handlers } from "./rpc.ts";
+import { patient } from "./silence.ts";
+
+/** What a worker of the engine's crew can be asked. */
+export interface CrewApi {
+  /** Tells it what the run is; it keeps tables and plans. */
+  begin: Method<Brief, never, void>;
+  /** Trains one member for a moment. */
+  train: Method<SliceOrder, never, SliceResult>;
+}
+
+/** Buffers of a result that nobody needs here any more. */
+function buffersOf({ weights, moments, progress }: SliceResult["state"]): readonly ArrayBuffer[] {
+  const arrays = [weights, moments, progress.best?.weights];
+  const buffers = arrays.flatMap((array) => (array?.buffer instanceof ArrayBuffer ? [array.buffer] : []));
+  return [...new Set(buffers)];
+}
+
+/** The answers of a worker of the crew. */
+export function createCrewHandlers(): Handlers<CrewApi> {
+  const tools = { now: () => performance.now() / 1000, yieldNow: createYield() };
+  let train: ((order: SliceOrder) => Promise<SliceResult>) | null = null;
+  return {
+    begin: async ({ parts, plans }) => {
+      // The tables are the trainer's from here on.
+      train = createSliceWork({ spec: parts.spec, plans }, { ...tools, trainer: createWasmTrainer(parts) });
+    },
+    train: async (order, { transfer }) => {
+      if (!train) throw new Error("a slice was asked for before the run began");
+      const result = await train(order);
+      transfer(...buffersOf(result.state));
+      return result;
+    },
+  };
+}
+
+/** Starts a worker of the crew; null where the browser has none within workers, or forbids them. */
+export function hireWorker(): Hand | null {
+  if (typeof Worker === "undefined") return null;
+  let worker: Worker;
+  try {
+    worker = new Worker(new URL("./crew.worker.ts", import.meta.url), { type: "module" });
+  } catch {
+    return null; // a policy that forbids workers: the work is done without them
+  }
+  const gone = new AbortController();
+  const call = connect<CrewApi>(worker, { ...patient, onSilence: () => gone.abort() });
+  worker.addEventListener("error", () => gone.abort());
+  // A worker that broke before it was called says nothing any more.
+  const check = (): void => {
+    if (gone.signal.aborted) throw new AppError("worker/crashed", { reason: "a worker of the crew has died" });
+  };
+  return {
+    begin: async (brief) => {
+      check();
+      await call("begin", brief, { signal: gone.signal });
+    },
+    train: async (order) => {
+      check();
+      return call("train", order, { signal: gone.signal });
+    },
+    dismiss: () => {
+      worker.terminate();
+      gone.abort();
+    },
+  };
+}
