@@ -28,10 +28,10 @@ export function resume(turn: Turn, { step, tally }: TrainerState): void {
   turn.fresh = false;
 }
 
-/** Begins an epoch; the tally starts anew unless the member was taken up in the middle of it. */
+/** Begins an epoch; the tally starts anew unless the member rests or was taken up in the middle of its epoch. */
 export function begin(turn: Turn, epoch: MemberEpoch | null, resumed: boolean): void {
   turn.epoch = epoch;
-  if (resumed) return;
+  if (resumed || !epoch) return;
   turn.rows = 0;
   turn.fresh = true;
 }
