@@ -12,13 +12,16 @@ import { mirrorStepToHash } from "./app/hash.ts";
 import { createTelemetry } from "./app/telemetry.ts";
 import { AppError } from "./core/errors.ts";
 import { openStorage } from "./storage/database.ts";
+import { createCheckpointStore } from "./storage/checkpoints.ts";
 import { createModelStore } from "./storage/models.ts";
 import { createSessionStore } from "./storage/sessions.ts";
+import { createAnnouncer } from "./ui/announcer.ts";
 import { AppAccessProvider } from "./ui/appAccess.tsx";
 import { App } from "./ui/shell/App.tsx";
 import { theme } from "./ui/theme.ts";
 import { createWorkerClient } from "./workers/client.ts";
 import type { DataApi, EngineApi } from "./workers/protocol.ts";
+import { patient } from "./workers/silence.ts";
 
 const holder = createSessionHolder();
 const telemetry = createTelemetry();
@@ -27,6 +30,7 @@ const data = createWorkerClient<DataApi>(
 );
 const engine = createWorkerClient<EngineApi>(
   () => new Worker(new URL("./workers/engine.worker.ts", import.meta.url), { type: "module" }),
+  patient,
 );
 
 async function readAsset(path: string): Promise<Blob> {
@@ -51,6 +55,13 @@ const context: AppContext = {
   engine: engine.call,
   models: createModelStore(database),
   sessions: createSessionStore(database),
+  checkpoints: createCheckpointStore(database),
+  announce: createAnnouncer({
+    document,
+    window,
+    locks: "locks" in navigator ? navigator.locks : undefined,
+    notification: "Notification" in window ? Notification : undefined,
+  }),
   now: () => new Date(),
   newId: () =>
     Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join(""),

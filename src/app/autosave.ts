@@ -5,6 +5,7 @@ import { AppError, isAbort, toWire } from "../core/errors.ts";
 import type { Bundle } from "../core/pipeline.ts";
 import type { KeptSession } from "../storage/database.ts";
 import type { ImportCommands } from "./commands/importing.ts";
+import type { ResumingCommands } from "./commands/resuming.ts";
 import type { AppContext } from "./context.ts";
 import type { Session } from "./session.ts";
 
@@ -15,7 +16,7 @@ const settleMilliseconds = 600;
 export interface Autosave {
   /** Looks for the session of an earlier visit. */
   readonly find: () => Promise<void>;
-  /** Reads its loans again and takes its choices and its model up. */
+  /** Reads its loans again, takes its choices and its model up, and looks for the run that was on. */
   readonly resume: () => Promise<boolean>;
   readonly discard: () => Promise<void>;
 }
@@ -25,8 +26,15 @@ type Kept = Pick<Session, "origin" | "choices" | "model" | "testOpenings">;
 
 const keptParts = ["origin", "choices", "model", "testOpenings"] as const;
 
+/** What of the app a session of an earlier visit is taken up with. */
+type TakingUp = Pick<ImportCommands, "openOrigin"> &
+  Pick<ResumingCommands, "findRun"> & {
+    /** Forgets the run that was on. */
+    readonly discardRun: () => Promise<void>;
+  };
+
 /** Watches the session and keeps it; where the browser refuses, the session goes on without. */
-export function createAutosave(context: AppContext, importing: Pick<ImportCommands, "openOrigin">): Autosave {
+export function createAutosave(context: AppContext, { openOrigin, findRun, discardRun }: TakingUp): Autosave {
   const { store, dispatch, sessions, now } = context;
   let written: Kept = store.getState();
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -65,16 +73,18 @@ export function createAutosave(context: AppContext, importing: Pick<ImportComman
       const choices = kept && decodeChoices(kept.choices);
       if (!kept || !choices) return false;
       const reading = kept.reading;
-      if (!(await importing.openOrigin(kept.origin, reading))) return false;
+      if (!(await openOrigin(kept.origin, reading))) return false;
       const { testOpenings } = kept;
       dispatch({ type: "choicesRestored", choices: { ...choices, reading }, testOpenings });
       const bundle = modelOf(kept);
       if (bundle) dispatch({ type: "modelTaken", bundle, saved: false });
+      if (await findRun()) dispatch({ type: "stepOpened", step: "train" });
       return true;
     },
     async discard() {
       clearTimeout(timer);
       dispatch({ type: "unfinishedFound", unfinished: null });
+      await discardRun();
       try {
         await sessions.discard();
       } catch (thrown) {

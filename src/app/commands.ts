@@ -1,6 +1,7 @@
 import type { BundledSample } from "../samples/catalogue.ts";
 import { bundledSamples } from "../samples/catalogue.ts";
 import { createAutosave } from "./autosave.ts";
+import { createCheckpointKeeper } from "./checkpointKeeper.ts";
 import type { ChoosingCommands } from "./commands/choosing.ts";
 import { choosingCommands } from "./commands/choosing.ts";
 import type { CrossValidationCommands } from "./commands/crossValidating.ts";
@@ -14,13 +15,18 @@ import { registryCommands } from "./commands/registry.ts";
 import { createRunner } from "./commands/runner.ts";
 import type { ScoringCommands } from "./commands/scoring.ts";
 import { scoringCommands } from "./commands/scoring.ts";
+import type { ResumingCommands } from "./commands/resuming.ts";
+import { resumingCommands } from "./commands/resuming.ts";
 import type { TrainingCommands } from "./commands/training.ts";
 import { trainingCommands } from "./commands/training.ts";
+import type { TryingCommands } from "./commands/trying.ts";
+import { tryingCommands } from "./commands/trying.ts";
 import type { UnderstandingCommands } from "./commands/understanding.ts";
 import { understandingCommands } from "./commands/understanding.ts";
 import type { AppContext } from "./context.ts";
 import { freshEvaluation } from "./derive.ts";
 import type { SessionEvent } from "./events.ts";
+import { createRuns } from "./runs.ts";
 import type { Step } from "./session.ts";
 
 /** Everything a person can make the app do. */
@@ -30,6 +36,8 @@ export interface Commands
     UnderstandingCommands,
     ChoosingCommands,
     TrainingCommands,
+    TryingCommands,
+    Omit<ResumingCommands, "findRun">,
     CrossValidationCommands,
     JudgingCommands,
     ScoringCommands,
@@ -51,11 +59,15 @@ export interface Commands
 
 /** Builds the {@link Commands}. */
 export function createCommands(context: AppContext): Commands {
-  const { dispatch, store } = context;
+  const { announce, dispatch, store } = context;
+  dispatch({ type: "notificationsKnown", notifications: announce.notifications() });
   const runner = createRunner(context);
   const importing = importCommands(context, runner);
-  const training = trainingCommands(context, runner);
-  const autosave = createAutosave(context, importing);
+  const keeper = createCheckpointKeeper(context.checkpoints);
+  const runs = createRuns(context, runner, keeper);
+  const training = trainingCommands(context, runner, runs);
+  const { findRun, ...resuming } = resumingCommands(context, runner, runs, keeper);
+  const autosave = createAutosave(context, { openOrigin: importing.openOrigin, findRun, discardRun: keeper.discard });
   const judging = judgingCommands(context, runner);
 
   function goTo(step: Step): void {
@@ -89,6 +101,8 @@ export function createCommands(context: AppContext): Commands {
     ...understandingCommands(context, runner),
     ...choosingCommands(context, importing),
     ...training,
+    ...resuming,
+    ...tryingCommands(context, runner),
     ...crossValidationCommands(context, runner),
     ...judging,
     ...scoringCommands(context, runner),

@@ -2,6 +2,7 @@ import type { Finding } from "../core/findings.ts";
 import type { ColumnPlan, ColumnProfile, ColumnRole, RecipeChoice, TargetReport } from "../core/pipeline.ts";
 import { bySeverity } from "../core/profile/severity.ts";
 import { automaticPlan, resolvePlans } from "../core/recipe/automatic.ts";
+import type { TrialPlan, TrialReport } from "../core/training/job.ts";
 import type { PrepareJob } from "../workers/protocol.ts";
 import { sameData } from "./sameData.ts";
 import type {
@@ -101,6 +102,22 @@ export function freshPrepared(session: Session): NonNullable<Session["prepared"]
 export function freshEvaluation(session: Session): NonNullable<Session["evaluated"]>["value"] | null {
   const { evaluated } = session;
   return evaluated && !isOutOfDate(evaluated, evaluateInputsOf(session)) ? evaluated.value : null;
+}
+
+/** What trainers would be measured on now; null while it is not known how many inputs and rows there will be. */
+export function trialPlanOf(session: Session): TrialPlan | null {
+  const prepared = freshPrepared(session);
+  if (!prepared) return null;
+  const { hidden, activation, loss, optimiser, batch, clipNorm, dropout, members } = session.choices.training;
+  const inputs = prepared.recipe.inputs.length;
+  const { rows } = prepared.parts.train;
+  return { hidden, activation, loss, optimiser, batch, clipNorm, dropout, members, inputs, rows };
+}
+
+/** What was measured, where it was on the plan as it stands. */
+export function freshTrial(session: Session): TrialReport | null {
+  const { trial } = session;
+  return trial && sameData(trial.plan, trialPlanOf(session)) ? trial : null;
 }
 
 const tasksOf: Readonly<Record<Step, readonly Task[]>> = {

@@ -101,7 +101,8 @@ export interface FoldResult {
   readonly auc: Figure;
   readonly ks: Figure;
   readonly logLoss: Figure;
-  readonly bestEpoch: number;
+  /** Of each member of its network. */
+  readonly bestEpochs: readonly number[];
 }
 
 /** As many folds as have been judged so far, and the training of those that come next. */

@@ -1,8 +1,7 @@
 import type { WireError } from "../core/errors.ts";
 import type { Backend, EpochReport, TrainingConfig } from "../core/pipeline.ts";
-import { checkpointHistory } from "../core/training/checkpointHistory.ts";
 import type { Checkpoint, RunNotice, TrainNews } from "../core/training/job.ts";
-import { createGrowingHistory, type GrowingHistory, paceOf } from "./growingHistory.ts";
+import { createLiveCurves } from "./liveCurves.ts";
 
 /** Something that happened to a run that the analyst should know. */
 export type LiveNotice =
@@ -42,9 +41,6 @@ export interface LiveRun {
 /** More points than that cannot be told apart on a screen, and cost time to draw. */
 export const drawnPoints = 300;
 
-/** The pace is that of so many epochs. */
-const paceEpochs = 20;
-
 /** What the live side has to know of a run before it begins. */
 export interface RunPlan extends Pick<TrainingConfig, "epochs" | "patience" | "stopBy"> {
   readonly paused: boolean;
@@ -83,9 +79,7 @@ export interface Telemetry {
 /** An empty telemetry. */
 export function createTelemetry(): Telemetry {
   let run = noRun;
-  let stopBy: RunPlan["stopBy"] = "loss";
-  let mean = createGrowingHistory(stopBy);
-  let members: readonly GrowingHistory[] = [];
+  let curves = createLiveCurves(drawnPoints, "loss", null);
   const listeners = new Set<() => void>();
 
   function publish(next: LiveRun): void {
@@ -93,36 +87,31 @@ export function createTelemetry(): Telemetry {
     for (const listener of listeners) listener();
   }
 
-  function drawn(plannedEpochs: number): Pick<LiveRun, "history" | "points" | "best" | "secondsLeft"> {
-    const history = mean.copy();
-    const pace = paceOf(history, paceEpochs);
-    const left = Math.max(0, plannedEpochs - (mean.newest()?.epoch ?? 0));
-    return {
-      history,
-      points: mean.points(drawnPoints),
-      best: mean.best(),
-      secondsLeft: pace === null ? null : pace * left,
-    };
-  }
-
-  const drawnMembers = (): LiveRun["members"] => members.map((member) => member.points(drawnPoints));
-
   function start(plan: RunPlan, from: Checkpoint | null, notices: readonly LiveNotice[]): void {
-    ({ stopBy } = plan);
-    const told = from ? checkpointHistory(from) : { epochs: [], members: [] };
-    mean = createGrowingHistory(stopBy, told.epochs);
-    members = told.members.length > 1 ? told.members.map((epochs) => createGrowingHistory(stopBy, epochs)) : [];
-    const { epochs: plannedEpochs, patience, paused } = plan;
+    const { epochs: plannedEpochs, patience, stopBy, paused } = plan;
+    curves = createLiveCurves(drawnPoints, stopBy, from);
     publish({
       ...noRun,
-      ...drawn(plannedEpochs),
-      members: drawnMembers(),
+      ...curves.drawn(plannedEpochs),
+      members: curves.drawnMembers(),
       plannedEpochs,
       patience,
       paused,
       backend: from?.backend ?? null,
       notices,
       checkpoint: from,
+    });
+  }
+
+  function receive({ epochs, members, notices, checkpoint, ...rest }: TrainNews): void {
+    curves.add({ epochs, members });
+    publish({
+      ...run,
+      ...rest,
+      ...(epochs.length > 0 ? curves.drawn(run.plannedEpochs) : {}),
+      members: members.some((reports) => reports.length > 0) ? curves.drawnMembers() : run.members,
+      notices: notices.length > 0 ? [...run.notices, ...notices] : run.notices,
+      checkpoint: checkpoint ?? run.checkpoint,
     });
   }
 
@@ -134,21 +123,7 @@ export function createTelemetry(): Telemetry {
     },
     begin: (plan, from = null) => start(plan, from, []),
     goOn: (plan, from) => start(plan, from, run.notices),
-    receive({ epochs, members: news, notices, checkpoint, ...rest }) {
-      mean.add(epochs);
-      if (news.length > 1) {
-        members = news.map((_, at) => members[at] ?? createGrowingHistory(stopBy));
-        for (const [at, member] of members.entries()) member.add(news[at] ?? []);
-      }
-      publish({
-        ...run,
-        ...rest,
-        ...(epochs.length > 0 ? drawn(run.plannedEpochs) : {}),
-        members: news.some((reports) => reports.length > 0) ? drawnMembers() : run.members,
-        notices: notices.length > 0 ? [...run.notices, ...notices] : run.notices,
-        checkpoint: checkpoint ?? run.checkpoint,
-      });
-    },
+    receive,
     note: (notice) => publish({ ...run, notices: [...run.notices, notice] }),
     end: (last) => publish({ ...run, paused: false, patience: null, checkpoint: last }),
   };

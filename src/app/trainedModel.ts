@@ -13,10 +13,9 @@ export interface TrainedRun {
   readonly history: readonly EpochReport[];
 }
 
-/** The run as a line of the list of runs. */
-export function runOf(session: Session, outcome: TrainOutcome, history: readonly EpochReport[]): Run {
+/** The run as a line of the list of runs; `best` is its best epoch, where it has finished one. */
+export function runOf(session: Session, outcome: TrainOutcome, best: EpochReport | null): Run {
   const { network: _weights, ...facts } = outcome;
-  const best = history.find(({ epoch }) => epoch === outcome.bestEpoch);
   return {
     number: session.runs.length + 1,
     preset: session.choices.preset,
@@ -44,10 +43,10 @@ export function bundleOf(
   { source = noSource, prepared, from, outcome, history }: TrainedRun,
 ): Bundle {
   const { target, split, recipe } = from.prepare;
-  const { backend, bestEpoch, epochs, seconds } = outcome;
+  const { backend, bestEpochs, epochs, seconds, rateChanges } = outcome;
   return {
     format: "loanlab-model",
-    version: 2,
+    version: 3,
     id: context.newId(),
     name: `${source.name.replace(/\.[a-z]+$/i, "")} #${session.runs.length + 1}`,
     createdAt: context.now().toISOString(),
@@ -68,9 +67,10 @@ export function bundleOf(
       training: from.training,
       parts: prepared.parts,
       backend,
-      bestEpoch,
+      bestEpochs,
       epochs,
       seconds,
+      rateChanges,
       app: context.appVersion,
     },
   };

@@ -38,12 +38,10 @@ export interface KeptSession {
 export interface KeptRun {
   /** ISO 8601. */
   readonly savedAt: string;
-  /** What it was made from, as plain data; whoever takes it up must see that it says the same as the choices. */
+  /** The loans and choices it was made from, as plain data; whoever takes it up must see that they are those of now. */
   readonly from: unknown;
   readonly checkpoint: Checkpoint;
   readonly rateChanges: readonly RateChange[];
-  /** Lower-case hex SHA-256 of the file that it learns from. */
-  readonly fingerprint: string;
 }
 
 /** What the database holds. */

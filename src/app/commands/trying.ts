@@ -1,0 +1,61 @@
+import { isAbort } from "../../core/errors.ts";
+import type { TrialPlan } from "../../core/training/job.ts";
+import type { AppContext } from "../context.ts";
+import { freshTrial, trialPlanOf } from "../derive.ts";
+import { sameData } from "../sameData.ts";
+import type { Session } from "../session.ts";
+import type { Runner } from "./runner.ts";
+
+/** Commands on the choice of a trainer. */
+export interface TryingCommands {
+  /**
+   * Measures every trainer on the plan as it stands. Happens by itself a moment after the plan has changed, once there is
+   * a preparation and nothing is being trained. A failure is shown nowhere: training finds out for itself.
+   */
+  readonly tryTrainers: () => Promise<boolean>;
+}
+
+/** A plan is measured this long after it was last changed, so that a slider does not start a measurement at every step. */
+const settleMilliseconds = 300;
+
+function isTraining({ tasks }: Session): boolean {
+  return Boolean(tasks.train ?? tasks.crossValidate);
+}
+
+/** Builds the {@link TryingCommands}, and measures whenever the plan changes from now on. */
+export function tryingCommands({ dispatch, engine, store }: AppContext, runner: Runner): TryingCommands {
+  let tried: TrialPlan | null = null;
+  let awaited: TrialPlan | null = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  async function tryTrainers(): Promise<boolean> {
+    clearTimeout(timer);
+    awaited = null;
+    const plan = trialPlanOf(store.getState());
+    if (!plan || isTraining(store.getState())) return false;
+    return runner.run("tryTrainers", "train", async ({ signal }) => {
+      try {
+        dispatch({ type: "trainersTried", trial: await engine("tryTrainers", plan, { signal }) });
+        tried = plan;
+      } catch (thrown) {
+        // Not tried again until something has changed; one that was called off is.
+        if (!isAbort(thrown)) tried = plan;
+      }
+    });
+  }
+
+  store.subscribe((session) => {
+    const plan = trialPlanOf(session);
+    if (!plan || isTraining(session) || freshTrial(session) || sameData(plan, tried)) {
+      clearTimeout(timer);
+      awaited = null;
+      return;
+    }
+    if (sameData(plan, awaited)) return;
+    awaited = plan;
+    clearTimeout(timer);
+    timer = setTimeout(() => void tryTrainers(), settleMilliseconds);
+  });
+
+  return { tryTrainers };
+}
