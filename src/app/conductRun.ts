@@ -1,4 +1,4 @@
-import { AppError, isAbort } from "../core/errors.ts";
+import { AppError, toWire } from "../core/errors.ts";
 import type { LabelledMatrix } from "../core/pipeline.ts";
 import type {
   Checkpoint,
@@ -11,6 +11,7 @@ import type {
 import { epochsFinished } from "../core/training/mergeEpochs.ts";
 import type { AppContext } from "./context.ts";
 import { changedRun, configNow, membersOf, type RunChange, runPlanOf, type RunStart } from "./runStart.ts";
+import type { LiveNotice } from "./telemetry.ts";
 
 /** What the analyst has asked of a run in progress. */
 export interface Wishes {
@@ -98,13 +99,19 @@ function isCrash(thrown: unknown): boolean {
   return thrown instanceof AppError && thrown.code === "worker/crashed";
 }
 
-/** What to say where the trainer that had the run cannot be used any more, and another one was not ruled out by the analyst. */
-function lostTrainer(thrown: unknown, { from, checkpoint }: RunStart, trainer: TrainerChoice) {
-  if (!checkpoint || trainer === from.trainer || isAbort(thrown)) return null;
-  const codes = ["engine/webgl-unavailable", "engine/self-test-failed", "engine/out-of-memory"];
-  if (!(thrown instanceof AppError) || !codes.includes(thrown.code)) return null;
-  const reason = "reason" in thrown.details ? thrown.details.reason : thrown.code;
-  return { kind: "otherTrainer", was: checkpoint.backend, reason } as const;
+/** Failures of a trainer that another one does not have. */
+const trainersOwn: readonly string[] = [
+  "engine/webgl-unavailable",
+  "engine/self-test-failed",
+  "engine/context-lost",
+  "engine/out-of-memory",
+];
+
+/** What to say where the trainer that had the run cannot be used any more, and the analyst has asked for no other. */
+function lostTrainer(thrown: unknown, { from, checkpoint }: RunStart, trainer: TrainerChoice): LiveNotice | null {
+  if (!checkpoint || trainer === from.trainer) return null;
+  if (!(thrown instanceof AppError) || !trainersOwn.includes(thrown.code)) return null;
+  return { kind: "otherTrainer", was: checkpoint.backend, error: toWire(thrown) };
 }
 
 /** The rows to learn from: the worker makes them each time they are asked for, as they are moved and not copied. */

@@ -35,7 +35,9 @@ export function tryingCommands({ dispatch, engine, store }: AppContext, runner: 
     if (!plan || isTraining(store.getState())) return false;
     return runner.run("tryTrainers", "train", async ({ signal }) => {
       try {
-        dispatch({ type: "trainersTried", trial: await engine("tryTrainers", plan, { signal }) });
+        // What was measured before may be of another plan that takes the same time.
+        const trial = await engine("tryTrainers", plan, { signal });
+        dispatch({ type: "trainersTried", trial: { ...trial, plan } });
         tried = plan;
       } catch (thrown) {
         // Not tried again until something has changed; one that was called off is.

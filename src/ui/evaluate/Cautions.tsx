@@ -1,4 +1,5 @@
 import type { Bundle, Evaluation } from "../../core/pipeline.ts";
+import { bestReport } from "../../core/training/bestReport.ts";
 import { format } from "../i18n/format.ts";
 import { t } from "../i18n/text.ts";
 import { Notice } from "../parts/Notice.tsx";
@@ -41,8 +42,8 @@ export function Cautions({ evaluation, bundle, at }: CautionsProps) {
   );
 }
 
-/** Of the weights that were kept. */
+/** At the best epoch, whose weights were kept; of several members their mean. */
 function validationGini({ history, provenance }: Bundle): number | null {
-  const auc = history.find(({ epoch }) => epoch === provenance.bestEpoch)?.validationAuc ?? null;
+  const auc = bestReport(history, provenance.training.stopBy)?.validationAuc ?? null;
   return auc === null ? null : 2 * auc - 1;
 }

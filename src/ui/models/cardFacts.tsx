@@ -1,8 +1,9 @@
 import type { ReactNode } from "react";
-import type { Bundle, Part, PartSummary, SplitSpec } from "../../core/pipeline.ts";
+import type { Bundle, Part, PartSummary, Provenance, SplitSpec, TrainingConfig } from "../../core/pipeline.ts";
 import { format, undefinedFigure } from "../i18n/format.ts";
 import { t } from "../i18n/text.ts";
 import { FigureText } from "../parts/FigureText.tsx";
+import { bestEpochsText } from "../train/bestEpochsText.ts";
 
 interface Fact {
   readonly name: string;
@@ -92,7 +93,7 @@ function splitDetails({ balance, by, folds, repeats, seed }: SplitSpec): string 
 
 /** The network and how it was trained. */
 export function networkFacts({ calibration, network, provenance }: Bundle): readonly Fact[] {
-  const { backend, bestEpoch, epochs, seconds, training } = provenance;
+  const { backend, bestEpochs, epochs, seconds, training } = provenance;
   const weights = network.members.reduce((sum, { length }) => sum + length, 0);
   return [
     { name: t("models:card.layers"), value: layersText(network) },
@@ -102,9 +103,10 @@ export function networkFacts({ calibration, network, provenance }: Bundle): read
       value: t("models:card.optimiserValue", {
         optimiser: t(`models:optimiser.${training.optimiser}`),
         rate: format.value(training.learningRate),
-        schedule: t(`models:schedule.${training.schedule}`),
+        schedule: scheduleText(training),
       }),
     },
+    ...rateChangeFacts(provenance),
     { name: t("models:card.loss"), value: t(`models:lossKind.${training.loss}`) },
     { name: t("models:card.batch"), value: format.whole(training.batch) },
     { name: t("models:card.regularisation"), value: regularisationText(training) },
@@ -113,13 +115,13 @@ export function networkFacts({ calibration, network, provenance }: Bundle): read
       name: t("models:card.epochs"),
       value: t("models:card.epochsValue", {
         epochs: format.whole(epochs),
-        planned: format.whole(training.epochs),
-        best: format.whole(bestEpoch),
+        planned: format.whole(provenance.rateChanges.at(-1)?.epochs ?? training.epochs),
+        best: bestEpochsText(bestEpochs),
       }),
     },
     { name: t("models:card.time"), value: format.seconds(seconds) },
     { name: t("models:card.backend"), value: t(`models:backend.${backend}`) },
-    { name: t("models:card.seed"), value: String(training.seed) },
+    { name: t("models:card.seed"), value: seedText(training) },
     {
       name: t("models:card.calibration"),
       value:
@@ -128,6 +130,24 @@ export function networkFacts({ calibration, network, provenance }: Bundle): read
           : t("models:card.calibrationShift", { shift: format.figure(calibration.shift) }),
     },
   ];
+}
+
+function scheduleText({ schedule, warmUp }: TrainingConfig): string {
+  const name = t(`models:schedule.${schedule}`);
+  return warmUp > 0 ? t("models:card.warmUp", { schedule: name, count: warmUp, epochs: format.value(warmUp) }) : name;
+}
+
+/** Other rates that were chosen while it learnt; no fact where there were none. */
+function rateChangeFacts({ rateChanges }: Provenance): readonly Fact[] {
+  if (rateChanges.length === 0) return [];
+  const changes = rateChanges.map(({ afterEpoch, learningRate }) =>
+    t("models:card.rateChange", { rate: format.value(learningRate), epoch: format.whole(afterEpoch) }),
+  );
+  return [{ name: t("models:card.rateChanges"), value: format.list(changes) }];
+}
+
+function seedText({ members, seed }: TrainingConfig): string {
+  return members > 1 ? t("models:card.seeds", { from: String(seed), to: String(seed + members - 1) }) : String(seed);
 }
 
 function layersText({ members, spec }: Bundle["network"]): string {
@@ -143,12 +163,15 @@ function layersText({ members, spec }: Bundle["network"]): string {
   return members.length > 1 ? `${t("models:card.members", { count: members.length })}: ${layers}` : layers;
 }
 
-function regularisationText({ dropout, patience, weightDecay }: Bundle["provenance"]["training"]): string {
-  return t("models:card.regularisationValue", {
+function regularisationText({ clipNorm, dropout, patience, stopBy, weightDecay }: TrainingConfig): string {
+  const by = t(`models:stopBy.${stopBy}`);
+  const value = t("models:card.regularisationValue", {
     dropout: format.value(dropout),
     decay: format.value(weightDecay),
-    patience: patience === null ? t("models:card.noPatience") : t("models:card.patience", { count: patience }),
+    patience:
+      patience === null ? t("models:card.noPatience", { by }) : t("models:card.patience", { count: patience, by }),
   });
+  return clipNorm === null ? value : t("models:card.clipped", { value, norm: format.value(clipNorm) });
 }
 
 /** How well the model does, and on which loans; null where it has not been evaluated. */
