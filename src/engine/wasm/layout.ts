@@ -1,0 +1,129 @@
+import { AppError } from "../../core/errors.ts";
+import { momentCounts } from "../../core/network/optimiser.ts";
+import { weightCount } from "../../core/network/spec.ts";
+import type { TrainerParts, TrainingSet } from "../../core/training/trainer.ts";
+import type { Kernels } from "./kernels.ts";
+
+/** Rows that the kernels work on at once: of a batch of this size all that backpropagation needs stays in the second cache. */
+const SLAB = 256;
+const PAGE = 0x1_0000;
+const MOST_BYTES = 0x1_0000_0000;
+/** Bytes that a row's last load may reach beyond it. */
+const SLACK = 16;
+
+/** Where the rows of a set lie. */
+export interface SetPlace {
+  readonly inputs: number;
+  readonly labels: number;
+  readonly validation: number;
+  readonly validationRows: number;
+}
+
+/** Where what a member has of its own lies. */
+export interface MemberPlace {
+  readonly set: SetPlace;
+  readonly weights: number;
+  /** Where the optimiser has fewer moments, addresses that nothing is written to. */
+  readonly moments: readonly [first: number, second: number];
+  readonly order: number;
+  readonly rates: number;
+}
+
+/** All that lies in the kernels' memory, which does not grow any more. */
+export interface Layout {
+  readonly sets: readonly SetPlace[];
+  readonly members: readonly MemberPlace[];
+  /** Room for one flat vector of weights. */
+  readonly flat: number;
+  /** Room for the logits of {@link Layout.predictedRows} rows. */
+  readonly logits: number;
+  /** Validation rows of one call. */
+  readonly predictedRows: number;
+}
+
+/** Hands out addresses, each a multiple of 64, the length of a cache line. */
+class Arena {
+  top: number;
+
+  constructor(top: number) {
+    this.top = top;
+  }
+
+  take(bytes: number): number {
+    const at = Math.ceil(this.top / 64) * 64;
+    this.top = at + bytes;
+    return at;
+  }
+}
+
+function placeSet(arena: Arena, { train, validation }: TrainingSet): SetPlace {
+  return {
+    inputs: arena.take(4 * train.inputs.rows * train.inputs.columns + SLACK),
+    labels: arena.take(train.inputs.rows),
+    validation: arena.take(4 * validation.rows * validation.columns + SLACK),
+    validationRows: validation.rows,
+  };
+}
+
+/** Multiplications that one call may take to measure validation rows: some hundredths of a second. */
+const CALL = 2 ** 28;
+
+function predictedRowsOf({ spec, sets }: TrainerParts): number {
+  const most = Math.max(...sets.map(({ validation }) => validation.rows));
+  const rows = Math.floor(CALL / weightCount(spec) / SLAB) * SLAB;
+  return Math.min(most, Math.max(SLAB, rows));
+}
+
+/** Rows at once: no more than a batch or a validation part ever has. */
+function slabOf({ config, sets }: TrainerParts): number {
+  const most = Math.max(...sets.map(({ train, validation }) => Math.max(train.inputs.rows, validation.rows)));
+  return Math.max(4, Math.min(SLAB, Math.ceil(Math.min(most, Math.max(config.batch, 64)) / 4) * 4));
+}
+
+/** Makes the memory long enough, once. */
+function grow({ memory }: Kernels, bytes: number): void {
+  const pages = Math.ceil(bytes / PAGE) - memory.buffer.byteLength / PAGE;
+  try {
+    if (bytes > MOST_BYTES) throw new RangeError("more than addresses reach");
+    if (pages > 0) memory.grow(pages);
+  } catch (cause) {
+    throw new AppError("engine/out-of-memory", { backend: "wasm", bytes }, { cause });
+  }
+}
+
+/**
+ * Lays out all that a trainer holds: each set once, a place of its own for each member, and working memory.
+ *
+ * @param kernels Their network has been laid down.
+ * @throws {AppError} `engine/out-of-memory`.
+ */
+export function layOut(kernels: Kernels, parts: TrainerParts): Layout {
+  const arena = new Arena(kernels.free());
+  const vector = kernels.vectorBytes();
+  const sets = parts.sets.map((set) => placeSet(arena, set));
+  const moments = momentCounts[parts.config.optimiser];
+  const members = parts.members.map(({ set }) => {
+    const place = sets[set];
+    const rows = parts.sets[set]?.train.inputs.rows;
+    if (!place || rows === undefined) throw new Error(`there is no set ${set}`);
+    const weights = arena.take(vector);
+    const first = moments > 0 ? arena.take(vector) : weights;
+    const second = moments > 1 ? arena.take(vector) : weights;
+    const order = arena.take(4 * rows);
+    return {
+      set: place,
+      weights,
+      moments: [first, second] as const,
+      order,
+      rates: arena.take(8 * Math.ceil(rows / parts.config.batch)),
+    };
+  });
+  const predictedRows = predictedRowsOf(parts);
+  const flat = arena.take(4 * weightCount(parts.spec));
+  const logits = arena.take(4 * predictedRows);
+  const rows = slabOf(parts);
+  const working = arena.take(kernels.placeWorking(0, rows));
+  grow(kernels, arena.top);
+  kernels.placeWorking(working, rows);
+  return { sets, members, flat, logits, predictedRows };
+}

@@ -1,0 +1,136 @@
+import { weightCount } from "../../core/network/spec.ts";
+import { dropThreshold } from "../../core/training/dropout.ts";
+import {
+  type Breathe,
+  type EpochFigures,
+  emptyTally,
+  type MemberEpoch,
+  type MemberParts,
+  type Tally,
+  type TrainerParts,
+  type TrainerState,
+} from "../../core/training/trainer.ts";
+import type { Kernels } from "./kernels.ts";
+import type { Layout, MemberPlace } from "./layout.ts";
+
+/** The kernels with all that was laid out in their memory. */
+export interface Workplace {
+  readonly kernels: Kernels;
+  readonly layout: Layout;
+  readonly parts: TrainerParts;
+  readonly floats: Float32Array;
+}
+
+/** One member in the middle of its run; its weights and moments lie in the kernels' memory. */
+export interface Member {
+  readonly parts: MemberParts;
+  readonly place: MemberPlace;
+  step: number;
+  tally: Tally;
+  gradientNorm: number;
+  /** Null at rest. */
+  epoch: MemberEpoch | null;
+}
+
+/** A member before it is told where to go on from. */
+export function beginMember(parts: MemberParts, place: MemberPlace): Member {
+  return { parts, place, step: 0, tally: emptyTally, gradientNorm: 0, epoch: null };
+}
+
+/** The vectors that make up a member: its weights, then as many moments as the optimiser has. */
+function vectorsOf({ moments, weights }: MemberPlace): readonly number[] {
+  return [weights, ...moments.filter((moment) => moment !== weights)];
+}
+
+/** Puts a member where its state says. */
+export function restoreMember(
+  { kernels, layout, parts, floats }: Workplace,
+  member: Member,
+  state: TrainerState,
+): void {
+  const count = weightCount(parts.spec);
+  for (const [index, vector] of vectorsOf(member.place).entries()) {
+    const values = index === 0 ? state.weights : state.moments.subarray((index - 1) * count, index * count);
+    floats.set(values, layout.flat / 4);
+    kernels.fromFlat(layout.flat, vector);
+  }
+  member.step = state.step;
+  member.tally = state.tally;
+}
+
+function readVector({ kernels, layout, parts, floats }: Workplace, vector: number): Float32Array {
+  kernels.toFlat(vector, layout.flat);
+  return floats.slice(layout.flat / 4, layout.flat / 4 + weightCount(parts.spec));
+}
+
+/** A member as it stands. */
+export function stateOfMember(workplace: Workplace, { place, step, tally }: Member): TrainerState {
+  const count = weightCount(workplace.parts.spec);
+  const [weights, ...moments] = vectorsOf(place);
+  const joined = new Float32Array(count * moments.length);
+  for (const [index, moment] of moments.entries()) joined.set(readVector(workplace, moment), index * count);
+  return { weights: readVector(workplace, weights ?? place.weights), moments: joined, step, tally };
+}
+
+/** Lays down the rows and the rates of a member's epoch; null lets it rest. */
+export function beginEpoch({ kernels }: Workplace, member: Member, epoch: MemberEpoch | null): void {
+  member.epoch = epoch;
+  if (!epoch) return;
+  const { buffer } = kernels.memory;
+  new Uint32Array(buffer, member.place.order, epoch.order.length).set(epoch.order);
+  new Float64Array(buffer, member.place.rates, epoch.rates.length).set(epoch.rates);
+}
+
+/** Makes a member the one that the kernels work on. */
+function takeUp({ kernels }: Workplace, { parts, place }: Member): void {
+  const { dropout, weightDecay, classWeights, seed } = parts;
+  kernels.useWeights(place.weights, ...place.moments);
+  kernels.useDropout(seed, dropThreshold(dropout), 1 / (1 - dropout));
+  kernels.useRules(weightDecay, classWeights.good, classWeights.bad);
+}
+
+/** One optimiser step for each of a member's batches from one to another, as many as its epoch has. */
+export function trainMember(workplace: Workplace, member: Member, from: number, to: number): void {
+  const { kernels } = workplace;
+  const { epoch, place, tally } = member;
+  const end = Math.min(to, epoch?.rates.length ?? 0);
+  if (!epoch || end <= from) return;
+  takeUp(workplace, member);
+  kernels.useRows(place.set.inputs, place.set.labels);
+  kernels.useEpoch(place.order, epoch.order.length, place.rates);
+  kernels.beginTally(tally.loss, tally.right);
+  kernels.train(from, end, member.step);
+  const { batch } = workplace.parts.config;
+  const rows = Math.min(epoch.order.length, end * batch) - from * batch;
+  member.step += end - from;
+  member.tally = { rows: tally.rows + rows, loss: kernels.lossSum.value, right: kernels.rightRows.value };
+  member.gradientNorm = kernels.gradientNorm.value;
+}
+
+async function predictValidation(workplace: Workplace, member: Member, breathe: Breathe): Promise<Float32Array> {
+  const { kernels, layout, floats } = workplace;
+  const { validation, validationRows } = member.place.set;
+  const result = new Float32Array(validationRows);
+  for (let from = 0; from < validationRows; from += layout.predictedRows) {
+    const rows = Math.min(layout.predictedRows, validationRows - from);
+    takeUp(workplace, member);
+    kernels.useRows(validation, 0);
+    kernels.predict(from, rows, layout.logits);
+    result.set(floats.subarray(layout.logits / 4, layout.logits / 4 + rows), from);
+    await breathe();
+  }
+  return result;
+}
+
+/** What is known of a member's epoch at its end; null for one at rest. */
+export async function endEpochOf(workplace: Workplace, member: Member, breathe: Breathe): Promise<EpochFigures | null> {
+  if (!member.epoch) return null;
+  const { tally, gradientNorm, place } = member;
+  return {
+    loss: tally.loss / tally.rows,
+    accuracy: tally.right / tally.rows,
+    gradientNorm,
+    validationLogits: await predictValidation(workplace, member, breathe),
+    weights: readVector(workplace, place.weights),
+  };
+}
