@@ -4,8 +4,11 @@ import { createCommands } from "../../src/app/commands.ts";
 import type { AppContext } from "../../src/app/context.ts";
 import { createSessionHolder } from "../../src/app/context.ts";
 import { createTelemetry } from "../../src/app/telemetry.ts";
+import type { Announcer } from "../../src/app/announce.ts";
 import { AppError } from "../../src/core/errors.ts";
-import type { Bundle, TargetReport } from "../../src/core/pipeline.ts";
+import type { Backend, Bundle, TargetReport } from "../../src/core/pipeline.ts";
+import type { TrialPlan, TrialReport } from "../../src/core/training/job.ts";
+import type { KeptRun } from "../../src/storage/database.ts";
 import type { DataApi, EngineApi, Methods } from "../../src/workers/protocol.ts";
 import type { Caller, Handlers } from "../../src/workers/rpc.ts";
 import { summariseBundle } from "../../src/core/bundle/summary.ts";
@@ -57,6 +60,42 @@ interface FakeAppOptions extends Partial<Omit<AppContext, "data" | "engine">> {
   readonly engine?: Partial<Handlers<EngineApi>>;
 }
 
+/** A place for the run in work, in memory. */
+export function fakeCheckpoints(
+  kept: KeptRun | null = null,
+): AppContext["checkpoints"] & { readonly kept: () => KeptRun | null } {
+  let held = kept;
+  return {
+    save: async (run) => void (held = run),
+    load: async () => held,
+    discard: async () => void (held = null),
+    kept: () => held,
+  };
+}
+
+/** A browser that tells nobody anything. */
+export function fakeAnnouncer(changes: Partial<Announcer> = {}): Announcer {
+  return {
+    stayAwake: () => () => {},
+    runEnded: () => {},
+    notifications: () => "default",
+    askForNotifications: async () => "granted",
+    ...changes,
+  };
+}
+
+/** What this machine has to train on, as the engine measured it for a plan. */
+export function trialOf(plan: TrialPlan, choice: Backend = "wasm"): TrialReport {
+  return {
+    plan,
+    choice,
+    trials: [{ backend: choice, secondsPerEpoch: 0.01, reason: null }],
+    webgl: { usable: false, detail: "none", software: false },
+    workers: 1,
+    fusedMultiplyAdd: false,
+  };
+}
+
 /** Nobody has to say what a confirmed target means, unless a test is about it. */
 const plainReport: TargetReport = { bads: 300, goods: 700, strengths: [], findings: [] };
 
@@ -65,9 +104,11 @@ export function fakeApp({ data = {}, engine = {}, ...changes }: FakeAppOptions =
   const context: AppContext = {
     ...createSessionHolder(),
     data: fakeWorker<DataApi>({ judgeTarget: async () => plainReport, ...data }),
-    engine: fakeWorker<EngineApi>(engine),
+    engine: fakeWorker<EngineApi>({ tryTrainers: async (plan) => trialOf(plan), ...engine }),
     models: fakeModels(),
     sessions: { save: async () => {}, load: async () => null, discard: async () => {} },
+    checkpoints: fakeCheckpoints(),
+    announce: fakeAnnouncer(),
     telemetry: createTelemetry(),
     now: () => new Date("2026-11-24T12:00:00Z"),
     newId: () => "new-model",

@@ -70,7 +70,13 @@ function fakeCommands(dispatch: SessionHolder["dispatch"]): Commands {
       dispatch({ type: "testOpened", at: "2026-11-24T12:00:00.000Z" });
       return done();
     }),
-    probeBackend: vi.fn(() => Promise.resolve()),
+    trainOn: vi.fn(done),
+    tryTrainers: vi.fn(done),
+    resumeRun: vi.fn(done),
+    discardRun: vi.fn(() => Promise.resolve(dispatch({ type: "interruptedFound", interrupted: null }))),
+    allowNotifications: vi.fn(() =>
+      Promise.resolve(dispatch({ type: "notificationsKnown", notifications: "granted" })),
+    ),
     scoreApplicant: vi.fn(done),
     inspectApplicants: vi.fn(done),
     mapApplicants: vi.fn((mapping) => dispatch({ type: "applicantsMapped", mapping })),

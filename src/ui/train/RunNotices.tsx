@@ -33,7 +33,10 @@ function noticeText(notice: LiveNotice, count: number): string {
     case "crashed":
       return t("train:notice.crashed", { epoch: format.whole(notice.epoch) });
     case "otherTrainer":
-      return t("train:notice.otherTrainer", { was: t(`train:backend.${notice.was}`), reason: notice.reason });
+      return t("train:notice.otherTrainer", {
+        was: t(`train:backend.${notice.was}`),
+        reason: errorMessage(notice.error).title,
+      });
     case "notKept":
       return t("train:notice.notKept", { reason: errorMessage(notice.error).title });
   }
