@@ -16,6 +16,8 @@ const REPEATS = 3;
 /** How many times slower than the best a trainer may look before its trial is broken off. */
 const HOPELESS = 10;
 const RATE = 1e-3;
+/** Different numbers in a table; prime, so that rows that follow each other are not alike. */
+const DIFFERENT = 4099;
 
 /** A run in miniature, on rows that mean nothing. */
 export interface Trial {
@@ -34,11 +36,9 @@ export function makeTrial(plan: TrialPlan): Trial {
   const atHand = Math.max(1, Math.min(batches, Math.floor(NUMBERS / (inputs * batch))));
   const rows = Math.min(plan.rows, atHand * batch);
   const rng = createRng(1);
-  const matrix = {
-    rows,
-    columns: inputs,
-    data: Float32Array.from({ length: rows * inputs }, () => rng.uniform() - 0.5),
-  };
+  const numbers = Float32Array.from({ length: DIFFERENT }, () => rng.uniform() - 0.5);
+  const data = Float32Array.from({ length: rows * inputs }, (_, at) => numbers[at % DIFFERENT] ?? 0);
+  const matrix = { rows, columns: inputs, data };
   const validation = { rows: 1, columns: inputs, data: matrix.data.slice(0, inputs) };
   const labels = Uint8Array.from({ length: rows }, (_, row) => row % 2);
   const weights = Float32Array.from({ length: weightCount(spec) }, () => 0.2 * (rng.uniform() - 0.5));
@@ -101,7 +101,9 @@ export async function timeEpoch(
   for (let count = 1; ;) {
     let seconds = await measure(count);
     const isLast = count === atHand || seconds >= ENOUGH || now() >= ends;
-    if (isLast || extrapolate(batches, [count, seconds], before) > HOPELESS * best) {
+    // One measurement alone cannot tell the time of a batch from that of an epoch's end.
+    const isHopeless = before !== null && extrapolate(batches, [count, seconds], before) > HOPELESS * best;
+    if (isLast || isHopeless) {
       for (let again = 1; again < REPEATS && seconds < SHORT; again += 1)
         seconds = Math.min(seconds, await measure(count));
       return extrapolate(batches, [count, seconds], before);

@@ -1,0 +1,131 @@
+import { AppError } from "../../src/core/errors.ts";
+import { createPlainTrainer } from "../../src/core/network/plainTrainer.ts";
+import type { Backend, LabelledMatrix, TrainingConfig } from "../../src/core/pipeline.ts";
+import { createRng } from "../../src/core/rng.ts";
+import type { TrainJob, TrainingTable } from "../../src/core/training/job.ts";
+import { classic } from "../../src/core/training/presets.ts";
+import type { Trainer, TrainerParts } from "../../src/core/training/trainer.ts";
+import type { Brief, Hand } from "../../src/engine/crew/hand.ts";
+import { createSliceWork } from "../../src/engine/crew/slice.ts";
+import type { Workshop } from "../../src/engine/workshop.ts";
+
+/** Loans whose default depends on their first two inputs, with noise. */
+export function loans(rows: number, seed: number, columns = 5): LabelledMatrix {
+  const rng = createRng(seed);
+  const data = Float32Array.from({ length: rows * columns }, () => rng.normal());
+  const labels = Uint8Array.from({ length: rows }, (_, row) => {
+    const risk = data[row * columns]! + data[row * columns + 1]! ** 2 + rng.normal();
+    return risk > 2 ? 1 : 0;
+  });
+  return { inputs: { rows, columns, data }, labels };
+}
+
+export const table = (seed = 1): TrainingTable => ({
+  train: loans(200, seed),
+  validation: loans(60, seed + 100),
+  samplingShift: 0,
+});
+
+/** A small job of so many members that differ in their seeds. */
+export function jobOf(members: number, config: Partial<TrainingConfig> = {}, more: Partial<TrainJob> = {}): TrainJob {
+  const whole = {
+    ...classic.training,
+    hidden: [8, 4],
+    epochs: 6,
+    batch: 32,
+    dropout: 0.1,
+    learningRate: 0.01,
+    ...config,
+  };
+  const { seed, learningRate, weightDecay, dropout } = whole;
+  return {
+    config: { ...whole, members },
+    tables: [table()],
+    members: Array.from({ length: members }, (_, index) => ({
+      seed: seed + index,
+      learningRate,
+      weightDecay,
+      dropout,
+      table: 0,
+    })),
+    trainer: "auto",
+    paused: false,
+    resume: null,
+    ...more,
+  };
+}
+
+/** A clock that goes on by so many seconds whenever it is read. */
+export function tickingClock(seconds: number): () => number {
+  let time = 0;
+  return () => (time += seconds);
+}
+
+/** The plain trainer under another name. */
+export function disguised(backend: Backend, parts: TrainerParts, more: Partial<Trainer> = {}): Trainer {
+  return { ...createPlainTrainer(parts), backend, ...more };
+}
+
+/** Where hands on this thread are hired, and what became of them. */
+export interface Yard {
+  hired: number;
+  dismissed: number;
+  readonly orders: { readonly hand: number; readonly member: number; readonly epoch: number }[];
+}
+
+/** What happens in a yard. */
+export interface YardOptions {
+  readonly now?: () => number;
+  /** Called before a hand begins, with order 0, and before each order in turn. */
+  readonly before?: (hand: number, order: number) => void;
+}
+
+/** Hands on this thread, whose messages are copied as those of workers are. */
+export function createYard(options: YardOptions = {}): { readonly yard: Yard; readonly hire: () => Hand } {
+  const { now = tickingClock(0.01), before = () => undefined } = options;
+  const yard: Yard = { hired: 0, dismissed: 0, orders: [] };
+  const hire = (): Hand => {
+    const hand = yard.hired;
+    yard.hired += 1;
+    let isDismissed = false;
+    let work: ReturnType<typeof createSliceWork> | null = null;
+    return {
+      begin: async (brief) => {
+        const { parts, plans }: Brief = structuredClone(brief);
+        const trainer = disguised("wasm", parts);
+        before(hand, 0);
+        work = createSliceWork({ spec: parts.spec, plans }, { trainer, now, yieldNow: () => Promise.resolve() });
+      },
+      train: async (order) => {
+        const { member, state } = order;
+        yard.orders.push({ hand, member, epoch: state.epoch });
+        before(hand, yard.orders.length);
+        const result = await work!(structuredClone(order));
+        await new Promise((resolve) => setTimeout(resolve, 0));
+        return structuredClone(result);
+      },
+      dismiss: () => {
+        if (!isDismissed) yard.dismissed += 1;
+        isDismissed = true;
+      },
+    };
+  };
+  return { yard, hire };
+}
+
+export const crash = (): AppError => new AppError("worker/crashed", { reason: "killed" });
+
+/** A workshop whose trainers are all the plain one, in disguise. */
+export function fakeWorkshop(more: Partial<Workshop> = {}): Workshop {
+  return {
+    create: async (backend, parts) => disguised(backend, parts),
+    fault: () => Promise.resolve(null),
+    webgl: () => Promise.resolve({ usable: true, detail: "a GPU", software: false }),
+    fusedMultiplyAdd: false,
+    hire: () => null,
+    cores: 1,
+    now: tickingClock(0.017),
+    yieldNow: () => Promise.resolve(),
+    ...more,
+  };
+}
