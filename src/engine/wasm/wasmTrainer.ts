@@ -111,7 +111,7 @@ export function createWasmTrainer(parts: TrainerParts, build: KernelBuild = best
       const { workplace, members } = inHand();
       for (const [index, member] of members.entries()) {
         beginEpoch(workplace, member, epochs[index] ?? null);
-        if (!resumed) member.tally = emptyTally;
+        if (!resumed && member.epoch) member.tally = emptyTally;
       }
       resumed = false;
     },
