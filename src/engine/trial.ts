@@ -10,9 +10,9 @@ const NUMBERS = 1 << 20;
 /** Seconds of one measurement that is long enough to be relied on, and of all together. */
 const ENOUGH = 0.05;
 const LONGEST = 0.15;
-/** A measurement shorter than this is taken some more times. */
+/** An epoch shorter than this is measured by several of them: clocks in browsers are coarse. */
 const SHORT = 0.02;
-const REPEATS = 3;
+const MOST = 50;
 /** How many times slower than the best a trainer may look before its trial is broken off. */
 const HOPELESS = 10;
 const RATE = 1e-3;
@@ -85,13 +85,16 @@ export async function timeEpoch(
   const { rows } = parts.sets[0]?.train.inputs ?? { rows: 0 };
   const order = Uint32Array.from({ length: rows }, (_, row) => row);
 
-  async function measure(count: number): Promise<number> {
-    const began = now();
+  /** Seconds of an epoch of so many batches. */
+  async function measure(count: number, epochs = 1): Promise<number> {
     const epoch = { order: order.subarray(0, count * parts.config.batch), rates: new Float64Array(count).fill(RATE) };
-    trainer.startEpoch(states.map(() => epoch));
-    await trainer.steps(0, count);
-    await trainer.endEpoch(() => Promise.resolve());
-    return now() - began;
+    const began = now();
+    for (let done = 0; done < epochs; done += 1) {
+      trainer.startEpoch(states.map(() => epoch));
+      await trainer.steps(0, count);
+      await trainer.endEpoch(() => Promise.resolve());
+    }
+    return (now() - began) / epochs;
   }
 
   trainer.restore(states);
@@ -99,14 +102,13 @@ export async function timeEpoch(
   const ends = now() + LONGEST;
   let before: readonly [number, number] | null = null;
   for (let count = 1; ;) {
-    let seconds = await measure(count);
+    const seconds = await measure(count);
     const isLast = count === atHand || seconds >= ENOUGH || now() >= ends;
     // One measurement alone cannot tell the time of a batch from that of an epoch's end.
     const isHopeless = before !== null && extrapolate(batches, [count, seconds], before) > HOPELESS * best;
     if (isLast || isHopeless) {
-      for (let again = 1; again < REPEATS && seconds < SHORT; again += 1)
-        seconds = Math.min(seconds, await measure(count));
-      return extrapolate(batches, [count, seconds], before);
+      const epochs = Math.min(MOST, Math.ceil(SHORT / Math.max(seconds, SHORT / MOST)));
+      return extrapolate(batches, [count, epochs === 1 ? seconds : await measure(count, epochs)], before);
     }
     before = [count, seconds];
     count = Math.min(atHand, 4 * count);
