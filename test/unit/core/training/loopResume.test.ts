@@ -136,14 +136,3 @@ test("a run taken up with fewer epochs than it has trained is finished at once",
   expect(state).toMatchObject({ ended: "finished", epoch: 4 });
   expect(watched.reports[0]).toEqual([]);
 });
-
-test("a run taken up with another rate after its patience ended has all of its patience again", async () => {
-  const plan = scriptedPlan({ epochs: 20, patience: 3 });
-  const { trainer } = scripted([[5]]);
-  const [state] = await trainMembers(trainer, [plan], [scriptedStart(plan)], watch().controls);
-  expect(state).toMatchObject({ ended: "patience", epoch: 4 });
-  const again: MemberState = { ...state!, ended: null, progress: { ...state!.progress, waited: 0, reduction: 1 } };
-  const slower = scriptedPlan({ epochs: 20, patience: 3, learningRate: 1e-4 });
-  const [ended] = await trainMembers(trainer, [slower], [again], watch().controls);
-  expect(ended).toMatchObject({ ended: "patience", epoch: 7, progress: { best: { epoch: 1 } } });
-});
