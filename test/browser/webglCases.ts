@@ -24,7 +24,7 @@ import {
 } from "../../src/core/training/trainer.ts";
 import { type Gpu, watchGpu } from "../../src/engine/webgl/gpu.ts";
 
-/** WebGL with a context of its own, whatever became of the last one. */
+/** WebGL with a backend of its own, and a new context if the last one was lost. */
 export async function openGpu(): Promise<Gpu> {
   env().set("SOFTWARE_WEBGL_ENABLED", true);
   if (findBackend("webgl") instanceof MathBackendWebGL) {
@@ -92,32 +92,25 @@ export const cases: readonly TrainingCase[] = (() => {
   const rng = createRng(4);
   const pick = <Level>(from: readonly Level[]): Level => from[rng.integer(from.length)]!;
   const met = new Set<string>();
-  const made: TrainingCase[] = [];
-  for (const activation of levels.activation) {
-    for (const loss of levels.loss) {
-      for (const optimiser of levels.optimiser) {
-        const candidates = Array.from({ length: 400 }, (): TrainingCase => {
-          return {
-            activation,
-            loss,
-            optimiser,
-            hidden: pick(levels.hidden),
-            inputs: pick(levels.inputs),
-            members: pick(levels.members),
-            dropout: pick(levels.dropout),
-            decay: pick(levels.decay),
-            clipNorm: pick(levels.clipNorm),
-            batch: pick(levels.batch),
-          };
-        });
-        const news = candidates.map((one) => pairsOf(one).filter((pair) => !met.has(pair)).length);
-        const best = candidates[news.indexOf(Math.max(...news))]!;
-        for (const pair of pairsOf(best)) met.add(pair);
-        made.push(best);
-      }
-    }
-  }
-  return made;
+  const triples = levels.activation.flatMap((activation) =>
+    levels.loss.flatMap((loss) => levels.optimiser.map((optimiser) => ({ activation, loss, optimiser }))),
+  );
+  return triples.map((triple) => {
+    const candidates = Array.from({ length: 400 }, () => ({
+      ...triple,
+      hidden: pick(levels.hidden),
+      inputs: pick(levels.inputs),
+      members: pick(levels.members),
+      dropout: pick(levels.dropout),
+      decay: pick(levels.decay),
+      clipNorm: pick(levels.clipNorm),
+      batch: pick(levels.batch),
+    }));
+    const news = candidates.map((one) => pairsOf(one).filter((pair) => !met.has(pair)).length);
+    const best = candidates[news.indexOf(Math.max(...news))]!;
+    for (const pair of pairsOf(best)) met.add(pair);
+    return best;
+  });
 })();
 
 /** Training rows of the two sets. */
@@ -173,7 +166,7 @@ export function epochFor({ config, sets, members }: TrainerParts, epoch: number,
   });
 }
 
-export const noPause = () => Promise.resolve();
+export const noPause = (): Promise<void> => Promise.resolve();
 
 /** Trains until each member has made so many steps; epochs are cut short to come out even. */
 export async function train(

@@ -71,11 +71,9 @@ describe.each(cases.map((one) => [titleOf(one), one] as const))("%s", (_title, o
     }
     for (const [epoch, figures] of expected.figures.entries()) {
       for (const [member, mine] of figures.entries()) {
-        const other = actual.figures[epoch]![member]!;
-        if (mine === null) {
-          expect(other).toBeNull();
-          continue;
-        }
+        const other = actual.figures[epoch]![member];
+        expect(other === null).toBe(mine === null);
+        if (!mine || !other) continue;
         expect(other.loss).toBeCloseTo(mine.loss, 4);
         expect(other.accuracy).toBeCloseTo(mine.accuracy, 6);
         expect(other.gradientNorm).toBeCloseTo(mine.gradientNorm, 4);

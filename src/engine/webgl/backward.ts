@@ -1,16 +1,15 @@
 import { activationGlsl, eachGlsl, keptGlsl } from "./glsl.ts";
 import type { Hold } from "./hold.ts";
-import { verdictTable } from "./forward.ts";
-import { copiedColumns, hiddenTable, keepsSlopes, memberGlsl, type Pass } from "./pass.ts";
+import { copiedColumns, gradientLine, hiddenTable, keepsSlopes, memberGlsl, type Pass, verdictTable } from "./pass.ts";
 import { type Draw, prepare, quotient, type UniformName } from "./program.ts";
-import { type Line, lineOf, type Shape, type Table, tableOf } from "./shape.ts";
+import { type Shape, type Table, tableOf } from "./shape.ts";
 
 /** The deltas of a hidden layer, or the verdict, whose deltas lie behind the copied inputs. */
-function deltaTable(pass: Pass, layer: number, side: number): { readonly table: Table; readonly offset: number } {
+function deltaTable(pass: Pass, layer: number): { readonly table: Table; readonly offset: number } {
   if (layer === pass.spec.hidden.length) {
-    return { table: verdictTable(pass, side), offset: copiedColumns(pass, layer) };
+    return { table: verdictTable(pass), offset: copiedColumns(pass, layer) };
   }
-  return { table: tableOf(pass.members * pass.pairs, pass.layout.layers[layer]?.columns ?? 0, side), offset: 0 };
+  return { table: tableOf(pass.members * pass.pairs, pass.layout.layers[layer]?.columns ?? 0, pass.side), offset: 0 };
 }
 
 /** GLSL functions that make `delta` of the sum of what comes back and of what the units answered, and their uniforms. */
@@ -44,15 +43,14 @@ function slopeGlsl(
  * factor of the units. Reads the deltas above, what the layer left, and the state.
  */
 export function prepareDelta(hold: Hold, pass: Pass, layer: number): Draw {
-  const { side } = hold;
   const { layers, last, texels } = pass.layout;
   const above = layers[layer + 1] ?? last;
-  const { table, offset } = deltaTable(pass, layer + 1, side);
+  const { table, offset } = deltaTable(pass, layer + 1);
   const answers = copiedColumns(pass, layer) + (keepsSlopes(pass) ? (layers[layer]?.columns ?? 0) : 0);
   const slope = slopeGlsl(pass, layer);
   return prepare(hold, {
-    inputs: { Above: table, Left: hiddenTable(pass, layer, side), State: pass.state },
-    output: deltaTable(pass, layer, side).table,
+    inputs: { Above: table, Left: hiddenTable(pass, layer), State: pass.state },
+    output: deltaTable(pass, layer).table,
     members: pass.members,
     uniforms: ["counts", ...slope.uniforms],
     code: `${slope.functions}
@@ -71,15 +69,10 @@ export function prepareDelta(hold: Hold, pass: Pass, layer: number): Draw {
   });
 }
 
-/** The gradient of all members: as their weights lie, and in place of the tally the sums of this batch. */
-export function gradientLine({ members, layout }: Pass, side: number): Line {
-  return lineOf(members * layout.texels, side);
-}
-
 /** The branches of the gradient of one layer: kernel and bias, summed over the pairs of rows. */
-function layerBranches(pass: Pass, layer: number, side: number): readonly [kernel: string, bias: string] {
+function layerBranches(pass: Pass, layer: number): readonly [kernel: string, bias: string] {
   const { rows, columns, kernelAt, biasAt } = pass.layout.layers[layer] ?? pass.layout.last;
-  const { offset } = deltaTable(pass, layer, side);
+  const { offset } = deltaTable(pass, layer);
   const inputs = layer === 0 ? 0 : copiedColumns(pass, layer - 1);
   return [
     `if (at < ${kernelAt + rows * columns}) {
@@ -104,16 +97,13 @@ function layerBranches(pass: Pass, layer: number, side: number): readonly [kerne
 }
 
 /** Which texture each layer reads its inputs and its deltas from, under the names of the gradient's shader. */
-function gradientInputs(
-  pass: Pass,
-  side: number,
-): { readonly inputs: Record<string, Shape>; readonly aliases: string } {
+function gradientInputs(pass: Pass): { readonly inputs: Record<string, Shape>; readonly aliases: string } {
   const depth = pass.spec.hidden.length;
   const inputs: Record<string, Shape> = {};
   const aliases: string[] = [];
-  for (let layer = 0; layer < depth; layer += 1) inputs[`Hidden${layer}`] = hiddenTable(pass, layer, side);
+  for (let layer = 0; layer < depth; layer += 1) inputs[`Hidden${layer}`] = hiddenTable(pass, layer);
   for (let layer = 0; layer <= depth; layer += 1) {
-    inputs[`Delta${layer}`] = deltaTable(pass, layer, side).table;
+    inputs[`Delta${layer}`] = deltaTable(pass, layer).table;
     const read = depth === 0 ? "Delta0" : `Hidden${Math.max(layer - 1, 0)}`;
     aliases.push(`vec4 fetchRead${layer}(int row, int column) { return fetch${read}(row, column); }`);
   }
@@ -125,11 +115,10 @@ function gradientInputs(
  * deltas of each layer, the verdict last, and the gradient before: a member that makes no step keeps it.
  */
 export function prepareGradient(hold: Hold, pass: Pass): Draw {
-  const { side } = hold;
   const { layers, texels } = pass.layout;
-  const { inputs, aliases } = gradientInputs(pass, side);
-  const branches = layers.map((_, layer) => layerBranches(pass, layer, side));
-  const output = gradientLine(pass, side);
+  const { inputs, aliases } = gradientInputs(pass);
+  const branches = layers.map((_, layer) => layerBranches(pass, layer));
+  const output = gradientLine(pass);
   const figures = copiedColumns(pass, pass.spec.hidden.length) + 1;
   return prepare(hold, {
     inputs: { ...inputs, Old: output },

@@ -1,14 +1,15 @@
 import type { Loss } from "../../core/pipeline.ts";
 import { activationGlsl, eachGlsl, keptGlsl, lossGlsl } from "./glsl.ts";
 import type { Hold } from "./hold.ts";
-import { copiedColumns, hiddenTable, keepsSlopes, memberGlsl, type Pass } from "./pass.ts";
+import { copiedColumns, hiddenTable, keepsSlopes, memberGlsl, type Pass, verdictTable } from "./pass.ts";
 import { type Draw, prepare, type UniformName } from "./program.ts";
-import { type Line, lineOf, type Shape, tableOf } from "./shape.ts";
+import { type Line, lineOf, type Shape } from "./shape.ts";
 
 /** What the draw of a layer reads besides the state. */
-function inputsOf({ source, state, ...pass }: Pass, layer: number, side: number): Record<string, Shape> {
+function inputsOf(pass: Pass, layer: number): Readonly<Record<string, Shape>> {
+  const { source, state } = pass;
   if (layer === 0) return { Matrix: source.matrix, Order: source.order, State: state };
-  return { Before: hiddenTable({ source, state, ...pass }, layer - 1, side), State: state };
+  return { Before: hiddenTable(pass, layer - 1), State: state };
 }
 
 /** GLSL functions of the two rows of a pair: `entriesOf(member, pair)` from the order, `rowOf(entry)`. */
@@ -101,7 +102,6 @@ function hiddenMain(pass: Pass, layer: number): string {
 
 /** The draw of one hidden layer: inputs, or what the layer before left, and the state. */
 export function prepareHidden(hold: Hold, pass: Pass, layer: number): Draw {
-  const { side } = hold;
   const { value, slope } = activationGlsl[pass.spec.activation];
   const functions = [
     sumGlsl(pass, layer),
@@ -112,18 +112,12 @@ export function prepareHidden(hold: Hold, pass: Pass, layer: number): Draw {
   ];
   const masks: readonly UniformName[] = pass.dropout ? ["dice", "factors"] : [];
   return prepare(hold, {
-    inputs: inputsOf(pass, layer, side),
-    output: hiddenTable(pass, layer, side),
+    inputs: inputsOf(pass, layer),
+    output: hiddenTable(pass, layer),
     members: pass.members,
     uniforms: ["start", "counts", ...masks],
     code: `${functions.join("\n")}${hiddenMain(pass, layer)}`,
   });
-}
-
-/** What {@link prepareVerdict} leaves: a copy of the inputs without hidden layers, deltas of the logits, figures. */
-export function verdictTable(pass: Pass, side: number): ReturnType<typeof tableOf> {
-  const copied = copiedColumns(pass, pass.spec.hidden.length);
-  return tableOf(pass.members * pass.pairs, copied + 2, side);
 }
 
 /**
@@ -132,12 +126,11 @@ export function verdictTable(pass: Pass, side: number): ReturnType<typeof tableO
  * last row.
  */
 export function prepareVerdict(hold: Hold, pass: Pass, loss: Loss): Draw {
-  const { side } = hold;
   const layer = pass.spec.hidden.length;
   const copied = copiedColumns(pass, layer);
   return prepare(hold, {
-    inputs: { ...inputsOf(pass, layer, side), Order: pass.source.order },
-    output: verdictTable(pass, side),
+    inputs: { ...inputsOf(pass, layer), Order: pass.source.order },
+    output: verdictTable(pass),
     members: pass.members,
     uniforms: ["start", "counts", "classes"],
     code: `${layer > 0 ? rowsGlsl(pass) : ""}${sumGlsl(pass, layer)}${lossGlsl[loss]}
@@ -159,17 +152,15 @@ export function prepareVerdict(hold: Hold, pass: Pass, loss: Loss): Draw {
 }
 
 /** What {@link prepareLogits} leaves. */
-export function logitsLine({ members, pairs }: Pass, side: number): Line {
+export function logitsLine({ members, pairs, side }: Pass): Line {
   return lineOf((members * pairs) / 2, side);
 }
 
 /** The logits alone, four to a texel, member after member; the number of pairs must be even. */
 export function prepareLogits(hold: Hold, pass: Pass): Draw {
-  const { side } = hold;
-  const output = logitsLine(pass, side);
   return prepare(hold, {
-    inputs: inputsOf(pass, pass.spec.hidden.length, side),
-    output,
+    inputs: inputsOf(pass, pass.spec.hidden.length),
+    output: logitsLine(pass),
     members: pass.members,
     uniforms: ["start", "counts"],
     code: `${sumGlsl(pass, pass.spec.hidden.length)}

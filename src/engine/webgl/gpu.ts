@@ -49,7 +49,13 @@ export function watchGpu(backend: MathBackendWebGL): Gpu {
         const fail = (): void => reject(new AppError("engine/context-lost", {}));
         if (isLost()) fail();
         loss.signal.addEventListener("abort", fail, { once: true });
-        work.then(resolve, reject).finally(() => loss.signal.removeEventListener("abort", fail));
+        work
+          .then(
+            // The context may have gone before anybody was told.
+            (result) => (isLost() ? fail() : resolve(result)),
+            (thrown: unknown) => (isLost() ? fail() : reject(thrown)),
+          )
+          .finally(() => loss.signal.removeEventListener("abort", fail));
       }),
   };
 }

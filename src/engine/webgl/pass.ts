@@ -2,7 +2,7 @@ import type { NetworkSpec } from "../../core/pipeline.ts";
 import { activationGlsl } from "./glsl.ts";
 import type { Layout } from "./layout.ts";
 import { quotient } from "./program.ts";
-import { type Line, type Table, tableOf } from "./shape.ts";
+import { type Line, lineOf, type Table, tableOf } from "./shape.ts";
 
 /** Where rows come from. */
 export interface Source {
@@ -22,6 +22,8 @@ export interface Pass {
   readonly spec: NetworkSpec;
   readonly layout: Layout;
   readonly members: number;
+  /** Most texels that a texture may be wide and high. */
+  readonly side: number;
   /** Texels of all members' weights and moments. */
   readonly state: Line;
   readonly source: Source;
@@ -44,10 +46,21 @@ export function copiedColumns({ layout, learning }: Pass, layer: number): number
 }
 
 /** What hidden layer `layer` leaves: a copy of the inputs if it is the first, values, and slopes if they are kept. */
-export function hiddenTable(pass: Pass, layer: number, side: number): Table {
+export function hiddenTable(pass: Pass, layer: number): Table {
   const columns = pass.layout.layers[layer]?.columns ?? 0;
   const own = keepsSlopes(pass) ? 2 * columns : columns;
-  return tableOf(pass.members * pass.pairs, copiedColumns(pass, layer) + own, side);
+  return tableOf(pass.members * pass.pairs, copiedColumns(pass, layer) + own, pass.side);
+}
+
+/** What the logits leave: a copy of the inputs without hidden layers, a block of deltas, a texel of figures. */
+export function verdictTable(pass: Pass): Table {
+  const copied = copiedColumns(pass, pass.spec.hidden.length);
+  return tableOf(pass.members * pass.pairs, copied + 2, pass.side);
+}
+
+/** The gradient of all members: as their weights lie, and in place of the tally the sums of this batch. */
+export function gradientLine({ members, layout, side }: Pass): Line {
+  return lineOf(members * layout.texels, side);
 }
 
 /** GLSL that tells member and pair from a row of a table over all members; leaves where the pair is behind the batch. */

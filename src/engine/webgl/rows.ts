@@ -4,7 +4,7 @@ import { AppError } from "../../core/errors.ts";
 import type { Hold } from "./hold.ts";
 import type { Source } from "./pass.ts";
 import { lineOf, roomyTableOf } from "./shape.ts";
-import { numbersFor, uploadLine, uploadTable } from "./upload.ts";
+import { type FillRows, numbersFor, uploadLine, uploadTable } from "./upload.ts";
 
 /** Row numbers are float32 on the GPU: whole numbers up to here are exact. */
 const MOST_ROWS = 2 ** 24;
@@ -21,22 +21,15 @@ export interface Rows {
 
 type Data = Matrix<Float32Array | Float64Array>;
 
-/** Copies rows of the stacked matrices into texels of four inputs. */
-function copyRows(
-  matrices: readonly Data[],
-  bases: readonly number[],
-  from: number,
-  to: number,
-  texels: Float32Array,
-): void {
-  for (const [set, { rows, columns, data }] of matrices.entries()) {
-    const base = bases[set] ?? 0;
-    const width = 4 * Math.ceil(columns / 4);
+/** A function that copies rows of a matrix, which begins at row `base` of a table, into texels of four inputs. */
+function copier({ rows, columns, data }: Data, base: number): FillRows {
+  const width = 4 * Math.ceil(columns / 4);
+  return (from, to, values) => {
     for (let row = Math.max(from, base); row < Math.min(to, base + rows); row += 1) {
       const at = (row - base) * columns;
-      texels.set(data.subarray(at, at + columns), (row - from) * width);
+      values.set(data.subarray(at, at + columns), (row - from) * width);
     }
-  }
+  };
 }
 
 /**
@@ -58,7 +51,10 @@ export function uploadRows(hold: Hold, matrices: readonly Data[], members: numbe
   const stride = Math.ceil(Math.max(longest, 1) / ROUND) * ROUND;
   const order = lineOf((members * stride) / 4, side);
   const shape = roomyTableOf(rows, Math.ceil((matrices[0]?.columns ?? 1) / 4), side);
-  const matrix = uploadTable(hold, shape, (from, to, texels) => copyRows(matrices, bases, from, to, texels));
+  const copiers = matrices.map((matrix, set) => copier(matrix, bases[set] ?? 0));
+  const matrix = uploadTable(hold, shape, (from, to, values) => {
+    for (const copy of copiers) copy(from, to, values);
+  });
   return { source: { matrix: shape, order, stride }, matrix, bases };
 }
 

@@ -36,11 +36,11 @@ export function prepareStage(hold: Hold, parts: TrainerParts): Stage {
   const room = 2 * Math.ceil(Math.min(config.batch, longest) / 2);
   const matrices = sets.map(({ train }) => train.inputs);
   const rows = uploadRows(hold, matrices, members.length, Math.ceil(longest / config.batch) * room);
-  const size = { members: members.length, layout: layoutOf(spec) };
+  const size = { members: members.length, layout: layoutOf(spec), side: hold.side };
   const pass: Pass = {
     ...size,
     spec,
-    state: stateLine(size, config.optimiser, hold.side),
+    state: stateLine(size, config.optimiser),
     source: rows.source,
     pairs: room / 2,
     learning: true,

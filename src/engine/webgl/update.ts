@@ -1,8 +1,7 @@
 import { BETA1, BETA2, EPSILON, MOMENTUM, momentCounts, RHO } from "../../core/network/optimiser.ts";
 import type { OptimiserKind } from "../../core/pipeline.ts";
-import { gradientLine } from "./backward.ts";
 import type { Hold } from "./hold.ts";
-import type { Pass } from "./pass.ts";
+import { gradientLine, type Pass } from "./pass.ts";
 import { type Draw, float, prepare, quotient, type UniformName } from "./program.ts";
 import { type Line, lineOf } from "./shape.ts";
 
@@ -16,18 +15,17 @@ export function partsOf({ layout }: Pick<Pass, "layout">): number {
 }
 
 /** The partial sums of all members. */
-export function squaresLine(pass: Pass, side: number): Line {
-  return lineOf(pass.members * partsOf(pass), side);
+export function squaresLine(pass: Pass): Line {
+  return lineOf(pass.members * partsOf(pass), pass.side);
 }
 
 /** The draw of the partial sums of squares of the gradient, four to a texel; their root is its length. */
 export function prepareSquares(hold: Hold, pass: Pass): Draw {
-  const { side } = hold;
   const { texels, tally } = pass.layout;
   const parts = partsOf(pass);
   return prepare(hold, {
-    inputs: { Gradient: gradientLine(pass, side) },
-    output: squaresLine(pass, side),
+    inputs: { Gradient: gradientLine(pass) },
+    output: squaresLine(pass),
     members: pass.members,
     uniforms: [],
     code: `
@@ -47,9 +45,8 @@ export function prepareSquares(hold: Hold, pass: Pass): Draw {
 
 /** The state of all members: weights with the tally, then each vector of moments. */
 export function stateLine(
-  { members, layout }: Pick<Pass, "members" | "layout">,
+  { members, layout, side }: Pick<Pass, "members" | "layout" | "side">,
   optimiser: OptimiserKind,
-  side: number,
 ): Line {
   return lineOf((1 + momentCounts[optimiser]) * members * layout.texels, side);
 }
@@ -88,16 +85,15 @@ function clipGlsl(parts: number): string {
  * @param clips Whether the partial sums of squares come behind the gradient.
  */
 export function prepareUpdate(hold: Hold, pass: Pass, optimiser: OptimiserKind, clips: boolean): Draw {
-  const { side } = hold;
   const { kernels, tally, texels } = pass.layout;
   const vector = pass.members * texels;
   const vectors = momentCounts[optimiser];
   const decoupled = optimiser === "adamW";
   const decay = "(at < " + kernels + " ? rates[member].w : 0.0)";
-  const inputs = { State: pass.state, Gradient: gradientLine(pass, side) };
+  const inputs = { State: pass.state, Gradient: gradientLine(pass) };
   const names: readonly UniformName[] = ["counts", "fresh", "rates", ...(clips ? ["longest" as const] : [])];
   return prepare(hold, {
-    inputs: clips ? { ...inputs, Squares: squaresLine(pass, side) } : inputs,
+    inputs: clips ? { ...inputs, Squares: squaresLine(pass) } : inputs,
     output: pass.state,
     members: pass.members,
     uniforms: names,

@@ -32,16 +32,11 @@ export function uploadLine(hold: Hold, shape: Line, values: Float32Array): Tenso
   return info;
 }
 
-/**
- * Puts a table on the GPU, some rows at a time, so that it does not stand in memory a second time.
- *
- * @param fill Writes the numbers of the rows `from` ≤ row < `to` into a cleared array.
- */
-export function uploadTable(
-  hold: Hold,
-  shape: Table,
-  fill: (from: number, to: number, values: Float32Array) => void,
-): TensorInfo {
+/** Writes the numbers of the rows `from` ≤ row < `to` of a table into a cleared array. */
+export type FillRows = (from: number, to: number, values: Float32Array) => void;
+
+/** Puts a table on the GPU, some rows at a time, so that it does not stand in memory a second time. */
+export function uploadTable(hold: Hold, shape: Table, fill: FillRows): TensorInfo {
   const { rows, columns, height } = shape;
   const info = hold.allocate(shape);
   const most = Math.max(1, Math.min(height, Math.floor(PORTION / (columns * TEXEL))));

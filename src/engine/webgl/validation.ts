@@ -45,7 +45,7 @@ export function prepareValidation(hold: Hold, learning: Pass, { sets, members }:
   const pass: Pass = { ...learning, source: rows.source, pairs: size / 2, learning: false, dropout: false };
   const hidden = pass.spec.hidden.map((_, layer) => prepareHidden(hold, pass, layer));
   const output = prepareLogits(hold, pass);
-  const shape = logitsLine(pass, hold.side);
+  const shape = logitsLine(pass);
   const standing = { matrix: rows.matrix, order };
 
   function drawChunk(state: TensorInfo, from: number): Piece {

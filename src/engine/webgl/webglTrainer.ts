@@ -1,9 +1,9 @@
 import type { TensorInfo } from "@tensorflow/tfjs";
 import { momentCounts } from "../../core/network/optimiser.ts";
 import type { EpochFigures, Trainer, TrainerParts, TrainerState } from "../../core/training/trainer.ts";
-import { gradientLine } from "./backward.ts";
 import type { Gpu } from "./gpu.ts";
 import { checkMemory, clearErrors, createHold, type Hold } from "./hold.ts";
+import { gradientLine } from "./pass.ts";
 import { noNumbers } from "./program.ts";
 import { createQueue } from "./queue.ts";
 import { type Piece, readBack } from "./readBack.ts";
@@ -59,9 +59,9 @@ function drawStep(run: Run, batch: number): void {
 }
 
 /** The weights and tallies as they are, the length of the gradient, and the logits of the validation rows. */
-function drawFigures({ hold, stage, motion }: Run): readonly Piece[] {
+function drawFigures({ stage, motion }: Run): readonly Piece[] {
   const { pass, step, validation } = stage;
-  const squares = squaresLine(pass, hold.side);
+  const squares = squaresLine(pass);
   return [
     { info: motion.state, shape: pass.state, texels: pass.members * pass.layout.texels },
     { info: step.squares([motion.gradient], noNumbers), shape: squares, texels: squares.count },
@@ -99,7 +99,7 @@ function createRun(gpu: Gpu, parts: TrainerParts): Run {
     clearErrors(gpu);
     const stage = prepareStage(hold, parts);
     const { pass, rows } = stage;
-    const gradient = gradientLine(pass, hold.side);
+    const gradient = gradientLine(pass);
     const motion = {
       state: uploadLine(hold, pass.state, numbersFor(pass.state)),
       gradient: uploadLine(hold, gradient, numbersFor(gradient)),
