@@ -107,13 +107,6 @@ test("an unfinished session of an earlier visit can be continued or discarded", 
   expect(commands.discardUnfinished).toHaveBeenCalled();
 });
 
-test("without WebGL the screen says that the processor will train", () => {
-  renderScreen(<DataScreen />, {
-    events: [{ type: "backendKnown", backend: { backend: "plain", detail: "no WebGL2", software: false } }],
-  });
-  expect(screen.getByRole("note").textContent).toContain("No WebGL here");
-});
-
 test("a file too large for memory can be read as a seeded sample", async () => {
   const details = { file: "huge.csv", bytes: 9e9, limit: 2e9, sample: 400_000 };
   const { commands } = renderScreen(<DataScreen />, {

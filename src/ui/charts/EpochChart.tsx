@@ -8,6 +8,7 @@ import { EpochCursor } from "./EpochCursor.tsx";
 import type { EpochRange } from "./epochRange.ts";
 import { type EpochPoint, extentOf, linePath, type PlotPlaces } from "./linePath.ts";
 import { linearScale, logScale, type PlotScale, wholeTicks } from "./plotScale.ts";
+import type { SharedEpoch } from "./sharedEpoch.ts";
 
 /** One line of the chart. */
 export interface EpochLine {
@@ -31,10 +32,9 @@ export interface EpochPlot {
 export interface EpochWindow {
   /** The epochs of the axis. */
   readonly range: EpochRange;
-  /** The epoch pointed at, and the last there is. */
-  readonly cursor: number | null;
+  readonly cursor: SharedEpoch;
+  /** The last epoch there is. */
   readonly newest: number;
-  readonly onCursor: (epoch: number | null) => void;
   readonly onZoom: (range: EpochRange | null) => void;
 }
 

@@ -6,6 +6,7 @@ import type { EpochPlot, EpochReading, EpochWindow } from "./EpochChart.tsx";
 import classes from "./EpochChart.module.css";
 import { draggedRange, zoomedRange } from "./epochRange.ts";
 import type { PlotPlaces } from "./linePath.ts";
+import { useSharedEpoch } from "./sharedEpoch.ts";
 
 /** The part of the picture in which lines are drawn, in pixels. */
 interface Frame {
@@ -30,9 +31,10 @@ const zoomStep = 2;
 
 /** Reads the epoch under the pointer or moved to by arrow keys, and zooms to epochs that are dragged over. */
 export function EpochCursor({ name, plot, view, places, frame, reading }: EpochCursorProps) {
-  const { range, cursor, newest, onCursor } = view;
+  const { range, newest, cursor } = view;
   const { drag, ...pointer } = useDrag(view, frame);
-  const shown = cursor !== null && cursor >= range.from && cursor <= range.to ? cursor : null;
+  const pointed = useSharedEpoch(cursor, newest);
+  const shown = pointed !== null && pointed >= range.from && pointed <= range.to ? pointed : null;
   const last = Math.min(newest, range.to);
   return (
     <>
@@ -60,8 +62,8 @@ export function EpochCursor({ name, plot, view, places, frame, reading }: EpochC
         aria-valuenow={shown ?? last}
         aria-valuetext={reading.textAt(shown ?? last)}
         onKeyDown={(event) => moveByKey(event, view, shown ?? last)}
-        onFocus={() => onCursor(shown ?? last)}
-        onBlur={() => onCursor(null)}
+        onFocus={() => cursor.point(shown ?? last)}
+        onBlur={() => cursor.point(null)}
         {...pointer}
       />
     </>
@@ -75,7 +77,7 @@ interface Drag {
 }
 
 /** What a pointer does to the view: it points at epochs, drags over some, and shows all again by a double click. */
-function useDrag({ range, newest, onCursor, onZoom }: EpochWindow, { width }: Frame) {
+function useDrag({ range, newest, cursor, onZoom }: EpochWindow, { width }: Frame) {
   const [drag, setDrag] = useState<Drag | null>(null);
   const placeOf = ({ clientX, currentTarget }: PointerEvent<HTMLElement>): number =>
     Math.min(Math.max(clientX - currentTarget.getBoundingClientRect().left, 0), width);
@@ -90,7 +92,7 @@ function useDrag({ range, newest, onCursor, onZoom }: EpochWindow, { width }: Fr
     },
     onPointerMove(event: PointerEvent<HTMLElement>) {
       const place = placeOf(event);
-      onCursor(pointed(place));
+      cursor.point(pointed(place));
       if (drag) setDrag({ ...drag, to: place });
     },
     onPointerUp(event: PointerEvent<HTMLElement>) {
@@ -102,13 +104,13 @@ function useDrag({ range, newest, onCursor, onZoom }: EpochWindow, { width }: Fr
       setDrag(null);
     },
     onPointerCancel: () => setDrag(null),
-    onPointerLeave: () => onCursor(null),
+    onPointerLeave: () => cursor.point(null),
     onDoubleClick: () => onZoom(null),
   };
 }
 
 /** Arrows move by an epoch, pages by a tenth of what is in sight; plus and minus zoom, Escape lets go. */
-function moveByKey(event: KeyboardEvent, { range, newest, onCursor, onZoom }: EpochWindow, at: number): void {
+function moveByKey(event: KeyboardEvent, { range, newest, cursor, onZoom }: EpochWindow, at: number): void {
   const whole = { from: 1, to: Math.max(newest, 2) };
   const page = Math.max(1, Math.round((range.to - range.from) / 10));
   const moves: Readonly<Record<string, number>> = {
@@ -122,11 +124,11 @@ function moveByKey(event: KeyboardEvent, { range, newest, onCursor, onZoom }: Ep
     End: range.to,
   };
   const to = moves[event.key];
-  if (to !== undefined) onCursor(Math.min(Math.max(to, range.from), Math.min(range.to, newest)));
+  if (to !== undefined) cursor.point(Math.min(Math.max(to, range.from), Math.min(range.to, newest)));
   else if (event.key === "+") onZoom(zoomedRange(range, whole, 1 / zoomStep, at));
   else if (event.key === "-") onZoom(zoomedRange(range, whole, zoomStep, at));
   else if (event.key === "0") onZoom(null);
-  else if (event.key === "Escape") onCursor(null);
+  else if (event.key === "Escape") cursor.point(null);
   else return;
   event.preventDefault();
 }

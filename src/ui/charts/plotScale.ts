@@ -49,8 +49,15 @@ export function linearScale(least: number, greatest: number, most: number): Plot
 /** Leading digits of ticks, from many to few. */
 const logLeads = [[1, 2, 3, 5], [1, 3], [1]];
 
+/** Values that lie closer together than that get the ticks of a linear axis: powers of ten would be too far apart. */
+const narrow = 5;
+
 /** A logarithmic axis of values above 0. */
 export function logScale(least: number, greatest: number, most: number): PlotScale {
+  if (greatest / least < narrow) {
+    const { ticks, digits } = linearScale(least, greatest, most);
+    if ((ticks[0] ?? 0) > 0) return { ticks, digits, share: logShare(ticks) };
+  }
   const decades = { from: Math.floor(Math.log10(least)), to: Math.ceil(Math.log10(greatest)) };
   const ticksOf = (leads: readonly number[]): number[] => {
     const all: number[] = [];
@@ -63,9 +70,13 @@ export function logScale(least: number, greatest: number, most: number): PlotSca
   };
   const ticks = logLeads.map(ticksOf).find(({ length }) => length >= 2 && length <= most + 1) ?? ticksOf([1]);
   if (ticks.length < 2) return logScale(least / 2, greatest * 2, most);
+  return { ticks, digits: Math.max(0, -decades.from), share: logShare(ticks) };
+}
+
+function logShare(ticks: readonly number[]): PlotScale["share"] {
   const from = Math.log10(ticks[0] ?? 1);
   const to = Math.log10(ticks.at(-1) ?? 10);
-  return { ticks, digits: Math.max(0, -decades.from), share: (value) => (Math.log10(value) - from) / (to - from) };
+  return (value) => (Math.log10(value) - from) / (to - from);
 }
 
 /** Round whole numbers at equal distances within a range. */

@@ -6,6 +6,7 @@ const paths = {
   arrow: "M2.5 8h10M9 4.5 12.5 8 9 11.5",
   check: "M3 8.5l3.2 3.2L13 4.8",
   plus: "M8 3.5v9M3.5 8h9",
+  bell: "M3.2 11.5h9.6L11.6 10V7a3.6 3.6 0 0 0-7.2 0v3zM6.8 13.6h2.4",
 } as const;
 
 /** A small sign that says nothing a screen reader must know: what it stands on has a name. */

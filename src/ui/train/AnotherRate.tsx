@@ -27,7 +27,7 @@ export function AnotherRate() {
           {t("train:anotherRate.open")}
         </Button>
       </Popover.Target>
-      <Popover.Dropdown aria-label={t("train:anotherRate.open")}>
+      <Popover.Dropdown aria-label={t("train:anotherRate.title")}>
         <RateForm onDone={() => setOpen(false)} />
       </Popover.Dropdown>
     </Popover>
@@ -51,6 +51,7 @@ function RateForm({ onDone }: { readonly onDone: () => void }) {
         void trainOn({ learningRate: rate, epochs: done + further });
       }}
     >
+      <strong>{t("train:anotherRate.title")}</strong>
       <p className={classes["note"]}>{t("train:anotherRate.reading", { epoch: format.whole(done) })}</p>
       <NumberKnob label={t("train:anotherRate.rate")} value={rate} range={ranges.learningRate} onChange={setRate} />
       <Button.Group aria-label={t("train:anotherRate.rates")}>

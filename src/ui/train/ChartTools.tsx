@@ -49,10 +49,10 @@ function smoothingText(weight: number): string {
 }
 
 function Zoom({ view: { window, zoomed } }: { readonly view: ChartView }) {
-  const { range, cursor, newest, onZoom } = window;
+  const { range, newest, onZoom } = window;
   const whole = { from: 1, to: Math.max(newest, 2) };
   const seen = { from: range.from, to: Math.min(range.to, whole.to) };
-  const centre = cursor ?? (seen.from + seen.to) / 2;
+  const centre = (seen.from + seen.to) / 2;
   return (
     <div className={classes["zoom"]} title={t("train:chart.zoomHint")}>
       <span>{zoomed ? t("train:chart.range", wordsOf(seen)) : t("train:chart.rangeAll")}</span>

@@ -40,7 +40,7 @@ export const EpochFigure = memo(function EpochFigure(props: EpochFigureProps) {
   return (
     <ChartFigure
       title={spec.title}
-      reading={<span className={classes["reading"]}>{sentence}</span>}
+      reading={<span className={`${classes["reading"] ?? ""} ${children ? classes["tall"] : ""}`}>{sentence}</span>}
       table={{
         columns: [t("train:chart.epoch"), ...spec.series.map(({ name }) => name)],
         rows: () =>
@@ -53,9 +53,10 @@ export const EpochFigure = memo(function EpochFigure(props: EpochFigureProps) {
       <div className={classes["head"]}>
         <EpochLegend
           spec={spec}
-          epoch={window.cursor ?? resting}
+          view={window}
+          resting={resting}
           valuesAt={reading.valuesAt}
-          members={plot.members.length}
+          members={children ? plot.members.length : 0}
         />
         {children}
       </div>

@@ -1,3 +1,5 @@
+import type { EpochWindow } from "../charts/EpochChart.tsx";
+import { useSharedEpoch } from "../charts/sharedEpoch.ts";
 import { format, undefinedFigure } from "../i18n/format.ts";
 import { t } from "../i18n/text.ts";
 import type { EpochFigureSpec } from "./epochFigures.ts";
@@ -5,15 +7,17 @@ import classes from "./LiveCharts.module.css";
 
 interface EpochLegendProps {
   readonly spec: EpochFigureSpec;
-  /** The epoch whose values stand beside the names; null before the first. */
-  readonly epoch: number | null;
+  readonly view: EpochWindow;
+  /** The epoch whose values stand beside the names while none is pointed at; null before the first. */
+  readonly resting: number | null;
   readonly valuesAt: (epoch: number) => readonly (number | null)[];
   /** How many thin lines there are. */
   readonly members: number;
 }
 
 /** Which line is which, and what each is at the epoch that is pointed at. */
-export function EpochLegend({ spec, epoch, valuesAt, members }: EpochLegendProps) {
+export function EpochLegend({ spec, view, resting, valuesAt, members }: EpochLegendProps) {
+  const epoch = useSharedEpoch(view.cursor, view.newest) ?? resting;
   const values = epoch === null ? [] : valuesAt(epoch);
   const alone = spec.series.length === 1;
   return (

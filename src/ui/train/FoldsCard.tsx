@@ -9,6 +9,7 @@ import { Card } from "../parts/Card.tsx";
 import { FigureText } from "../parts/FigureText.tsx";
 import { OutOfDate } from "../parts/OutOfDate.tsx";
 import { WideTable } from "../parts/WideTable.tsx";
+import { bestEpochsText } from "./bestEpochsText.ts";
 import classes from "./TrainScreen.module.css";
 
 const figures = ["auc", "ks", "logLoss"] as const;
@@ -99,7 +100,7 @@ function FoldsTable({ folds }: { readonly folds: readonly FoldResult[] }) {
                 <FigureText figure={fold[figure]} />
               </Table.Td>
             ))}
-            <Table.Td ta="right">{format.whole(fold.bestEpoch)}</Table.Td>
+            <Table.Td ta="right">{bestEpochsText(fold.bestEpochs)}</Table.Td>
           </Table.Tr>
         ))}
       </Table.Tbody>

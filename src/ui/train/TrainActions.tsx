@@ -1,6 +1,7 @@
-import { Button, SegmentedControl, Tooltip } from "@mantine/core";
+import { ActionIcon, Button, SegmentedControl, Tooltip } from "@mantine/core";
 import { useCommands, useLiveRun, useSession } from "../appAccess.tsx";
 import { t } from "../i18n/text.ts";
+import { Icon } from "../parts/Icon.tsx";
 import { AnotherRate } from "./AnotherRate.tsx";
 
 /** The preset, and the buttons that start and steer a run. */
@@ -94,8 +95,10 @@ function TellMe() {
   const { allowNotifications } = useCommands();
   if (state !== "default") return null;
   return (
-    <Button size="sm" variant="subtle" onClick={() => void allowNotifications()}>
-      {t("train:tellMe")}
-    </Button>
+    <Tooltip label={t("train:tellMe")}>
+      <ActionIcon size={34} variant="default" aria-label={t("train:tellMe")} onClick={() => void allowNotifications()}>
+        <Icon name="bell" />
+      </ActionIcon>
+    </Tooltip>
   );
 }

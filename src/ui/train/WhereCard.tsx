@@ -57,7 +57,7 @@ function stateText(trial: TrialReport | null, measuring: boolean): string {
 function machineFacts(trial: TrialReport) {
   const { workers, fusedMultiplyAdd } = trial;
   return [
-    { name: t("train:where.gpu"), value: gpuText(trial) },
+    { name: t("train:where.gpu"), value: <span title={trial.webgl.detail}>{gpuText(trial)}</span> },
     { name: t("train:where.workers"), value: t("train:where.workersValue", { count: workers }) },
     { name: t("train:where.simd"), value: t(fusedMultiplyAdd ? "train:where.simdFused" : "train:where.simdPlain") },
   ];

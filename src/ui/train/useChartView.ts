@@ -3,6 +3,7 @@ import type { LiveRun } from "../../app/telemetry.ts";
 import type { EpochReport } from "../../core/pipeline.ts";
 import type { EpochWindow } from "../charts/EpochChart.tsx";
 import { axisEnd, type EpochRange } from "../charts/epochRange.ts";
+import { createSharedEpoch } from "../charts/sharedEpoch.ts";
 
 /** How the curves of a run are looked at: all together, but for the scale of the loss. */
 export interface ChartView {
@@ -22,7 +23,7 @@ interface Zoom {
 /** The view of the curves, kept from run to run but for the zoom. */
 export function useChartView({ history, plannedEpochs }: LiveRun, running: boolean): ChartView {
   const [zoom, setZoom] = useState<Zoom | null>(null);
-  const [cursor, setCursor] = useState<number | null>(null);
+  const [cursor] = useState(createSharedEpoch);
   const [smoothing, onSmoothing] = useState(0);
   const first = history[0];
   const newest = history.at(-1)?.epoch ?? 0;
@@ -31,9 +32,8 @@ export function useChartView({ history, plannedEpochs }: LiveRun, running: boole
   const window = useMemo(
     () => ({
       range: zoomed ?? { from: 1, to: running ? axisEnd(newest, plannedEpochs) : Math.max(newest, 2) },
-      cursor: cursor !== null && cursor <= newest ? cursor : null,
+      cursor,
       newest: Math.max(newest, 1),
-      onCursor: setCursor,
       onZoom,
     }),
     [zoomed, running, newest, plannedEpochs, cursor, onZoom],

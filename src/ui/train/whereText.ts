@@ -1,6 +1,7 @@
 import type { TrainerChoice, TrainerTrial, TrialReport } from "../../core/training/job.ts";
 import { format } from "../i18n/format.ts";
 import { t } from "../i18n/text.ts";
+import { gpuName } from "./gpuName.ts";
 import { trainerName } from "./trainerName.ts";
 
 /** A trainer that can be used, and how long it takes. */
@@ -58,5 +59,6 @@ function pinnedText(choice: Exclude<TrainerChoice, "auto">, report: TrialReport)
 /** The graphics processor, or that there is none. */
 export function gpuText({ webgl }: TrialReport): string {
   if (!webgl.usable) return t("train:where.noWebgl");
-  return webgl.software ? t("train:where.software", { detail: webgl.detail }) : webgl.detail;
+  const name = gpuName(webgl.detail);
+  return webgl.software ? t("train:where.software", { name }) : name;
 }

@@ -11,3 +11,29 @@ test("whole numbers read to the last digit, others to six", () => {
   ]);
   expect([0.6, 1234.56789, 0.000123456789].map(format.value)).toEqual(["0.6", "1,234.57", "0.000123457"]);
 });
+
+test("fixed digits stay where they are, so that columns and axes line up", () => {
+  expect([0.5, 12, 1234.567].map((value) => format.fixed(value, 2))).toEqual(["0.50", "12.00", "1,234.57"]);
+});
+
+test("short numbers have three digits that count, and an exponent where there would be zeros alone", () => {
+  expect([0.001, 0.000739123, 0.0000123456, 0, 512.34].map(format.short)).toEqual([
+    "0.001",
+    "0.000739",
+    "1.23E-5",
+    "0",
+    "512",
+  ]);
+});
+
+test("times have the unit that suits them", () => {
+  expect([0, 0.00042, 0.0042, 0.153, 4.25, 59.4, 75].map(format.seconds)).toEqual([
+    "0 ms",
+    "0.42 ms",
+    "4.2 ms",
+    "153 ms",
+    "4.3 s",
+    "59 s",
+    "1 min 15 s",
+  ]);
+});

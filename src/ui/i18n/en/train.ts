@@ -25,7 +25,6 @@ export const train = {
   stop: "Stop, keep best",
   evaluate: "Evaluate",
   tellMe: "Tell me when it is done",
-  tellMeOn: "You will be told",
   outOfDate: "Choices have changed since this network was trained. It stays as it is until you train again.",
   help: "What is “{{name}}”?",
   range: "From {{min}} to {{max}}. {{kept}} stays in use.",
@@ -82,7 +81,8 @@ export const train = {
     unknownMemory: "not known yet",
   },
   anotherRate: {
-    open: "Another learning rate",
+    open: "Another rate",
+    title: "Go on with another learning rate",
     reading:
       "Goes on from epoch {{epoch}} with the weights as they stand, towards a better epoch than the best so far.",
     rate: "Learning rate",

@@ -45,7 +45,7 @@ export const chart = {
   endedMembers: "On average epoch {{epoch}} was the best; each network keeps the weights of its own best epoch.",
   nothingYet: "The mean over the loans of each epoch, in nats.",
   overfit:
-    "Training loss still falls while validation loss has risen since epoch {{epoch}}: the network has begun to learn single loans by heart. More dropout or weight decay, or fewer units, would help.",
+    "Training loss still falls while validation loss has risen since epoch {{epoch}}: the network has begun to learn single loans by heart.",
   gap: "Validation loss lies {{share}} above training loss: part of what was learnt holds for the training loans alone.",
   stillFalling: "The loss was still falling at the last epoch: more epochs may do better.",
   jumpy: "Validation loss jumps from epoch to epoch: the steps may be too long. Try a lower learning rate.",

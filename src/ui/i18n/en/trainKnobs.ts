@@ -9,7 +9,7 @@ export const network = {
   members: "Networks",
   membersHelp:
     "Trained side by side from different seeds; the model is the mean of what they say. Steadier and usually a little better than one alone.",
-  membersNote_one: "One network.",
+  membersNote_one: "Several are steadier than one, for so many times the work.",
   membersNote_other: "The mean of {{count}} networks: steadier, for {{count}} times the work.",
   layers: "Hidden layers",
   layersHelp: "Width of each hidden layer, first to last. Without one this is a logistic regression.",
@@ -47,7 +47,7 @@ export const learning = {
     plateau: "Halves where there is no better epoch for a while.",
   },
   scheduleCurve: "The learning rate over {{epochs}} epochs: from {{first}}, at most {{most}}, to {{last}}.",
-  warmUp: "Warm-up, epochs",
+  warmUp: "Warm-up epochs",
   warmUpHelp: "Epochs over which the rate rises from nothing. A few calm the start of large batches and high rates.",
   weightDecay: "Weight decay",
   weightDecayHelp: "Pulls weights towards 0. More gives a smoother, more cautious network.",

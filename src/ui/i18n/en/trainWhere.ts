@@ -28,7 +28,7 @@ export const where = {
   pinnedSlower: "You chose {{trainer}}; {{other}} is {{times}} times as fast here.",
   pinnedUnusable: "You chose {{trainer}}, which cannot be used here. Choose Automatic to train.",
   gpu: "GPU",
-  software: "none: WebGL is computed by the processor ({{detail}})",
+  software: "none; the processor computes WebGL ({{name}})",
   noWebgl: "none that WebGL can use",
   workers: "Workers",
   workersValue_one: "{{count}}, for all networks",
