@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { crossInputsOf } from "../../src/app/derive.ts";
 import type { SessionEvent } from "../../src/app/events.ts";
 import { sessionAfter } from "../support/appCases.ts";
-import type { FoldResult } from "../../src/app/session.ts";
+import type { CrossValidation, FoldResult } from "../../src/app/session.ts";
 import type { Figure } from "../../src/core/pipeline.ts";
 import { FoldsCard } from "../../src/ui/train/FoldsCard.tsx";
 import { textOf } from "../support/noticed.ts";
@@ -17,13 +17,18 @@ const events = [...readyToTrain, withFolds];
 const figure = (value: number): Figure => ({ value, reason: null });
 
 function fold(number: number, auc: Figure): FoldResult {
-  return { fold: number, rows: 100, bads: 20, auc, ks: figure(0.4), logLoss: figure(0.5), bestEpoch: 7 };
+  return { fold: number, rows: 100, bads: 20, auc, ks: figure(0.4), logLoss: figure(0.5), bestEpochs: [7] };
 }
 
 function trained(...folds: readonly FoldResult[]): SessionEvent {
   const from = crossInputsOf(sessionAfter(...events));
   if (!from) throw new Error("there are no folds");
-  return { type: "crossValidated", result: { count: 2, folds }, from };
+  return { type: "crossValidated", result: { count: 2, folds, training: null }, from };
+}
+
+function training(progress: CrossValidation["training"]): SessionEvent {
+  const event = trained();
+  return event.type === "crossValidated" ? { ...event, result: { ...event.result, training: progress } } : event;
 }
 
 test("nothing is offered without folds", () => {
@@ -35,8 +40,11 @@ test("all folds are trained by one button, and that can be cancelled", async () 
   const { commands, happen } = renderScreen(<FoldsCard />, { events });
   await userEvent.click(screen.getByRole("button", { name: "Train all 2 folds" }));
   expect(commands.crossValidate).toHaveBeenCalledTimes(1);
-  happen({ type: "taskStarted", task: "crossValidate" }, trained(fold(1, figure(0.8))));
-  expect(textOf(screen.getByRole("status"))).toBe("Training fold 2 of 2");
+  happen({ type: "taskStarted", task: "crossValidate" }, trained());
+  expect(screen.getByText("Preparing the folds")).toBeDefined();
+  happen(training({ folds: 2, epoch: 12, epochs: 96 }));
+  expect(screen.getByText("Training 2 folds side by side: epoch 12 of 96")).toBeDefined();
+  expect(textOf(screen.getByRole("status"))).toBe("The folds are being trained.");
   await userEvent.click(screen.getByRole("button", { name: "Cancel" }));
   expect(commands.cancelCrossValidation).toHaveBeenCalledTimes(1);
 });
@@ -49,6 +57,12 @@ test("each fold has a row, and the last one says mean and spread", () => {
     "2100, 20 bad0.7000.4000.5007",
     "Mean ± standard deviation0.750 ± 0.0710.400 ± 0.0000.500 ± 0.000",
   ]);
+});
+
+test("a fold of several networks says from which to which epoch they were best", () => {
+  const several = { ...fold(1, figure(0.8)), bestEpochs: [12, 19] };
+  renderScreen(<FoldsCard />, { events: [...events, trained(several)] });
+  expect(screen.getByText("12–19")).toBeDefined();
 });
 
 test("a cross-validation that was cancelled says how far it came", () => {

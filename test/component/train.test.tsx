@@ -2,14 +2,21 @@ import { screen, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { describe, expect, test } from "vitest";
 import { TrainScreen } from "../../src/ui/train/TrainScreen.tsx";
-import { descriptionOf, isDisabled, textOf, valueOf } from "../support/noticed.ts";
+import { textOf } from "../support/noticed.ts";
 import { renderScreen } from "../support/renderScreen.tsx";
 import { epoch, liveRun, readyToTrain, trainedBy } from "../support/trainedCases.ts";
+import { trialWith } from "../support/trialCases.ts";
 
 const started = { type: "taskStarted", task: "train" } as const;
 const running = [...readyToTrain, started];
 const button = (name: string): HTMLElement => screen.getByRole("button", { name });
 const descending = [epoch(1, 0.7, 0.7), epoch(2, 0.6, 0.65), epoch(3, 0.5, 0.6)];
+
+/** A figure and what is said below it. */
+function stat(name: string): string {
+  const label = screen.getAllByRole("term").find((term) => textOf(term) === name);
+  return textOf(label?.parentElement ?? document.body).slice(name.length);
+}
 
 describe("before a run", () => {
   test("without a target the way back to Data is shown, and no Start", async () => {
@@ -26,75 +33,10 @@ describe("before a run", () => {
     expect(commands.train).toHaveBeenCalledWith(false);
   });
 
-  test("the backend is asked for once, and only while it is unknown", () => {
-    const { commands, happen } = renderScreen(<TrainScreen />, { events: readyToTrain });
-    expect(commands.probeBackend).toHaveBeenCalledTimes(1);
-    happen({ type: "backendKnown", backend: { backend: "webgl", detail: "SwiftShader", software: true } });
-    expect(commands.probeBackend).toHaveBeenCalledTimes(1);
-    expect(screen.getByText(/runs on the processor \(software\): SwiftShader/)).toBeDefined();
-  });
-});
-
-describe("the knobs", () => {
-  test("any change makes the preset Custom", async () => {
-    const { store } = renderScreen(<TrainScreen />, { events: readyToTrain });
-    expect(screen.getByRole("radio", { name: "Standard", checked: true })).toBeDefined();
-    await userEvent.selectOptions(screen.getByRole("combobox", { name: "Activation" }), "Tanh");
-    expect(screen.getByRole("radio", { name: "Custom", checked: true })).toBeDefined();
-    expect(store.getState().choices.training.activation).toBe("tanh");
-  });
-
-  test("a preset sets them all", async () => {
-    renderScreen(<TrainScreen />, { events: readyToTrain });
-    await userEvent.click(screen.getByRole("radio", { name: "Classic" }));
-    expect(valueOf(screen.getByRole("textbox", { name: "Layer 1" }))).toBe("32");
-    expect(valueOf(screen.getByRole("textbox", { name: "Layer 2" }))).toBe("16");
-    expect(valueOf(screen.getByRole("textbox", { name: "Epochs" }))).toBe("100");
-  });
-
-  test("what is out of range is said, stays on show, and is not used", async () => {
-    const { store } = renderScreen(<TrainScreen />, { events: readyToTrain });
-    const before = store.getState().choices.training.hidden;
-    const width = screen.getByRole("textbox", { name: "Layer 1" });
-    await userEvent.clear(width);
-    await userEvent.type(width, "9000");
-    expect(valueOf(width)).toBe("9000");
-    expect(descriptionOf(width)).toMatch(/whole number from 1 to 512/);
-    expect(store.getState().choices.training.hidden[1]).toBe(before[1]);
-    expect(store.getState().choices.training.hidden[0]).toBeLessThanOrEqual(512);
-  });
-
-  test("a small fraction can be typed digit by digit", async () => {
-    const { store } = renderScreen(<TrainScreen />, { events: readyToTrain });
-    const decay = screen.getByRole("textbox", { name: "Weight decay" });
-    await userEvent.clear(decay);
-    await userEvent.type(decay, "0.005");
-    expect(valueOf(decay)).toBe("0.005");
-    expect(store.getState().choices.training.weightDecay).toBe(0.005);
-    expect(decay.getAttribute("aria-invalid")).not.toBe("true");
-  });
-
-  test("layers are added up to five and removed down to a logistic regression", async () => {
-    const { store } = renderScreen(<TrainScreen />, { events: readyToTrain });
-    const add = button("Add a layer");
-    for (let layers = 2; layers < 5; layers += 1) await userEvent.click(add);
-    expect(store.getState().choices.training.hidden).toEqual([64, 32, 32, 32, 32]);
-    expect(isDisabled(add)).toBe(true);
-    for (let layers = 5; layers > 0; layers -= 1) await userEvent.click(button("Remove layer 1"));
-    expect(store.getState().choices.training.hidden).toEqual([]);
-    expect(screen.getByText(/No hidden layer: a logistic regression/)).toBeDefined();
-  });
-
-  test("early stopping can be switched off, and its patience goes with it", async () => {
-    const { store } = renderScreen(<TrainScreen />, { events: readyToTrain });
-    await userEvent.click(screen.getByRole("switch", { name: "Stop early" }));
-    expect(store.getState().choices.training.patience).toBeNull();
-    expect(screen.queryByRole("textbox", { name: "Epochs without gain" })).toBeNull();
-  });
-
-  test("while a run is on, changes are said to wait for the next one", () => {
-    renderScreen(<TrainScreen />, { events: running });
-    expect(screen.getByText("Changes apply to the next run.")).toBeDefined();
+  test("Step starts one that waits after its first epoch", async () => {
+    const { commands } = renderScreen(<TrainScreen />, { events: readyToTrain });
+    await userEvent.click(button("Step"));
+    expect(commands.stepOnce).toHaveBeenCalledTimes(1);
   });
 });
 
@@ -119,49 +61,82 @@ describe("a run", () => {
     await userEvent.click(button("Resume"));
     expect(commands.resume).toHaveBeenCalledTimes(1);
     expect(screen.getByRole("status").textContent).toBe("Training is paused after 3 epochs.");
+    expect(stat("Epoch")).toBe("3 / 100paused after 300 ms");
   });
 
-  test("shows the newest epoch, the time left and the best loss", () => {
-    const live = liveRun([...descending, epoch(4, 0.4, 0.62)], { rowsPerSecond: 5_100_000 });
+  test("shows the frames of its figures before its first epoch, so that nothing jumps when that comes", () => {
+    renderScreen(<TrainScreen />, { events: running, live: liveRun([]) });
+    expect(stat("Epoch")).toBe("0 / 100the first epoch is on its way");
+    expect(stat("Validation loss")).toBe("––");
+    expect(screen.getByRole("region", { name: "Loss" })).toBeDefined();
+    expect(screen.getAllByText("no epoch yet").length).toBe(5);
+  });
+
+  test("shows the newest epoch with every figure of it, the time so far and the time left", () => {
+    const live = liveRun([...descending, { ...epoch(4, 0.4, 0.62), learningRate: 0.000739, gradientNorm: 0.2468 }], {
+      rowsPerSecond: 5_100_000,
+      secondsLeft: 9.6,
+      backend: "wasm",
+      memory: { tensors: 0, bytes: 3_400_000 },
+    });
     renderScreen(<TrainScreen />, { events: running, live });
-    expect(screen.getByText("4 / 100")).toBeDefined();
-    expect(screen.getByText("about 9.6 s left")).toBeDefined();
-    expect(screen.getByText("best 0.600 at 3")).toBeDefined();
-    expect(screen.getByText(/^5\.1m$/i)).toBeDefined();
-    expect(screen.getByText(/has not improved for 1 epoch; it stops at 20/)).toBeDefined();
+    expect(stat("Epoch")).toBe("4 / 100400 ms so far, about 9.6 s left");
+    expect(stat("Validation loss")).toBe("0.620training 0.400, best 0.600");
+    expect(stat("Validation accuracy")).toBe("75.0 %training 80.0 %");
+    expect(stat("Validation AUC")).toBe("0.800at epoch 4");
+    expect(stat("Validation KS")).toBe("0.500at epoch 4");
+    expect(stat("Learning rate")).toBe("0.000739gradient norm 0.247");
+    expect(stat("Rows per second")).toMatch(/^5\.1MWASM$/);
+    expect(stat("Memory")).toBe("3.4 MBof WebAssembly");
+    expect(screen.getByText(/Not improved for 1 epoch; it stops at 20/)).toBeDefined();
   });
 
-  test("that learns by heart is called so in words", () => {
-    const rising = [4, 5, 6, 7, 8].map((number) => epoch(number, 0.5 - number / 20, 0.6 + number / 50));
-    renderScreen(<TrainScreen />, { events: running, live: liveRun([...descending, ...rising]) });
-    expect(screen.getByText(/Validation loss has not improved for 5 epochs/).textContent).toContain(
-      "has risen since epoch 3",
-    );
+  test("of several networks on WASM says how many workers share them", () => {
+    const live = liveRun(descending, { backend: "wasm", members: [descending, descending, descending] });
+    const tried = { type: "trainersTried", trial: trialWith({ wasm: 0.1 }, { workers: 2 }) } as const;
+    renderScreen(<TrainScreen />, { events: [...running, tried], live });
+    expect(stat("Rows per second")).toBe("–WASM, 2 workers");
   });
 
-  test("whose validation loss only wavers is not", () => {
-    const flat = [4, 5, 6, 7, 8].map((number) => epoch(number, 0.5 - number / 20, 0.601));
-    renderScreen(<TrainScreen />, { events: running, live: liveRun([...descending, ...flat]) });
-    expect(screen.queryByText(/by heart/)).toBeNull();
+  test("on WebGL counts its tensors, and says where the processor stands in for a GPU", () => {
+    const live = liveRun(descending, { backend: "webgl", memory: { tensors: 7, bytes: 449_000 } });
+    const { happen } = renderScreen(<TrainScreen />, { events: running, live });
+    expect(stat("Memory")).toBe("449 kB7 tensors on the GPU");
+    const webgl = { usable: true, software: true, detail: "SwiftShader" };
+    happen({ type: "trainersTried", trial: trialWith({ wasm: 0.1, webgl: 0.2 }, { webgl }) });
+    expect(stat("Memory")).toBe("449 kB7 tensors");
+    expect(stat("Rows per second")).toBe("–WebGL, by software");
   });
 
-  test("has a table twin of each curve", async () => {
+  test("in plain loops has a dash for memory, with the reason", () => {
     renderScreen(<TrainScreen />, { events: running, live: liveRun(descending) });
-    await userEvent.click(button("Loss: Show as table"));
-    const rows = within(screen.getByRole("table", { name: "Loss, as a table" })).getAllByRole("row");
-    expect(rows.map((row) => textOf(row))).toEqual([
-      "Epochtrainingvalidation",
-      "10.7000.700",
-      "20.6000.650",
-      "30.5000.600",
-    ]);
+    expect(stat("Memory")).toBe("–the CPU trainer counts none");
   });
 
   test("without both classes in validation has a dash for AUC, with the reason", () => {
     const blind = descending.map((report) => ({ ...report, validationAuc: null, validationKs: null }));
     renderScreen(<TrainScreen />, { events: running, live: liveRun(blind) });
-    expect(screen.getAllByText("–").length).toBeGreaterThanOrEqual(2);
+    expect(stat("Validation AUC")).toBe("–at epoch 3");
     expect(screen.getByText("Undefined: the validation part has one class only.")).toBeDefined();
+  });
+});
+
+describe("the end of a long run", () => {
+  test("can be told of, once the analyst allows it", async () => {
+    const asked = { type: "notificationsKnown", notifications: "default" } as const;
+    const { commands, happen } = renderScreen(<TrainScreen />, {
+      events: [...running, asked],
+      live: liveRun(descending),
+    });
+    await userEvent.click(button("Tell me when it is done"));
+    expect(commands.allowNotifications).toHaveBeenCalledTimes(1);
+    happen({ type: "notificationsKnown", notifications: "denied" });
+    expect(screen.queryByRole("button", { name: "Tell me when it is done" })).toBeNull();
+  });
+
+  test("is not offered to be told of where the browser cannot", () => {
+    renderScreen(<TrainScreen />, { events: running, live: liveRun(descending) });
+    expect(screen.queryByRole("button", { name: "Tell me when it is done" })).toBeNull();
   });
 });
 
@@ -175,6 +150,20 @@ describe("after a run", () => {
     expect(screen.getByRole("status").textContent).toContain("Run 1: stopped early.");
     await userEvent.click(button("Evaluate"));
     expect(commands.goTo).toHaveBeenCalledWith("evaluate");
+  });
+
+  test("of several networks the list says how many, and from which to which epoch they were best", () => {
+    const events = trainedBy().map((event) =>
+      event.type === "trained"
+        ? { ...event, run: { ...event.run, outcome: { ...event.run.outcome, bestEpochs: [12, 19, 15] } } }
+        : event,
+    );
+    renderScreen(<TrainScreen />, { events, live: liveRun(descending) });
+    const row = within(screen.getByRole("table", { name: "Table of runs" })).getByRole("row", { name: /#1/ });
+    const cells = within(row).getAllByRole("cell");
+    expect(cells.slice(0, 2).map((cell) => textOf(cell))).toEqual(["Standard", "3"]);
+    expect(textOf(row)).toContain("61 (12–19)");
+    expect(screen.getByRole("status").textContent).toContain("at epoch 12–19");
   });
 
   test("a changed knob marks the network out of date, and offers to train again", async () => {

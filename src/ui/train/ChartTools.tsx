@@ -33,7 +33,7 @@ function Smoothing({ view: { smoothing, onSmoothing } }: { readonly view: ChartV
         onChange={onSmoothing}
         thumbLabel={t("train:chart.smoothing")}
         label={null}
-        thumbProps={{ "aria-valuetext": smoothingText(smoothing) }}
+        thumbValueText={smoothingText(smoothing)}
       />
       <span className={classes["amount"]} aria-hidden>
         {format.fixed(smoothing, 2)}

@@ -27,7 +27,7 @@ test("short numbers have three digits that count, and an exponent where there wo
 });
 
 test("times have the unit that suits them", () => {
-  expect([0, 0.00042, 0.0042, 0.153, 4.25, 59.4, 75].map(format.seconds)).toEqual([
+  expect([0, 0.00042, 0.0042, 0.153, 4.25, 59.4, 75].map((seconds) => format.seconds(seconds))).toEqual([
     "0 ms",
     "0.42 ms",
     "4.2 ms",

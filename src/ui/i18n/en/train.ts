@@ -100,9 +100,8 @@ export const train = {
     discard: "Discard",
   },
   notice: {
-    contextLost: "The browser took the graphics processor away; the run went on from epoch {{epoch}}.",
-    contextLostOften_one: "The browser took the graphics processor away; the run went on from epoch {{epoch}}.",
-    contextLostOften_other:
+    contextLost_one: "The browser took the graphics processor away; the run went on from epoch {{epoch}}.",
+    contextLost_other:
       "The browser took the graphics processor away {{count}} times; the run went on each time, last from epoch {{epoch}}.",
     fellBack: "The run goes on with {{to}}, as {{from}} failed: {{reason}}",
     crashed: "The background process died; the run went on from epoch {{epoch}} in a new one.",

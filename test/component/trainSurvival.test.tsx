@@ -1,0 +1,135 @@
+import { screen, within } from "@testing-library/react";
+import { userEvent } from "@testing-library/user-event";
+import { describe, expect, test } from "vitest";
+import { createSessionHolder } from "../../src/app/context.ts";
+import { trainInputsOf } from "../../src/app/derive.ts";
+import type { SessionEvent } from "../../src/app/events.ts";
+import type { Checkpoint } from "../../src/core/training/job.ts";
+import { TrainScreen } from "../../src/ui/train/TrainScreen.tsx";
+import { textOf, valueOf } from "../support/noticed.ts";
+import { renderScreen } from "../support/renderScreen.tsx";
+import { epoch, liveRun, readyToTrain, trainedBy } from "../support/trainedCases.ts";
+
+const started = { type: "taskStarted", task: "train" } as const;
+const button = (name: string): HTMLElement => screen.getByRole("button", { name });
+const history = [epoch(1, 0.7, 0.7), epoch(2, 0.6, 0.65), epoch(3, 0.5, 0.6)];
+const checkpoint: Checkpoint = { backend: "wasm", members: [], histories: [], losses: 0 };
+
+function interrupted(): SessionEvent {
+  const { store, dispatch } = createSessionHolder();
+  for (const event of readyToTrain) dispatch(event);
+  const from = trainInputsOf(store.getState());
+  if (!from) throw new Error("there is no target");
+  return {
+    type: "interruptedFound",
+    interrupted: { epoch: 41, epochs: 120, savedAt: "2026-11-24T12:00:00Z", from },
+  };
+}
+
+describe("a run that was interrupted", () => {
+  test("can be gone on with", async () => {
+    const { commands } = renderScreen(<TrainScreen />, { events: [...readyToTrain, interrupted()] });
+    const notice = screen.getByRole("note");
+    expect(textOf(notice)).toContain("Its weights were kept at epoch 41 of 120, 24 Nov 2026");
+    await userEvent.click(within(notice).getByRole("button", { name: "Go on" }));
+    expect(commands.resumeRun).toHaveBeenCalledTimes(1);
+  });
+
+  test("can be discarded", async () => {
+    const { commands } = renderScreen(<TrainScreen />, { events: [...readyToTrain, interrupted()] });
+    await userEvent.click(button("Discard"));
+    expect(commands.discardRun).toHaveBeenCalledTimes(1);
+  });
+
+  test("is offered only while the choices are those it was made from, and no run is on", async () => {
+    const { happen } = renderScreen(<TrainScreen />, { events: [...readyToTrain, interrupted()] });
+    await userEvent.selectOptions(screen.getByRole("combobox", { name: "Activation" }), "Tanh");
+    expect(screen.queryByText("A run was interrupted")).toBeNull();
+    await userEvent.selectOptions(screen.getByRole("combobox", { name: "Activation" }), "ReLU");
+    expect(screen.getByText("A run was interrupted")).toBeDefined();
+    happen(started);
+    expect(screen.queryByText("A run was interrupted")).toBeNull();
+  });
+});
+
+describe("what happened to a run on the way", () => {
+  test("is said: the GPU went away, another trainer took over, the run is not kept", () => {
+    renderScreen(<TrainScreen />, {
+      events: [...readyToTrain, started],
+      live: liveRun(history, {
+        notices: [
+          { kind: "contextLost", epoch: 2 },
+          { kind: "fellBack", from: "webgl", to: "wasm", reason: "it went away three times" },
+          { kind: "notKept", error: { code: "storage/quota", details: { neededBytes: 3_000_000 } } },
+        ],
+      }),
+    });
+    expect(screen.getAllByRole("note").map((note) => textOf(note))).toEqual([
+      "The browser took the graphics processor away; the run went on from epoch 2.",
+      "The run goes on with WASM, as WebGL failed: it went away three times",
+      "This browser does not keep the run: The browser's storage is full: 3 MB more are needed. It goes on, but would be lost with the tab.",
+    ]);
+  });
+
+  test("is said once for each kind, however often it happened", () => {
+    renderScreen(<TrainScreen />, {
+      events: [...readyToTrain, started],
+      live: liveRun(history, {
+        notices: [
+          { kind: "contextLost", epoch: 1 },
+          { kind: "contextLost", epoch: 3 },
+        ],
+      }),
+    });
+    expect(textOf(screen.getByRole("note"))).toBe(
+      "The browser took the graphics processor away 2 times; the run went on each time, last from epoch 3.",
+    );
+  });
+
+  test("a background process that died, and a trainer that is gone", () => {
+    renderScreen(<TrainScreen />, {
+      events: [...readyToTrain, started],
+      live: liveRun(history, {
+        notices: [
+          { kind: "crashed", epoch: 2 },
+          {
+            kind: "otherTrainer",
+            was: "webgl",
+            error: { code: "engine/webgl-unavailable", details: { reason: "no WebGL 2" } },
+          },
+        ],
+      }),
+    });
+    expect(screen.getByText(/background process died; the run went on from epoch 2/)).toBeDefined();
+    expect(screen.getByText(/WebGL cannot be used any more: WebGL cannot be used on this machine/)).toBeDefined();
+  });
+});
+
+describe("another learning rate", () => {
+  test("goes on from where the run stands, a tenth of the last rate being proposed", async () => {
+    const { commands } = renderScreen(<TrainScreen />, { events: trainedBy(), live: liveRun(history, { checkpoint }) });
+    await userEvent.click(button("Another rate"));
+    expect(screen.getByText(/Goes on from epoch 3 with the weights as they stand/)).toBeDefined();
+    const form = screen.getByRole("dialog");
+    expect(valueOf(within(form).getByRole("textbox", { name: "Learning rate" }))).toBe("0.0001");
+    await userEvent.click(within(form).getByRole("button", { name: "A third" }));
+    expect(valueOf(within(form).getByRole("textbox", { name: "Learning rate" }))).toBe("0.000333");
+    const further = within(form).getByRole("textbox", { name: "Further epochs" });
+    expect(valueOf(further)).toBe("97");
+    await userEvent.clear(further);
+    await userEvent.type(further, "40");
+    await userEvent.click(within(form).getByRole("button", { name: "Go on" }));
+    expect(commands.trainOn).toHaveBeenCalledExactlyOnceWith({ learningRate: 0.000333, epochs: 43 });
+    expect(screen.queryByRole("dialog")).toBeNull();
+  });
+
+  test("can be chosen in the middle of a run", () => {
+    renderScreen(<TrainScreen />, { events: [...readyToTrain, started], live: liveRun(history, { checkpoint }) });
+    expect(button("Another rate")).toBeDefined();
+  });
+
+  test("is not offered where it is not known how the run stood", () => {
+    renderScreen(<TrainScreen />, { events: trainedBy(), live: liveRun(history) });
+    expect(screen.queryByRole("button", { name: "Another rate" })).toBeNull();
+  });
+});
