@@ -62,7 +62,10 @@ export function createEngine(workshop: Workshop): Engine {
     tryTrainers: async (plan, signal) => {
       const trial = trials.then(() => chooser.recall(plan) ?? whenQuiet(plan, signal));
       trials = Promise.allSettled([trial]);
-      return trial;
+      const report = await trial;
+      // A run of this plan is likely to be asked for soon.
+      if (report.choice === "wasm" && report.workers > 1) workshop.crew.warm(report.workers);
+      return report;
     },
     train: async (job, { signal, report }) => {
       const steering = createSteering(job.paused);

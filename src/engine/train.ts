@@ -108,7 +108,7 @@ async function openDriver({ plan, workshop, backend, isAlone }: Run): Promise<Dr
   const { parts, plans } = plan;
   const needs = { members: plans.length, bytes: tableBytes(parts.sets) };
   const size = backend === "wasm" && !isAlone ? crewSize(needs, workshop.cores) : 1;
-  if (size > 1) return driveCrew({ parts, plans }, workshop.hire, size);
+  if (size > 1) return driveCrew({ parts, plans }, workshop.crew, size);
   return driveHere(await workshop.create(backend, parts), plans);
 }
 

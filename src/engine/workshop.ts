@@ -5,6 +5,7 @@ import type { WebglReport } from "../core/training/job.ts";
 import type { Trainer, TrainerParts } from "../core/training/trainer.ts";
 import type { OpenWebgl } from "./backend.ts";
 import type { Hire } from "./crew/hand.ts";
+import { createPool, type Pool } from "./crew/pool.ts";
 import { findFault } from "./selfTest.ts";
 import { createWasmTrainer, hasFusedMultiplyAdd, wasmReason } from "./wasm/wasmTrainer.ts";
 import { createYield } from "./yieldNow.ts";
@@ -25,7 +26,8 @@ export interface Workshop {
   fault(backend: Backend): Promise<string | null>;
   webgl(): Promise<WebglReport>;
   readonly fusedMultiplyAdd: boolean;
-  readonly hire: Hire;
+  /** Workers to train in, besides this thread. */
+  readonly crew: Pool;
   /** How many threads the machine runs at the same time. */
   readonly cores: number;
   /** Seconds since any fixed moment. */
@@ -81,6 +83,7 @@ async function findWasmFault(): Promise<string | null> {
  */
 export function createWorkshop(hire: Hire): Workshop {
   const openWebgl = createWebglKeeper();
+  const cores = navigator.hardwareConcurrency;
   let wasmFault: Promise<string | null> | null = null;
 
   async function createOnGpu(parts: TrainerParts): Promise<Trainer> {
@@ -112,8 +115,8 @@ export function createWorkshop(hire: Hire): Workshop {
     get fusedMultiplyAdd() {
       return hasFusedMultiplyAdd();
     },
-    hire,
-    cores: navigator.hardwareConcurrency,
+    crew: createPool(hire, cores),
+    cores,
     now: () => performance.now() / 1000,
     yieldNow: createYield(),
   };

@@ -13,6 +13,8 @@ export interface CrewApi {
   begin: Method<Brief, never, void>;
   /** Trains one member for a moment. */
   train: Method<SliceOrder, never, SliceResult>;
+  /** Forgets the run. */
+  end: Method<undefined, never, void>;
 }
 
 /** Buffers of a result that nobody needs here any more. */
@@ -36,6 +38,10 @@ export function createCrewHandlers(): Handlers<CrewApi> {
       const result = await train(order);
       transfer(...buffersOf(result.state));
       return result;
+    },
+    end: () => {
+      train = null;
+      return Promise.resolve();
     },
   };
 }
@@ -65,9 +71,16 @@ export function hireWorker(): Hand | null {
       check();
       return call("train", order, { signal: gone.signal });
     },
+    end: () => {
+      // What becomes of it shows when the hand is next asked for something.
+      call("end", undefined, { signal: gone.signal }).catch(() => undefined);
+    },
     dismiss: () => {
       worker.terminate();
       gone.abort();
+    },
+    get isGone() {
+      return gone.signal.aborted;
     },
   };
 }

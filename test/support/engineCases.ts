@@ -6,6 +6,7 @@ import type { TrainJob, TrainingTable } from "../../src/core/training/job.ts";
 import { classic } from "../../src/core/training/presets.ts";
 import type { Trainer, TrainerParts } from "../../src/core/training/trainer.ts";
 import type { Brief, Hand } from "../../src/engine/crew/hand.ts";
+import type { Pool } from "../../src/engine/crew/pool.ts";
 import { createSliceWork } from "../../src/engine/crew/slice.ts";
 import type { Workshop } from "../../src/engine/workshop.ts";
 
@@ -67,9 +68,11 @@ export function disguised(backend: Backend, parts: TrainerParts, more: Partial<T
 }
 
 /** Where hands on this thread are hired, and what became of them. */
-export interface Yard {
+export interface Yard extends Pool {
   hired: number;
   dismissed: number;
+  /** Those that wait for the next run. */
+  readonly kept: Hand[];
   readonly orders: { readonly hand: number; readonly member: number; readonly epoch: number }[];
 }
 
@@ -81,13 +84,11 @@ export interface YardOptions {
 }
 
 /** Hands on this thread, whose messages are copied as those of workers are. */
-export function createYard(options: YardOptions = {}): { readonly yard: Yard; readonly hire: () => Hand } {
-  const { now = tickingClock(0.01), before = () => undefined } = options;
-  const yard: Yard = { hired: 0, dismissed: 0, orders: [] };
-  const hire = (): Hand => {
+export function createYard({ now = tickingClock(0.01), before = () => undefined }: YardOptions = {}): Yard {
+  function hire(): Hand {
     const hand = yard.hired;
     yard.hired += 1;
-    let isDismissed = false;
+    let isGone = false;
     let work: ReturnType<typeof createSliceWork> | null = null;
     return {
       begin: async (brief) => {
@@ -104,14 +105,38 @@ export function createYard(options: YardOptions = {}): { readonly yard: Yard; re
         await new Promise((resolve) => setTimeout(resolve, 0));
         return structuredClone(result);
       },
+      end: () => {
+        work = null;
+      },
       dismiss: () => {
-        if (!isDismissed) yard.dismissed += 1;
-        isDismissed = true;
+        if (!isGone) yard.dismissed += 1;
+        isGone = true;
+      },
+      get isGone() {
+        return isGone;
       },
     };
+  }
+
+  const yard: Yard = {
+    hired: 0,
+    dismissed: 0,
+    kept: [],
+    orders: [],
+    take: () => yard.kept.pop() ?? hire(),
+    giveBack: (hand) => {
+      hand.end();
+      yard.kept.push(hand);
+    },
+    warm: (size) => {
+      while (yard.kept.length < size) yard.kept.push(hire());
+    },
   };
-  return { yard, hire };
+  return yard;
 }
+
+/** Where no hands are to be had. */
+export const noHands: Pool = { take: () => null, giveBack: () => undefined, warm: () => undefined };
 
 export const crash = (): AppError => new AppError("worker/crashed", { reason: "killed" });
 
@@ -122,7 +147,7 @@ export function fakeWorkshop(more: Partial<Workshop> = {}): Workshop {
     fault: () => Promise.resolve(null),
     webgl: () => Promise.resolve({ usable: true, detail: "a GPU", software: false }),
     fusedMultiplyAdd: false,
-    hire: () => null,
+    crew: noHands,
     cores: 1,
     now: tickingClock(0.017),
     yieldNow: () => Promise.resolve(),

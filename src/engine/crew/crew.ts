@@ -2,7 +2,8 @@ import { AppError } from "../../core/errors.ts";
 import type { MemberState } from "../../core/training/memberRun.ts";
 import type { EngineMemory } from "../../core/training/trainer.ts";
 import type { Driver } from "../driver.ts";
-import type { Brief, Hand, Hire, SliceResult } from "./hand.ts";
+import type { Brief, Hand, SliceResult } from "./hand.ts";
+import type { Pool } from "./pool.ts";
 import { beginShift, hasWork, mindStep, nextMember, secondsOf, type Shift } from "./shift.ts";
 
 /** Hands that may die one after the other, with nothing done in between, before the run is given up. */
@@ -37,7 +38,7 @@ function bear(shift: Shift, hand: Hand, hadBegun: boolean, thrown: unknown): voi
 
 /** Hires one hand and tells it what the run is. */
 function takeOn(shift: Shift): void {
-  const hand = shift.hire();
+  const hand = shift.pool.take();
   if (!hand) return;
   shift.held.set(hand, null);
   const begin = async (): Promise<void> => {
@@ -141,9 +142,13 @@ async function turn(shift: Shift): Promise<boolean> {
 }
 
 function endShift(shift: Shift): void {
+  const { held, idle, pool } = shift;
   shift.isOver = true;
-  for (const hand of shift.held.keys()) hand.dismiss();
-  shift.held.clear();
+  for (const hand of held.keys()) {
+    if (idle.includes(hand)) pool.giveBack(hand);
+    else hand.dismiss();
+  }
+  held.clear();
 }
 
 async function runShift(shift: Shift, size: number): Promise<readonly MemberState[]> {
@@ -163,11 +168,11 @@ async function runShift(shift: Shift, size: number): Promise<readonly MemberStat
  *
  * @param size How many hands.
  */
-export function driveCrew(brief: Brief, hire: Hire, size: number): Driver {
+export function driveCrew(brief: Brief, pool: Pool, size: number): Driver {
   let shift: Shift | null = null;
   return {
     train: async (states, controls) => {
-      shift = beginShift(brief, hire, states, controls);
+      shift = beginShift(brief, pool, states, controls);
       try {
         return await runShift(shift, size);
       } finally {

@@ -34,8 +34,12 @@ export interface Hand {
   begin(brief: Brief): Promise<void>;
   /** @throws {AppError} `worker/crashed` */
   train(order: SliceOrder): Promise<SliceResult>;
-  /** Lets it go, whatever it is doing. */
+  /** Forgets the run. */
+  end(): void;
+  /** Ends it, whatever it is doing. */
   dismiss(): void;
+  /** Whether it has ended. */
+  readonly isGone: boolean;
 }
 
 /** Gets one more hand; null where the browser has none or forbids them. */

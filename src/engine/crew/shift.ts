@@ -2,7 +2,8 @@ import type { TrainingControls } from "../../core/training/loop.ts";
 import type { MemberState } from "../../core/training/memberRun.ts";
 import { createStopwatch, type Stopwatch } from "../../core/training/stopwatch.ts";
 import type { EngineMemory } from "../../core/training/trainer.ts";
-import type { Brief, Hand, Hire } from "./hand.ts";
+import type { Brief, Hand } from "./hand.ts";
+import type { Pool } from "./pool.ts";
 
 /** One run while a crew works on it. */
 export interface Shift {
@@ -14,7 +15,7 @@ export interface Shift {
   readonly began: readonly MemberState[];
   /** As far as is known: members at work are further. */
   readonly states: MemberState[];
-  readonly hire: Hire;
+  readonly pool: Pool;
   /** Those that wait for work. */
   readonly idle: Hand[];
   /** Those at work, by the member they work on. */
@@ -68,7 +69,7 @@ export function secondsOf({ secondsBefore, watch }: Shift): number {
 /** Begins a run where its members stand. */
 export function beginShift(
   brief: Brief,
-  hire: Hire,
+  pool: Pool,
   states: readonly MemberState[],
   controls: TrainingControls,
 ): Shift {
@@ -83,7 +84,7 @@ export function beginShift(
     secondsBefore: Math.max(...states.map(({ seconds }) => seconds)),
     began,
     states: [...began],
-    hire,
+    pool,
     idle: [],
     busy: new Map(),
     pending: new Set(),

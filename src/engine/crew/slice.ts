@@ -6,8 +6,8 @@ import type { Trainer } from "../../core/training/trainer.ts";
 import { weightCount } from "../../core/network/spec.ts";
 import type { SliceOrder, SliceResult } from "./hand.ts";
 
-/** Seconds that a slice takes at least: often enough for a screen. */
-const BASE = 0.12;
+/** Seconds that a slice takes at least: much longer than to hand it over, and short enough that no hand waits long for the last. */
+const BASE = 0.06;
 /** Seconds more for what each slice costs: putting the rows in order, and copying each member's numbers. */
 const PER_ROW = 1e-6;
 const PER_WEIGHT = 1e-7;

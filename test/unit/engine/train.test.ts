@@ -204,32 +204,32 @@ describe("a crew", () => {
   test("trains members of an ensemble to the bit as one thread does", async () => {
     const job = jobOf(3, {}, { trainer: "wasm" });
     const alone = await train(job);
-    const { yard, hire } = createYard();
-    const together = await train(job, { workshop: { hire, cores: 2 } });
+    const crew = createYard();
+    const together = await train(job, { workshop: { crew, cores: 2 } });
     expect(timeless(together.result)).toEqual(timeless(alone.result));
     expect(together.epochs).toEqual([1, 2, 3, 4, 5, 6]);
-    expect(yard).toMatchObject({ hired: 2, dismissed: 2 });
+    expect(crew).toMatchObject({ hired: 2, dismissed: 0, kept: [{}, {}] });
   });
 
   test("is not called for one member, nor by other trainers", async () => {
-    const { yard, hire } = createYard();
-    await train(jobOf(1, {}, { trainer: "wasm" }), { workshop: { hire, cores: 2 } });
-    await train(jobOf(3, {}, { trainer: "webgl" }), { workshop: { hire, cores: 2 } });
-    expect(yard.hired).toBe(0);
+    const crew = createYard();
+    await train(jobOf(1, {}, { trainer: "wasm" }), { workshop: { crew, cores: 2 } });
+    await train(jobOf(3, {}, { trainer: "webgl" }), { workshop: { crew, cores: 2 } });
+    expect(crew.hired).toBe(0);
   });
 
   test("of which one after the other dies is done without, to the bit", async () => {
     const job = jobOf(3, {}, { trainer: "wasm" });
     const alone = await train(job);
-    const { yard, hire } = createYard({
+    const crew = createYard({
       before: (_, order) => {
         if (order > 5) throw crash();
       },
     });
-    const { result, notices } = await train(job, { workshop: { hire, cores: 2 } });
+    const { result, notices } = await train(job, { workshop: { crew, cores: 2 } });
     expect(timeless(result)).toEqual(timeless(alone.result));
     expect(notices).toEqual([]);
-    expect(yard.dismissed).toBe(yard.hired);
+    expect(crew.dismissed).toBe(crew.hired);
   });
 
   test("that cannot be hired is done without", async () => {
