@@ -55,10 +55,14 @@ export async function foldTables(
   return tables;
 }
 
+function widthOf({ prepared }: FoldTable): number {
+  return prepared.recipe.inputs.length;
+}
+
 /** Folds by how many inputs their recipes make: only those of one number train side by side. */
 export function foldGroups(tables: readonly FoldTable[]): readonly (readonly FoldTable[])[] {
-  const groups = Map.groupBy(tables, ({ prepared }) => prepared.recipe.inputs.length);
-  return [...groups.values()];
+  const widths = new Set(tables.map(widthOf));
+  return [...widths].map((width) => tables.filter((table) => widthOf(table) === width));
 }
 
 /** Trains a network for each fold of a group, all of them side by side. */
@@ -72,9 +76,9 @@ export async function trainFolds(
   const tables = group.map(({ table }) => table);
   const job: TrainJob = { config, tables, members, trainer, paused: false, resume: null };
   const trained = await engine("train", job, { signal, onEvent, transfer: tables.flatMap(buffersOf) });
-  return group.map(({ prepared }, at) => {
+  return group.map((table, at) => {
     const { hidden, activation } = config;
-    const spec: NetworkSpec = { inputs: prepared.recipe.inputs.length, hidden, activation };
+    const spec: NetworkSpec = { inputs: widthOf(table), hidden, activation };
     const own = trained.members.slice(at * config.members, (at + 1) * config.members);
     return outcomeOf({ spec, trained: { ...trained, members: own }, rateChanges: [] });
   });

@@ -72,7 +72,6 @@ function fakeCommands(dispatch: SessionHolder["dispatch"]): Commands {
     }),
     trainOn: vi.fn(done),
     tryTrainers: vi.fn(done),
-    findRun: vi.fn(done),
     resumeRun: vi.fn(done),
     discardRun: vi.fn(() => Promise.resolve(dispatch({ type: "interruptedFound", interrupted: null }))),
     allowNotifications: vi.fn(() =>

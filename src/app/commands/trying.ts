@@ -24,38 +24,34 @@ function isTraining({ tasks }: Session): boolean {
 
 /** Builds the {@link TryingCommands}, and measures whenever the plan changes from now on. */
 export function tryingCommands({ dispatch, engine, store }: AppContext, runner: Runner): TryingCommands {
-  let tried: TrialPlan | null = null;
-  let awaited: TrialPlan | null = null;
+  /** Waits for its time, is being measured, or was: no reason to begin once more. */
+  let minded: TrialPlan | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   async function tryTrainers(): Promise<boolean> {
     clearTimeout(timer);
-    awaited = null;
     const plan = trialPlanOf(store.getState());
     if (!plan || isTraining(store.getState())) return false;
+    minded = plan;
     return runner.run("tryTrainers", "train", async ({ signal }) => {
       try {
         // What was measured before may be of another plan that takes the same time.
         const trial = await engine("tryTrainers", plan, { signal });
         dispatch({ type: "trainersTried", trial: { ...trial, plan } });
-        tried = plan;
       } catch (thrown) {
-        // Not tried again until something has changed; one that was called off is.
-        if (!isAbort(thrown)) tried = plan;
+        // A failure is not tried again until something has changed; a measurement that was called off is.
+        if (isAbort(thrown) && minded === plan) minded = null;
       }
     });
   }
 
   store.subscribe((session) => {
     const plan = trialPlanOf(session);
-    if (!plan || isTraining(session) || freshTrial(session) || sameData(plan, tried)) {
-      clearTimeout(timer);
-      awaited = null;
-      return;
-    }
-    if (sameData(plan, awaited)) return;
-    awaited = plan;
+    if (sameData(plan, minded) && !isTraining(session)) return;
     clearTimeout(timer);
+    minded = null;
+    if (!plan || isTraining(session) || freshTrial(session)) return;
+    minded = plan;
     timer = setTimeout(() => void tryTrainers(), settleMilliseconds);
   });
 

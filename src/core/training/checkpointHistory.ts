@@ -1,7 +1,7 @@
 import type { EpochReport } from "../pipeline.ts";
 import { unpackHistory } from "./history.ts";
 import type { Checkpoint } from "./job.ts";
-import { createEpochMerger } from "./mergeEpochs.ts";
+import { epochsFinished, meanReport } from "./mergeEpochs.ts";
 
 /** The epochs of a run so far. */
 export interface CheckpointHistory {
@@ -14,15 +14,12 @@ export interface CheckpointHistory {
 /** What a checkpoint tells of the epochs before it. */
 export function checkpointHistory({ members, histories }: Checkpoint): CheckpointHistory {
   const told = histories.map(unpackHistory);
-  const fresh = members.map((state) => ({ ...state, epoch: 0, ended: null }));
-  const merger = createEpochMerger(fresh, []);
-  const most = Math.max(0, ...told.map(({ length }) => length));
-  for (let at = 0; at <= most; at += 1) {
-    for (const [index, state] of members.entries()) {
-      const report = told[index]?.[at];
-      if (report) merger.add(index, report);
-      else if (state.ended !== null) merger.end(index);
-    }
+  const epochs: EpochReport[] = [];
+  const finished = epochsFinished(members);
+  for (let at = 0; at < finished; at += 1) {
+    const reports = told.map((history) => history[at]).filter((report) => report !== undefined);
+    const [first] = reports;
+    if (first) epochs.push(meanReport(first, reports));
   }
-  return { epochs: merger.take(), members: told };
+  return { epochs, members: told };
 }

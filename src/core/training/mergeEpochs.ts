@@ -35,7 +35,7 @@ function meanDefined(reports: readonly EpochReport[], figure: (report: EpochRepo
 }
 
 /** The mean of the same epoch of several members; its seconds are those of the last to finish it. */
-function meanReport(first: EpochReport, reports: readonly EpochReport[]): EpochReport {
+export function meanReport(first: EpochReport, reports: readonly EpochReport[]): EpochReport {
   if (reports.length === 1) return first;
   return {
     epoch: first.epoch,

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { KeptSession } from "../../../src/storage/database.ts";
-import { file, importedWith, target } from "../../support/appCases.ts";
-import { fakeApp } from "../../support/fakeApp.ts";
+import { trainInputsOf } from "../../../src/app/derive.ts";
+import { checkpointWith, epochWith, file, importedWith, target } from "../../support/appCases.ts";
+import { fakeApp, fakeCheckpoints } from "../../support/fakeApp.ts";
 
 const at = "2026-11-24T11:00:00.000Z";
 
@@ -9,8 +10,9 @@ beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 /** An app whose sessions are kept in a box that another app can look into. */
-function appWith(box: { kept: KeptSession | null }) {
+function appWith(box: { kept: KeptSession | null }, checkpoints = fakeCheckpoints()) {
   return fakeApp({
+    checkpoints,
     data: { importFile: async () => importedWith() },
     sessions: {
       save: async (session) => void (box.kept = session),
@@ -64,5 +66,45 @@ describe("a session of an earlier visit", () => {
     await commands.findUnfinished();
     expect(session().unfinished).toBeNull();
     expect(await commands.continueUnfinished()).toBe(false);
+  });
+});
+
+describe("a run that was on when an earlier visit ended", () => {
+  /** A session of an earlier visit with its run. */
+  async function interrupted() {
+    const kept = await leftBehind();
+    const before = appWith({ kept });
+    await before.commands.continueUnfinished();
+    const from = structuredClone(trainInputsOf(before.session()));
+    const checkpoint = checkpointWith([epochWith(1), epochWith(2)]);
+    return { kept, run: { savedAt: at, from, checkpoint, rateChanges: [] } };
+  }
+
+  test("is offered when the session is taken up, on the Train screen", async () => {
+    const { kept, run } = await interrupted();
+    const { commands, session } = appWith({ kept }, fakeCheckpoints(run));
+    await commands.continueUnfinished();
+    expect(session().step).toBe("train");
+    expect(session().interrupted).toEqual({
+      epoch: 2,
+      epochs: session().choices.training.epochs,
+      savedAt: at,
+      from: trainInputsOf(session()),
+    });
+  });
+
+  test("is not offered where it was made from other choices", async () => {
+    const { kept, run } = await interrupted();
+    const from = { ...run.from, trainer: "plain" };
+    const { commands, session } = appWith({ kept }, fakeCheckpoints({ ...run, from }));
+    await commands.continueUnfinished();
+    expect(session()).toMatchObject({ interrupted: null, step: "data" });
+  });
+
+  test("is forgotten with the session", async () => {
+    const { kept, run } = await interrupted();
+    const checkpoints = fakeCheckpoints(run);
+    await appWith({ kept }, checkpoints).commands.discardUnfinished();
+    expect(checkpoints.kept()).toBeNull();
   });
 });

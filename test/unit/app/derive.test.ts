@@ -29,7 +29,7 @@ const withNetwork = reduce(withPreparation, {
   type: "trained",
   outcome,
   from: trainInputsOf(ready)!,
-  run: runOf(withPreparation, outcome, []),
+  run: runOf(withPreparation, outcome, null),
   bundle: bundleWith({ network: outcome.network }),
 });
 const onValidation = { ...evaluation, part: "validation" } as const;

@@ -18,7 +18,7 @@ const failed: SessionEvent = { type: "failed", step: "score", error };
 function trainedAfter(session: Session): SessionEvent {
   const from = trainInputsOf(session);
   if (!from) throw new Error("nothing to train");
-  const run: Run = runOf(session, outcome, [epochWith(2)]);
+  const run: Run = runOf(session, outcome, epochWith(2));
   return { type: "trained", outcome, from, run, bundle: bundleWith({ network: outcome.network, evaluation: null }) };
 }
 

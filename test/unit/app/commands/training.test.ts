@@ -1,64 +1,24 @@
 import { describe, expect, test, vi } from "vitest";
+import { trainInputsOf } from "../../../../src/app/derive.ts";
 import { AppError } from "../../../../src/core/errors.ts";
-import type { TrainOutcome } from "../../../../src/core/pipeline.ts";
-import type { DataApi, EngineApi, TrainNews } from "../../../../src/workers/protocol.ts";
+import type { TrainedMembers, TrainJob } from "../../../../src/core/training/job.ts";
+import type { EngineApi } from "../../../../src/workers/protocol.ts";
 import type { Handlers } from "../../../../src/workers/rpc.ts";
-import { epochWith, imported, outcome, prepared, target } from "../../../support/appCases.ts";
-import { fakeApp } from "../../../support/fakeApp.ts";
+import { checkpointWith, epochWith, newsWith, prepared, target, trainedMembers } from "../../../support/appCases.ts";
+import { fakeAnnouncer } from "../../../support/fakeApp.ts";
 import { evaluation } from "../../../support/modelSamples.ts";
-
-const matrix = {
-  inputs: { rows: 1, columns: 1, data: new Float32Array(1) },
-  labels: new Uint8Array(1),
-};
-const news: TrainNews = {
-  epochs: [epochWith(1, 0.7), epochWith(2, 0.4), epochWith(3, 0.5)],
-  backend: "plain",
-  paused: false,
-  rowsPerSecond: null,
-  memory: null,
-};
-
-/** An app with loans and a target, whose workers say what they were asked in `asked`. */
-function start(answers: { data?: Partial<Handlers<DataApi>>; engine?: Partial<Handlers<EngineApi>> } = {}) {
-  const asked: string[] = [];
-  const say =
-    <Result>(what: string, result: Result) =>
-    async (): Promise<Result> => {
-      asked.push(what);
-      return result;
-    };
-  const app = fakeApp({
-    data: {
-      prepare: say("prepare", prepared),
-      matrices: say("matrices", { train: matrix, validation: matrix }),
-      evaluate: say("evaluate", evaluation),
-      ...answers.data,
-    },
-    engine: {
-      train: async (_job, { report }) => {
-        asked.push("train");
-        report(news);
-        return outcome;
-      },
-      ...answers.engine,
-    },
-  });
-  app.commands.change(imported());
-  app.commands.change({ type: "targetConfirmed", target });
-  return { ...app, asked };
-}
+import { threeEpochs, trainingApp } from "../../../support/trainingApp.ts";
 
 describe("train", () => {
   test("prepares first where that has not been done", async () => {
-    const { commands, asked, session } = start();
+    const { commands, asked, session } = trainingApp();
     expect(await commands.train(false)).toBe(true);
     expect(asked).toEqual(["prepare", "matrices", "train"]);
     expect(session().prepared?.value).toBe(prepared);
   });
 
   test("does not prepare again where nothing has changed, and does where something has", async () => {
-    const { commands, asked } = start();
+    const { commands, asked } = trainingApp();
     await commands.prepare();
     await commands.train(false);
     expect(asked).toEqual(["prepare", "matrices", "train"]);
@@ -68,7 +28,7 @@ describe("train", () => {
   });
 
   test("makes a model with its history and the facts of how it came to be", async () => {
-    const { commands, session } = start();
+    const { commands, session } = trainingApp();
     await commands.train(false);
     const bundle = session().model?.bundle;
     expect(bundle).toMatchObject({
@@ -77,14 +37,65 @@ describe("train", () => {
       createdAt: "2026-11-24T12:00:00.000Z",
       evaluation: null,
       policy: { cutoff: 0.5, scale: { points: 600, odds: 50, pdo: 20 } },
-      provenance: { target, backend: "plain", bestEpoch: 2, epochs: 3, app: "test" },
+      provenance: { target, backend: "plain", bestEpochs: [2], epochs: 3, rateChanges: [], app: "test" },
     });
     expect(bundle?.history.map(({ epoch }) => epoch)).toEqual([1, 2, 3]);
     expect(session().runs[0]).toMatchObject({ number: 1, validationLoss: 0.4, preset: "standard" });
   });
 
+  test("asks for one table, and for each member a seed of its own", async () => {
+    const jobs: TrainJob[] = [];
+    const { commands, session } = trainingApp({
+      data: { prepare: async () => ({ ...prepared, samplingShift: -1.5 }) },
+      engine: {
+        train: async (job) => {
+          jobs.push(job);
+          return { ...trainedMembers, members: Array.from({ length: 3 }, () => trainedMembers.members[0]!) };
+        },
+      },
+    });
+    const training = { ...session().choices.training, members: 3, seed: 40, learningRate: 0.01 };
+    commands.change({ type: "trainingChosen", training });
+    await commands.train(false);
+    expect(jobs[0]).toMatchObject({ config: training, trainer: "auto", paused: false, resume: null });
+    expect(jobs[0]?.tables.map(({ samplingShift }) => samplingShift)).toEqual([-1.5]);
+    expect(jobs[0]?.members.map(({ seed, table, learningRate }) => [seed, table, learningRate])).toEqual([
+      [40, 0, 0.01],
+      [41, 0, 0.01],
+      [42, 0, 0.01],
+    ]);
+    expect(session().model?.bundle.network.members).toHaveLength(3);
+  });
+
+  test("keeps the browser awake while it lasts, and tells of its end", async () => {
+    const events: unknown[] = [];
+    const announce = fakeAnnouncer({
+      stayAwake: () => {
+        events.push("awake");
+        return () => events.push("asleep");
+      },
+      runEnded: (news) => events.push(news),
+    });
+    const { commands } = trainingApp({ announce });
+    await commands.train(false);
+    expect(events).toEqual(["awake", { ended: "finished", epochs: 3, auc: 0.8 }, "asleep"]);
+  });
+
+  test("lets the browser sleep after a failure, of which nobody is told", async () => {
+    const events: unknown[] = [];
+    const announce = fakeAnnouncer({
+      stayAwake: () => () => events.push("asleep"),
+      runEnded: (news) => events.push(news),
+    });
+    const train = () => Promise.reject(new AppError("split/too-few", { rows: 0, bads: 0, goods: 0 }));
+    const { commands, session } = trainingApp({ announce, engine: { train } });
+    expect(await commands.train(false)).toBe(false);
+    expect(events).toEqual(["asleep"]);
+    expect(session().failures.train?.code).toBe("split/too-few");
+  });
+
   test("does nothing without a target", async () => {
-    const { commands, asked } = start();
+    const { commands, asked } = trainingApp();
     commands.change({ type: "targetReopened" });
     await commands.train(false);
     expect(asked).toEqual([]);
@@ -92,7 +103,7 @@ describe("train", () => {
 
   test("shows a failed preparation where the analyst is, and does not go on", async () => {
     const error = new AppError("target/one-class", { column: "risk", bads: 0, goods: 9 });
-    const { commands, session, asked } = start({ data: { prepare: () => Promise.reject(error) } });
+    const { commands, session, asked } = trainingApp({ data: { prepare: () => Promise.reject(error) } });
     expect(await commands.train(false)).toBe(false);
     expect(session().failures.train?.code).toBe("target/one-class");
     expect(asked).toEqual([]);
@@ -100,12 +111,12 @@ describe("train", () => {
 
   test("a newer run aborts the older, whose outcome is thrown away", async () => {
     const signals: AbortSignal[] = [];
-    const train = vi.fn<Handlers<EngineApi>["train"]>(async () => outcome);
+    const train = vi.fn<Handlers<EngineApi>["train"]>(async () => trainedMembers);
     train.mockImplementationOnce((_job, { signal }) => {
       signals.push(signal);
-      return new Promise<TrainOutcome>(() => {});
+      return new Promise<TrainedMembers>(() => {});
     });
-    const { commands, session } = start({ engine: { train } });
+    const { commands, session } = trainingApp({ engine: { train } });
     const older = commands.train(false);
     await vi.waitFor(() => expect(train).toHaveBeenCalledOnce());
     expect(await commands.train(false)).toBe(true);
@@ -117,10 +128,12 @@ describe("train", () => {
 
 describe("stop", () => {
   test("keeps what the run has so far: it ends with the best weights and is not thrown away", async () => {
-    let end: (result: TrainOutcome) => void = () => {};
-    const steer = vi.fn(async () => end({ ...outcome, ended: "stopped" }));
-    const train = vi.fn(() => new Promise<TrainOutcome>((resolve) => (end = resolve)));
-    const { commands, session } = start({ engine: { train, steer } });
+    let end: (result: TrainedMembers) => void = () => {};
+    const [member] = trainedMembers.members;
+    const stopped = { ...trainedMembers, members: member ? [{ ...member, ended: "stopped" } as const] : [] };
+    const steer = vi.fn(async () => end(stopped));
+    const train = vi.fn(() => new Promise<TrainedMembers>((resolve) => (end = resolve)));
+    const { commands, session } = trainingApp({ engine: { train, steer } });
     const running = commands.train(false);
     await vi.waitFor(() => expect(train).toHaveBeenCalledOnce());
     commands.stop();
@@ -133,9 +146,9 @@ describe("stop", () => {
 
 describe("step", () => {
   test("starts a paused run where there is none, and steers the one there is", async () => {
-    const train = vi.fn((_job: { readonly paused: boolean }) => new Promise<TrainOutcome>(() => {}));
+    const train = vi.fn((_job: TrainJob) => new Promise<TrainedMembers>(() => {}));
     const steer = vi.fn(async () => {});
-    const { commands } = start({ engine: { train, steer } });
+    const { commands } = trainingApp({ engine: { train, steer } });
     commands.stepOnce();
     await vi.waitFor(() => expect(train).toHaveBeenCalledOnce());
     expect(train.mock.calls[0]?.[0].paused).toBe(true);
@@ -147,7 +160,7 @@ describe("step", () => {
 
 describe("evaluate", () => {
   test("judges the network last trained on the chosen part", async () => {
-    const { commands, session } = start();
+    const { commands, session } = trainingApp();
     await commands.train(false);
     expect(await commands.evaluate()).toBe(true);
     expect(session().evaluated?.value).toBe(evaluation);
@@ -155,7 +168,7 @@ describe("evaluate", () => {
   });
 
   test("judges on the loans the network was split from, though other choices have been prepared since", async () => {
-    const { commands, asked, session } = start();
+    const { commands, asked, session } = trainingApp();
     await commands.train(false);
     commands.change({ type: "roleChosen", column: "age", role: "ignored" });
     await commands.prepare();
@@ -166,13 +179,13 @@ describe("evaluate", () => {
   });
 
   test("does nothing before there is a network", async () => {
-    const { commands, asked } = start();
+    const { commands, asked } = trainingApp();
     await commands.evaluate();
     expect(asked).toEqual([]);
   });
 
   test("opening Evaluate judges a network that has not been, and only once", async () => {
-    const { commands, asked, session } = start();
+    const { commands, asked, session } = trainingApp();
     await commands.train(false);
     commands.goTo("evaluate");
     await vi.waitFor(() => expect(session().evaluated).not.toBeNull());
@@ -182,7 +195,7 @@ describe("evaluate", () => {
 
   test("is of validation loans until the test part is opened, which is noted", async () => {
     const parts: string[] = [];
-    const { commands, session } = start({
+    const { commands, session } = trainingApp({
       data: {
         evaluate: async ({ part }) => {
           parts.push(part);
@@ -205,7 +218,7 @@ describe("evaluate", () => {
   });
 
   test("opens the test part once for a network, however often it is asked to", async () => {
-    const { commands, session } = start();
+    const { commands, session } = trainingApp();
     await commands.train(false);
     await commands.openTest();
     await commands.openTest();
@@ -213,5 +226,101 @@ describe("evaluate", () => {
     await commands.train(false);
     await commands.openTest();
     expect(session().testOpenings).toHaveLength(2);
+  });
+});
+
+describe("going on with another rate", () => {
+  const last = checkpointWith([epochWith(1, 0.7), epochWith(2, 0.4), epochWith(3, 0.5)], {
+    ended: "patience",
+    progress: { best: { epoch: 2, score: 0.4, weights: Float32Array.of(7, 7) }, reduction: 0.25, waited: 20 },
+  });
+
+  /** An engine that ends each run where `last` is, or when it is told to stop. */
+  function startRuns(waits: boolean) {
+    const jobs: TrainJob[] = [];
+    let end = (): void => {};
+    const steer = vi.fn(async () => end());
+    const app = trainingApp({
+      engine: {
+        steer,
+        train: async (job, { report }) => {
+          jobs.push(job);
+          report(jobs.length === 1 ? threeEpochs : newsWith({ epochs: [epochWith(4, 0.3)] }));
+          if (waits) await new Promise<void>((resolve) => (end = resolve));
+          return { ...trainedMembers, last };
+        },
+      },
+    });
+    return { ...app, jobs, steer };
+  }
+
+  test("after a run takes it up where it ended, with all its patience and its whole rate", async () => {
+    const { commands, jobs, session, context } = startRuns(false);
+    await commands.train(false);
+    expect(await commands.trainOn({ learningRate: 1e-5, epochs: 150 })).toBe(true);
+    expect(jobs[1]?.config).toMatchObject({ learningRate: 1e-5, epochs: 150 });
+    expect(jobs[1]?.members[0]?.learningRate).toBe(1e-5);
+    expect(jobs[1]?.resume?.members).toMatchObject([
+      { epoch: 3, ended: null, progress: { reduction: 1, waited: 0, best: { epoch: 2 } } },
+    ]);
+    expect(context.telemetry.read().history.map(({ epoch }) => epoch)).toEqual([1, 2, 3, 4]);
+    expect(session().runs).toHaveLength(2);
+  });
+
+  test("in the middle of a run stops it and goes on: one run, one model", async () => {
+    const { commands, jobs, session, steer } = startRuns(true);
+    const running = commands.train(false);
+    await vi.waitFor(() => expect(jobs).toHaveLength(1));
+    const changing = commands.trainOn({ learningRate: 1e-5, epochs: 150 });
+    await vi.waitFor(() => expect(jobs).toHaveLength(2));
+    expect(steer).toHaveBeenCalledWith({ command: "stop" }, expect.anything());
+    expect(session().trained).toBeNull();
+    commands.stop();
+    expect(await running).toBe(true);
+    expect(await changing).toBe(true);
+    expect(session().runs).toHaveLength(1);
+  });
+
+  test("leaves the choices as they are, and the model says what was changed", async () => {
+    const { commands, session } = startRuns(false);
+    const { training } = session().choices;
+    await commands.train(false);
+    await commands.trainOn({ learningRate: 1e-5, epochs: 150 });
+    expect(session().choices.training).toEqual(training);
+    expect(session().trained?.from).toEqual(trainInputsOf(session()));
+    expect(session().model?.bundle.provenance).toMatchObject({
+      training,
+      rateChanges: [{ afterEpoch: 3, learningRate: 1e-5, epochs: 150 }],
+    });
+    await commands.trainOn({ learningRate: 1e-6, epochs: 200 });
+    expect(session().trained?.value.rateChanges.map(({ learningRate }) => learningRate)).toEqual([1e-5, 1e-6]);
+  });
+
+  test("is refused where there is no run, no epoch left to train, or another network has taken its place", async () => {
+    const { commands, session, jobs } = startRuns(false);
+    expect(await commands.trainOn({ learningRate: 1e-5, epochs: 150 })).toBe(false);
+    await commands.train(false);
+    expect(await commands.trainOn({ learningRate: 1e-5, epochs: 3 })).toBe(false);
+    const { from, value: outcome } = session().trained!;
+    commands.change({
+      type: "trained",
+      outcome,
+      from: { ...from },
+      run: session().runs[0]!,
+      bundle: session().model!.bundle,
+    });
+    expect(await commands.trainOn({ learningRate: 1e-5, epochs: 150 })).toBe(false);
+    expect(jobs).toHaveLength(1);
+  });
+});
+
+describe("notifications", () => {
+  test("are known from the start, and asked for when the analyst wants them", async () => {
+    const { commands, session } = trainingApp();
+    expect(session().notifications).toBe("default");
+    await commands.allowNotifications();
+    expect(session().notifications).toBe("granted");
+    commands.change({ type: "closed" });
+    expect(session().notifications).toBe("granted");
   });
 });
