@@ -80,7 +80,7 @@ describe("a run", () => {
       memory: { tensors: 0, bytes: 3_400_000 },
     });
     renderScreen(<TrainScreen />, { events: running, live });
-    expect(stat("Epoch")).toBe("4 / 100400 ms so far, about 9.6 s left");
+    expect(stat("Epoch")).toBe("4 / 100400 ms, about 9.6 s left");
     expect(stat("Validation loss")).toBe("0.620training 0.400, best 0.600");
     expect(stat("Validation accuracy")).toBe("75.0 %training 80.0 %");
     expect(stat("Validation AUC")).toBe("0.800at epoch 4");

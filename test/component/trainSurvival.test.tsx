@@ -65,9 +65,9 @@ describe("what happened to a run on the way", () => {
       }),
     });
     expect(screen.getAllByRole("note").map((note) => textOf(note))).toEqual([
-      "The browser took the graphics processor away; the run went on from epoch 2.",
-      "The run goes on with WASM, as WebGL failed: it went away three times",
-      "This browser does not keep the run: The browser's storage is full: 3 MB more are needed. It goes on, but would be lost with the tab.",
+      "The browser took the graphics processor awayThe run went on from epoch 2 as if nothing had happened.",
+      "The run goes on with WASMWebGL failed: it went away three times.",
+      "This browser does not keep the runThe browser's storage is full: 3 MB more are needed. Training goes on, but would be lost with the tab.",
     ]);
   });
 
@@ -82,7 +82,7 @@ describe("what happened to a run on the way", () => {
       }),
     });
     expect(textOf(screen.getByRole("note"))).toBe(
-      "The browser took the graphics processor away 2 times; the run went on each time, last from epoch 3.",
+      "The browser took the graphics processor away 2 timesThe run went on from epoch 3 as if nothing had happened.",
     );
   });
 
@@ -100,7 +100,7 @@ describe("what happened to a run on the way", () => {
         ],
       }),
     });
-    expect(screen.getByText(/background process died; the run went on from epoch 2/)).toBeDefined();
+    expect(screen.getByText("The run went on from epoch 2 in a new one.")).toBeDefined();
     expect(screen.getByText(/WebGL cannot be used any more: WebGL cannot be used on this machine/)).toBeDefined();
   });
 });

@@ -46,9 +46,7 @@ function summaryOf(session: Session, step: Step): string {
 }
 
 function trainedSummary({ bestEpochs, epochs }: TrainOutcome): string {
-  const count = bestEpochs.length;
-  const facts = { epoch: bestEpochsText(bestEpochs), epochs: format.whole(epochs) };
-  return count > 1 ? t("summary.trainMembers", { ...facts, count }) : t("summary.train", facts);
+  return t("summary.train", { epoch: bestEpochsText(bestEpochs), epochs: format.whole(epochs) });
 }
 
 function RunningEpoch() {

@@ -14,30 +14,50 @@ export function RunNotices() {
   return kinds.map((kind) => {
     const ofKind = notices.filter((notice) => notice.kind === kind);
     const last = ofKind.at(-1);
+    if (!last) return null;
+    const { title, text } = noticeText(last, ofKind.length);
     return (
-      last && (
-        <Notice key={kind} tone={kind === "contextLost" ? "info" : "warn"} title={noticeText(last, ofKind.length)} />
-      )
+      <Notice key={kind} tone={kind === "contextLost" ? "info" : "warn"} title={title}>
+        {text}
+      </Notice>
     );
   });
 }
 
-function noticeText(notice: LiveNotice, count: number): string {
+interface NoticeText {
+  readonly title: string;
+  readonly text: string;
+}
+
+function noticeText(notice: LiveNotice, count: number): NoticeText {
   switch (notice.kind) {
     case "contextLost":
-      return t("train:notice.contextLost", { count, epoch: format.whole(notice.epoch) });
-    case "fellBack": {
-      const { from, to, reason } = notice;
-      return t("train:notice.fellBack", { from: t(`train:backend.${from}`), to: t(`train:backend.${to}`), reason });
-    }
+      return {
+        title: t("train:notice.contextLost", { count }),
+        text: t("train:notice.contextLostText", { epoch: format.whole(notice.epoch) }),
+      };
+    case "fellBack":
+      return {
+        title: t("train:notice.fellBack", { to: t(`train:backend.${notice.to}`) }),
+        text: t("train:notice.fellBackText", { from: t(`train:backend.${notice.from}`), reason: notice.reason }),
+      };
     case "crashed":
-      return t("train:notice.crashed", { epoch: format.whole(notice.epoch) });
+      return {
+        title: t("train:notice.crashed"),
+        text: t("train:notice.crashedText", { epoch: format.whole(notice.epoch) }),
+      };
     case "otherTrainer":
-      return t("train:notice.otherTrainer", {
-        was: t(`train:backend.${notice.was}`),
-        reason: errorMessage(notice.error).title,
-      });
+      return {
+        title: t("train:notice.otherTrainer"),
+        text: t("train:notice.otherTrainerText", {
+          was: t(`train:backend.${notice.was}`),
+          reason: errorMessage(notice.error).title,
+        }),
+      };
     case "notKept":
-      return t("train:notice.notKept", { reason: errorMessage(notice.error).title });
+      return {
+        title: t("train:notice.notKept"),
+        text: t("train:notice.notKeptText", { reason: errorMessage(notice.error).title }),
+      };
   }
 }

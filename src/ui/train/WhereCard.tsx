@@ -40,8 +40,9 @@ function MeasureAgain() {
   );
   const measured = useSession(({ trial }) => trial !== null);
   const { tryTrainers } = useCommands();
+  if (!possible) return null;
   return (
-    <Button size="compact-xs" variant="subtle" disabled={!possible} onClick={() => void tryTrainers()}>
+    <Button size="compact-xs" variant="subtle" onClick={() => void tryTrainers()}>
       {t(measured ? "train:where.again" : "train:where.measure")}
     </Button>
   );

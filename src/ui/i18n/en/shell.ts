@@ -23,7 +23,6 @@ export const shell = {
     dataTarget: "{{rows}} loans · {{bad}} bad",
     prepare: "{{inputs}} inputs from {{columns}} columns",
     train: "best at epoch {{epoch}} of {{epochs}}",
-    trainMembers: "{{count}} networks · epoch {{epoch}} of {{epochs}}",
     trainRunning: "epoch {{epoch}} of {{epochs}}",
     evaluate: "AUC {{auc}} on {{part}}",
     models_one: "{{count}} saved",

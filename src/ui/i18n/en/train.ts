@@ -53,7 +53,7 @@ export const train = {
     starting: "the first epoch is on its way",
     waiting: "waits for Step or Resume",
     soFar: "{{time}} so far",
-    left: "{{time}} so far, about {{left}} left",
+    left: "{{time}}, about {{left}} left",
     paused: "paused after {{time}}",
     took: "in {{time}}",
     loss: "Validation loss",
@@ -100,14 +100,18 @@ export const train = {
     discard: "Discard",
   },
   notice: {
-    contextLost_one: "The browser took the graphics processor away; the run went on from epoch {{epoch}}.",
-    contextLost_other:
-      "The browser took the graphics processor away {{count}} times; the run went on each time, last from epoch {{epoch}}.",
-    fellBack: "The run goes on with {{to}}, as {{from}} failed: {{reason}}",
-    crashed: "The background process died; the run went on from epoch {{epoch}} in a new one.",
-    otherTrainer:
-      "The run goes on with another trainer, as {{was}} cannot be used any more: {{reason}}. The result is as good, but not the same to the last digit.",
-    notKept: "This browser does not keep the run: {{reason}}. It goes on, but would be lost with the tab.",
+    contextLost_one: "The browser took the graphics processor away",
+    contextLost_other: "The browser took the graphics processor away {{count}} times",
+    contextLostText: "The run went on from epoch {{epoch}} as if nothing had happened.",
+    fellBack: "The run goes on with {{to}}",
+    fellBackText: "{{from}} failed: {{reason}}.",
+    crashed: "The background process died",
+    crashedText: "The run went on from epoch {{epoch}} in a new one.",
+    otherTrainer: "The run goes on with another trainer",
+    otherTrainerText:
+      "{{was}} cannot be used any more: {{reason}}. The result is as good, but not the same to the last digit.",
+    notKept: "This browser does not keep the run",
+    notKeptText: "{{reason}}. Training goes on, but would be lost with the tab.",
   },
   folds: {
     title: "Cross-validation",
