@@ -2,10 +2,12 @@ import { openDB } from "idb";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { encodeBundle } from "../../src/core/bundle/encode.ts";
 import { summariseBundle } from "../../src/core/bundle/summary.ts";
-import type { KeptSession } from "../../src/storage/database.ts";
+import { createCheckpointStore } from "../../src/storage/checkpoints.ts";
+import type { KeptRun, KeptSession } from "../../src/storage/database.ts";
 import { openStorage } from "../../src/storage/database.ts";
 import { createModelStore } from "../../src/storage/models.ts";
 import { createSessionStore } from "../../src/storage/sessions.ts";
+import { checkpointWith, epochWith } from "../support/appCases.ts";
 import { bundleWith } from "../support/modelSamples.ts";
 
 let databases = 0;
@@ -14,7 +16,13 @@ let databases = 0;
 function fresh() {
   const name = `loanlab-test-${(databases += 1)}`;
   const storage = openStorage(name);
-  return { name, storage, models: createModelStore(storage), sessions: createSessionStore(storage) };
+  return {
+    name,
+    storage,
+    models: createModelStore(storage),
+    sessions: createSessionStore(storage),
+    checkpoints: createCheckpointStore(storage),
+  };
 }
 
 afterEach(async () => {
@@ -108,17 +116,17 @@ describe("models", () => {
   });
 });
 
-describe("the session in work", () => {
-  const session: KeptSession = {
-    savedAt: "2026-11-24T09:00:00.000Z",
-    name: "loans.csv",
-    origin: { kind: "file", file: new File(["age,default\n30,0\n"], "loans.csv", { type: "text/csv" }) },
-    reading: { delimiter: "," },
-    choices: { target: { column: "default", bad: ["1"], good: ["0"] } },
-    testOpenings: ["2026-11-24T08:00:00.000Z"],
-    model: null,
-  };
+const session: KeptSession = {
+  savedAt: "2026-11-24T09:00:00.000Z",
+  name: "loans.csv",
+  origin: { kind: "file", file: new File(["age,default\n30,0\n"], "loans.csv", { type: "text/csv" }) },
+  reading: { delimiter: "," },
+  choices: { target: { column: "default", bad: ["1"], good: ["0"] } },
+  testOpenings: ["2026-11-24T08:00:00.000Z"],
+  model: null,
+};
 
+describe("the session in work", () => {
   test("comes back with its file and its choices", async () => {
     const { name, storage, sessions } = fresh();
     expect(await sessions.load()).toBeNull();
@@ -149,6 +157,58 @@ describe("the session in work", () => {
   });
 });
 
+describe("the run in work", () => {
+  const run: KeptRun = {
+    savedAt: "2026-11-24T09:00:00.000Z",
+    from: { prepare: { tableId: "ab12" }, training: { epochs: 100, patience: null }, trainer: "auto" },
+    checkpoint: checkpointWith([epochWith(1), epochWith(2)], {
+      weights: weights.slice(),
+      moments: Float64Array.from(weights),
+      progress: { best: { epoch: 1, score: 0.4, weights }, reduction: 0.5, waited: 1 },
+    }),
+    rateChanges: [{ afterEpoch: 1, learningRate: 1e-4, epochs: 100 }],
+  };
+  const bitsOf = (array: Float32Array | Float64Array | undefined) => new Uint8Array(array?.slice().buffer ?? []);
+
+  test("comes back after a reload with every bit of its weights, moments and history", async () => {
+    const { name, storage, checkpoints } = fresh();
+    expect(await checkpoints.load()).toBeNull();
+    await checkpoints.save(run);
+    (await storage.open()).close();
+    const again = await createCheckpointStore(openStorage(name)).load();
+    expect(again).toEqual(run);
+    const [before] = run.checkpoint.members;
+    const [after] = again?.checkpoint.members ?? [];
+    expect(bitsOf(after?.weights)).toEqual(bitsOf(before?.weights));
+    expect(bitsOf(after?.moments)).toEqual(bitsOf(before?.moments));
+    expect(bitsOf(after?.progress.best?.weights)).toEqual(bitsOf(weights));
+    expect(after?.moments).toBeInstanceOf(Float64Array);
+  });
+
+  test("is one: the latest replaces the one before, and forgetting it leaves session and models alone", async () => {
+    const { checkpoints, models, sessions } = fresh();
+    await models.save(bundle);
+    await sessions.save(session);
+    await checkpoints.save(run);
+    await checkpoints.save({ ...run, savedAt: "2026-11-24T09:00:02.000Z" });
+    expect((await checkpoints.load())?.savedAt).toBe("2026-11-24T09:00:02.000Z");
+    await checkpoints.discard();
+    expect(await checkpoints.load()).toBeNull();
+    expect(await models.list()).toHaveLength(1);
+    expect((await sessions.load())?.name).toBe("loans.csv");
+  });
+
+  test("that does not fit says about how much was needed", async () => {
+    const { checkpoints } = fresh();
+    vi.spyOn(IDBObjectStore.prototype, "put").mockImplementation(() => {
+      throw new DOMException("no room", "QuotaExceededError");
+    });
+    // Weights and best weights of 4 bytes, moments of 8, two epochs of ten figures.
+    const neededBytes = 33 * (4 + 4 + 8) + 2 * 10 * 8;
+    await expect(checkpoints.save(run)).rejects.toMatchObject({ code: "storage/quota", details: { neededBytes } });
+  });
+});
+
 describe("the database", () => {
   test("that the browser refuses is unavailable, with the reason, and may be asked for again", async () => {
     const { models } = fresh();
@@ -167,7 +227,7 @@ describe("the database", () => {
     const { name, models } = fresh();
     await models.save(bundle);
     const newer = await new Promise<IDBDatabase>((resolve, reject) => {
-      const request = indexedDB.open(name, 3);
+      const request = indexedDB.open(name, 4);
       request.addEventListener("success", () => resolve(request.result));
       request.addEventListener("error", () => reject(request.error ?? new Error("not opened")));
       request.addEventListener("blocked", () => reject(new Error("the older connection was not closed")));
@@ -190,6 +250,23 @@ describe("the database", () => {
     first.close();
     expect(await sessions.load()).toBeNull();
     expect(await models.load(bundle.id)).toEqual(bundle);
+  });
+
+  test("of the second version keeps models and session, and has room for a run", async () => {
+    const { name, models, sessions, checkpoints } = fresh();
+    const second = await openDB(name, 2, {
+      upgrade(database) {
+        database.createObjectStore("models", { keyPath: "id" });
+        database.createObjectStore("sessions");
+      },
+    });
+    const text = encodeBundle(bundle);
+    await second.put("models", { id: bundle.id, summary: summariseBundle(bundle, text.length), text });
+    await second.put("sessions", session, "current");
+    second.close();
+    expect(await checkpoints.load()).toBeNull();
+    expect(await models.load(bundle.id)).toEqual(bundle);
+    expect((await sessions.load())?.name).toBe("loans.csv");
   });
 
   test("is shared by two tabs of the same version", async () => {

@@ -1,14 +1,18 @@
 import { describe, expect, test } from "vitest";
 import { AppError } from "../../../src/core/errors.ts";
 import { onDisk, openStorage } from "../../../src/storage/database.ts";
+import { createCheckpointStore } from "../../../src/storage/checkpoints.ts";
 import { createModelStore } from "../../../src/storage/models.ts";
 import { createSessionStore } from "../../../src/storage/sessions.ts";
+import { checkpointWith } from "../../support/appCases.ts";
 import { bundleWith } from "../../support/modelSamples.ts";
 
 describe("where there is no IndexedDB", () => {
   const storage = openStorage();
   const models = createModelStore(storage);
   const sessions = createSessionStore(storage);
+  const checkpoints = createCheckpointStore(storage);
+  const run = { savedAt: "2026-11-24T12:00:00.000Z", from: {}, checkpoint: checkpointWith([]), rateChanges: [] };
 
   test.each([
     ["listing models", () => models.list()],
@@ -18,6 +22,9 @@ describe("where there is no IndexedDB", () => {
     ["deleting a model", () => models.remove("model-1")],
     ["loading the session", () => sessions.load()],
     ["discarding the session", () => sessions.discard()],
+    ["keeping a run", () => checkpoints.save(run)],
+    ["loading a run", () => checkpoints.load()],
+    ["forgetting a run", () => checkpoints.discard()],
   ])("%s says that storage is unavailable, and why", async (_, act) => {
     await expect(act()).rejects.toMatchObject({
       code: "storage/unavailable",
