@@ -59,7 +59,7 @@ export interface TrainingCase {
 }
 
 /** Levels of each factor; the hidden layers have the depths 0, 1, 2, 3 and 5 and the widths 1, 3, 4, 7, 16 and 33. */
-export const levels: { readonly [Factor in keyof TrainingCase]: readonly TrainingCase[Factor][] } = {
+const levels: { readonly [Factor in keyof TrainingCase]: readonly TrainingCase[Factor][] } = {
   activation: ["relu", "sigmoid", "tanh", "leakyRelu", "elu", "gelu", "silu"],
   loss: ["crossEntropy", "meanSquaredError"],
   optimiser: ["gradientDescent", "momentum", "rmsProp", "adam", "adamW"],

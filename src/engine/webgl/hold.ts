@@ -32,33 +32,39 @@ function makeTexture({ backend }: Gpu, shape: Shape): TensorInfo {
   return info;
 }
 
-/** Gives back the textures of these shapes that TensorFlow.js keeps and nobody uses. */
-function drain(gpu: Gpu, shapes: Iterable<Shape>): void {
-  const { backend } = gpu;
-  const manager = backend.getTextureManager();
+/** Does work in which textures that are let go of are deleted, and not kept for the next one of their shape. */
+function deleting(work: () => void): void {
   const threshold = env().getNumber("WEBGL_DELETE_TEXTURE_THRESHOLD");
   env().set("WEBGL_DELETE_TEXTURE_THRESHOLD", 0);
-  for (const shape of shapes) {
-    for (let left = manager.getNumFreeTextures(), free = left + 1; left > 0 && left < free;) {
-      // Takes one of them if there is one, else makes one; either is deleted.
-      backend.disposeIntermediateTensorInfo(makeTexture(gpu, shape));
-      free = left;
-      left = manager.getNumFreeTextures();
-    }
+  try {
+    work();
+  } finally {
+    env().set("WEBGL_DELETE_TEXTURE_THRESHOLD", threshold);
   }
-  env().set("WEBGL_DELETE_TEXTURE_THRESHOLD", threshold);
+}
+
+/** Deletes the textures of a shape that TensorFlow.js keeps and nobody uses; to be called within {@link deleting}. */
+function drain(gpu: Gpu, shape: Shape): void {
+  const { backend } = gpu;
+  const manager = backend.getTextureManager();
+  let before = Infinity;
+  while (manager.getNumFreeTextures() > 0 && manager.getNumFreeTextures() < before) {
+    before = manager.getNumFreeTextures();
+    // Takes one of them if there is one, else makes one; either is deleted.
+    backend.disposeIntermediateTensorInfo(makeTexture(gpu, shape));
+  }
 }
 
 /** A hold on nothing yet. */
 export function createHold(gpu: Gpu): Hold {
   const { backend, gl } = gpu;
   const side: unknown = gl.getParameter(gl.MAX_TEXTURE_SIZE);
-  const held = new Set<TensorInfo>();
-  const shapes = new Map<string, Shape>();
+  const held = new Map<TensorInfo, Shape>();
+  /** Shapes of which textures were let go of. */
+  const released = new Map<string, Shape>();
 
   function keep(info: TensorInfo, shape: Shape): TensorInfo {
-    held.add(info);
-    shapes.set(`${shape.width} ${shape.height}`, shape);
+    held.set(info, shape);
     return info;
   }
 
@@ -71,13 +77,19 @@ export function createHold(gpu: Gpu): Hold {
     keep,
     allocate: (shape) => keep(makeTexture(gpu, shape), shape),
     release: (info) => {
-      if (held.delete(info)) backend.disposeIntermediateTensorInfo(info);
+      const shape = held.get(info);
+      if (!shape) return;
+      released.set(`${shape.width} ${shape.height}`, shape);
+      held.delete(info);
+      backend.disposeIntermediateTensorInfo(info);
     },
     dispose: () => {
-      for (const info of held) backend.disposeIntermediateTensorInfo(info);
-      held.clear();
-      if (!gpu.lost) drain(gpu, shapes.values());
-      shapes.clear();
+      deleting(() => {
+        for (const info of held.keys()) backend.disposeIntermediateTensorInfo(info);
+        held.clear();
+        if (!gpu.lost) for (const shape of released.values()) drain(gpu, shape);
+        released.clear();
+      });
     },
   };
 }
