@@ -40,10 +40,11 @@ export function createAnnouncer({ document, window, locks, notification }: Annou
 
   return {
     stayAwake() {
-      const { promise, resolve } = Promise.withResolvers<void>();
+      let release = (): void => {};
+      const released = new Promise<void>((resolve) => (release = resolve));
       // A browser that freezes tabs spares those that hold a lock.
-      locks?.request(lock, { mode: "shared" }, () => promise).catch(() => undefined);
-      return resolve;
+      locks?.request(lock, { mode: "shared" }, () => released).catch(() => undefined);
+      return release;
     },
     runEnded(news) {
       if (isLookedAt()) return;
