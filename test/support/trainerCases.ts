@@ -57,37 +57,33 @@ export function missingPairs(cases: readonly TrainingCase[]): string[] {
   return all.filter((pair) => !met.has(pair));
 }
 
+const combinations = levels.activation.flatMap((activation) =>
+  levels.loss.flatMap((loss) => levels.optimiser.map((optimiser) => ({ activation, loss, optimiser }))),
+);
+
 /** Every activation with every loss and optimiser; of the other factors every two levels meet in one of the cases. */
 export const cases: readonly TrainingCase[] = (() => {
   const rng = createRng(4);
   const pick = <Level>(from: readonly Level[]): Level => from[rng.integer(from.length)]!;
   const met = new Set<string>();
-  const made: TrainingCase[] = [];
-  for (const activation of levels.activation) {
-    for (const loss of levels.loss) {
-      for (const optimiser of levels.optimiser) {
-        const candidates = Array.from({ length: 400 }, (): TrainingCase => {
-          return {
-            activation,
-            loss,
-            optimiser,
-            hidden: pick(levels.hidden),
-            inputs: pick(levels.inputs),
-            members: pick(levels.members),
-            dropout: pick(levels.dropout),
-            decay: pick(levels.decay),
-            clipNorm: pick(levels.clipNorm),
-            batch: pick(levels.batch),
-          };
-        });
-        const news = candidates.map((one) => pairsOf(one).filter((pair) => !met.has(pair)).length);
-        const best = candidates[news.indexOf(Math.max(...news))]!;
-        for (const pair of pairsOf(best)) met.add(pair);
-        made.push(best);
-      }
-    }
-  }
-  return made;
+  return combinations.map((combination) => {
+    const candidates = Array.from({ length: 400 }, (): TrainingCase => {
+      return {
+        ...combination,
+        hidden: pick(levels.hidden),
+        inputs: pick(levels.inputs),
+        members: pick(levels.members),
+        dropout: pick(levels.dropout),
+        decay: pick(levels.decay),
+        clipNorm: pick(levels.clipNorm),
+        batch: pick(levels.batch),
+      };
+    });
+    const news = candidates.map((one) => pairsOf(one).filter((pair) => !met.has(pair)).length);
+    const best = candidates[news.indexOf(Math.max(...news))]!;
+    for (const pair of pairsOf(best)) met.add(pair);
+    return best;
+  });
 })();
 
 /** Training rows of the two sets. */
@@ -143,7 +139,7 @@ export function epochFor({ config, sets, members }: TrainerParts, epoch: number,
   });
 }
 
-export const noPause = () => Promise.resolve();
+export const noPause = (): Promise<void> => Promise.resolve();
 
 /** Trains until each member has made so many steps; epochs are cut short to come out even. */
 export async function train(

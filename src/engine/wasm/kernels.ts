@@ -14,6 +14,7 @@ export interface Kernels {
   readonly choose: (activation: number, loss: number, optimiser: number) => void;
   readonly chooseSteps: (batch: number, clipNorm: number) => void;
   readonly vectorBytes: () => number;
+  readonly rowBytes: () => number;
   readonly placeWorking: (from: Address, rows: number) => Address;
   readonly useWeights: (weights: Address, firstMoments: Address, secondMoments: Address) => void;
   readonly useRows: (inputs: Address, labels: Address) => void;

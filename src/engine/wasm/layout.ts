@@ -4,8 +4,10 @@ import { weightCount } from "../../core/network/spec.ts";
 import type { TrainerParts, TrainingSet } from "../../core/training/trainer.ts";
 import type { Kernels } from "./kernels.ts";
 
-/** Rows that the kernels work on at once: of a batch of this size all that backpropagation needs stays in the second cache. */
-const SLAB = 256;
+/** Of the rows worked on at once, what is kept for the way back should stay in the second cache, beside weights. */
+const KEPT_BYTES = 0x5_0000;
+const FEWEST_ROWS = 32;
+const MOST_ROWS = 256;
 const PAGE = 0x1_0000;
 const MOST_BYTES = 0x1_0000_0000;
 /** Bytes that a row's last load may reach beyond it. */
@@ -65,19 +67,19 @@ function placeSet(arena: Arena, { train, validation }: TrainingSet): SetPlace {
   };
 }
 
+/** Rows to work on at once, a multiple of four: no more than there are. */
+function slabOf(kernels: Kernels, { sets }: TrainerParts): number {
+  const rows = Math.max(FEWEST_ROWS, Math.min(MOST_ROWS, Math.floor(KEPT_BYTES / kernels.rowBytes())));
+  const most = Math.max(...sets.map(({ train, validation }) => Math.max(train.inputs.rows, validation.rows)));
+  return Math.ceil(Math.min(rows, most) / 4) * 4;
+}
+
 /** Multiplications that one call may take to measure validation rows: some hundredths of a second. */
 const CALL = 2 ** 28;
 
 function predictedRowsOf({ spec, sets }: TrainerParts): number {
   const most = Math.max(...sets.map(({ validation }) => validation.rows));
-  const rows = Math.floor(CALL / weightCount(spec) / SLAB) * SLAB;
-  return Math.min(most, Math.max(SLAB, rows));
-}
-
-/** Rows at once: no more than a batch or a validation part ever has. */
-function slabOf({ config, sets }: TrainerParts): number {
-  const most = Math.max(...sets.map(({ train, validation }) => Math.max(train.inputs.rows, validation.rows)));
-  return Math.max(4, Math.min(SLAB, Math.ceil(Math.min(most, Math.max(config.batch, 64)) / 4) * 4));
+  return Math.min(most, Math.max(MOST_ROWS, Math.floor(CALL / weightCount(spec))));
 }
 
 /** Makes the memory long enough, once. */
@@ -121,7 +123,7 @@ export function layOut(kernels: Kernels, parts: TrainerParts): Layout {
   const predictedRows = predictedRowsOf(parts);
   const flat = arena.take(4 * weightCount(parts.spec));
   const logits = arena.take(4 * predictedRows);
-  const rows = slabOf(parts);
+  const rows = slabOf(kernels, parts);
   const working = arena.take(kernels.placeWorking(0, rows));
   grow(kernels, arena.top);
   kernels.placeWorking(working, rows);

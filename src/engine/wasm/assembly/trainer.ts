@@ -2,7 +2,7 @@
 export { free } from "./heap";
 export { choose, chooseSteps } from "./choices";
 export { addHidden, beginNetwork, endNetwork, vectorBytes } from "./network";
-export { placeWorking } from "./working";
+export { placeWorking, rowBytes } from "./working";
 export { useDropout, useEpoch, useRows, useRules, useWeights } from "./member";
 export { fromFlat, toFlat } from "./flat";
 export { beginTally, lossSum, rightRows } from "./losses";

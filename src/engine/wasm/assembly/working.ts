@@ -1,4 +1,4 @@
-import { depth, Grid, layerAt, panelBytes, vectorBytes } from "./network";
+import { depth, Grid, layerAt, vectorBytes } from "./network";
 
 /** Rows that are worked on at once. */
 export let slab: i32 = 0;
@@ -25,14 +25,25 @@ function placeGrid(grid: Grid): void {
   grid.at = place(<usize>slab * grid.stride);
 }
 
-/** Room for what all layers pass back, one at a time. */
-function placeBack(): usize {
+/** Bytes of the widest of the rows that layers pass back; they share their room. */
+function widestBack(): usize {
   let widest: usize = 0;
   for (let index = 1; index < depth; index += 1) widest = max(widest, layerAt(index).back.stride);
+  return widest;
+}
+
+function placeBack(): void {
+  const widest = widestBack();
   const at = place(<usize>slab * widest);
   for (let index = 1; index < depth; index += 1) layerAt(index).back.at = at;
-  zeros = place(max(widest, panelBytes));
-  return at;
+  zeros = place(widest);
+}
+
+/** Bytes that are kept of a row on its way forth and back. */
+export function rowBytes(): usize {
+  let sum = layerAt(0).read.stride + widestBack();
+  for (let index = 0; index < depth - 1; index += 1) sum += 2 * layerAt(index).values.stride;
+  return sum;
 }
 
 /**
