@@ -15,7 +15,7 @@ const PROBE = 2049;
 const FRACTION_BITS = 23;
 
 async function keepsPrecision(gpu: Gpu): Promise<boolean> {
-  const hold = createHold(gpu);
+  const hold = gpu.run(() => createHold(gpu));
   const shape = lineOf(TEXELS, hold.side);
   const draw = prepare(hold, {
     inputs: { Values: shape },
