@@ -15,6 +15,7 @@ const SLACK = 16;
 
 /** Where the rows of a set lie. */
 export interface SetPlace {
+  readonly rows: number;
   readonly inputs: number;
   readonly labels: number;
   readonly validation: number;
@@ -59,9 +60,11 @@ class Arena {
 }
 
 function placeSet(arena: Arena, { train, validation }: TrainingSet): SetPlace {
+  const { rows, columns } = train.inputs;
   return {
-    inputs: arena.take(4 * train.inputs.rows * train.inputs.columns + SLACK),
-    labels: arena.take(train.inputs.rows),
+    rows,
+    inputs: arena.take(4 * rows * columns + SLACK),
+    labels: arena.take(rows),
     validation: arena.take(4 * validation.rows * validation.columns + SLACK),
     validationRows: validation.rows,
   };
@@ -106,19 +109,13 @@ export function layOut(kernels: Kernels, parts: TrainerParts): Layout {
   const moments = momentCounts[parts.config.optimiser];
   const members = parts.members.map(({ set }) => {
     const place = sets[set];
-    const rows = parts.sets[set]?.train.inputs.rows;
-    if (!place || rows === undefined) throw new Error(`there is no set ${set}`);
+    if (!place) throw new Error(`there is no set ${set}`);
     const weights = arena.take(vector);
     const first = moments > 0 ? arena.take(vector) : weights;
     const second = moments > 1 ? arena.take(vector) : weights;
-    const order = arena.take(4 * rows);
-    return {
-      set: place,
-      weights,
-      moments: [first, second] as const,
-      order,
-      rates: arena.take(8 * Math.ceil(rows / parts.config.batch)),
-    };
+    const order = arena.take(4 * place.rows);
+    const rates = arena.take(8 * Math.ceil(place.rows / parts.config.batch));
+    return { set: place, weights, moments: [first, second] as const, order, rates };
   });
   const predictedRows = predictedRowsOf(parts);
   const flat = arena.take(4 * weightCount(parts.spec));

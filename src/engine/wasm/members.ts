@@ -76,6 +76,7 @@ export function stateOfMember(workplace: Workplace, { place, step, tally }: Memb
 export function beginEpoch({ kernels }: Workplace, member: Member, epoch: MemberEpoch | null): void {
   member.epoch = epoch;
   if (!epoch) return;
+  if (epoch.order.length > member.place.set.rows) throw new Error("an epoch visits more rows than there are");
   const { buffer } = kernels.memory;
   new Uint32Array(buffer, member.place.order, epoch.order.length).set(epoch.order);
   new Float64Array(buffer, member.place.rates, epoch.rates.length).set(epoch.rates);

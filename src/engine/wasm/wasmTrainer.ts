@@ -39,7 +39,7 @@ function describe(kernels: Kernels, { spec, config }: TrainerParts): void {
   for (const units of spec.hidden) kernels.addHidden(units);
   kernels.endNetwork();
   kernels.choose(activationNumbers[spec.activation], lossNumbers[config.loss], optimiserNumbers[config.optimiser]);
-  kernels.chooseSteps(config.batch, config.clipNorm ?? 0);
+  kernels.chooseSteps(config.batch, config.clipNorm ?? Infinity);
 }
 
 function copyRows({ buffer }: WebAssembly.Memory, at: number, { data }: TrainingRows["inputs"]): void {

@@ -32,6 +32,7 @@ function widestBack(): usize {
   return widest;
 }
 
+/** Places what is passed back, and as many zeros. */
 function placeBack(): void {
   const widest = widestBack();
   const at = place(<usize>slab * widest);
