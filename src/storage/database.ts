@@ -4,6 +4,7 @@ import type { ModelSummary } from "../core/bundle/summary.ts";
 import { AppError } from "../core/errors.ts";
 import type { RateChange, ReadOptions } from "../core/pipeline.ts";
 import type { Checkpoint } from "../core/training/job.ts";
+import type { MemberState } from "../core/training/memberRun.ts";
 
 /** A saved model: its encoded bundle, and what the list shows of it without decoding. */
 export interface ModelRecord {
@@ -44,11 +45,20 @@ export interface KeptRun {
   readonly rateChanges: readonly RateChange[];
 }
 
+/** A kept run in pieces: one for each member, and one for all the rest. */
+export type RunPiece =
+  | ({
+      readonly kind: "run";
+      readonly members: number;
+    } & Omit<KeptRun, "checkpoint"> &
+      Omit<Checkpoint, "members" | "histories">)
+  | { readonly kind: "member"; readonly state: MemberState; readonly history: Float64Array };
+
 /** What the database holds. */
 export interface Stores extends DBSchema {
   models: { key: string; value: ModelRecord };
   sessions: { key: string; value: KeptSession };
-  checkpoints: { key: string; value: KeptRun };
+  checkpoints: { key: string; value: RunPiece };
 }
 
 export type Database = IDBPDatabase<Stores>;

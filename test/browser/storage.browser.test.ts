@@ -198,6 +198,25 @@ describe("the run in work", () => {
     expect((await sessions.load())?.name).toBe("loans.csv");
   });
 
+  test("may have many members, and fewer the next time", async () => {
+    const { checkpoints } = fresh();
+    const many = { ...run, checkpoint: checkpointWith([epochWith(1)], {}, 12) };
+    await checkpoints.save(many);
+    expect(await checkpoints.load()).toEqual(many);
+    await checkpoints.save(run);
+    expect(await checkpoints.load()).toEqual(run);
+  });
+
+  test("that fails to be kept half-way leaves the one before it whole", async () => {
+    const { checkpoints } = fresh();
+    await checkpoints.save(run);
+    const many = checkpointWith([epochWith(1)], {}, 3);
+    const uncloneable = { ...many.members[2]!, weights: (() => {}) as unknown as Float32Array };
+    const broken = { ...run, checkpoint: { ...many, members: many.members.with(2, uncloneable) } };
+    await expect(checkpoints.save(broken)).rejects.toMatchObject({ code: "storage/unavailable" });
+    expect(await checkpoints.load()).toEqual(run);
+  });
+
   test("that does not fit says about how much was needed", async () => {
     const { checkpoints } = fresh();
     vi.spyOn(IDBObjectStore.prototype, "put").mockImplementation(() => {
