@@ -10,6 +10,7 @@ import {
 } from "@tensorflow/tfjs";
 import { AppError } from "../core/errors.ts";
 import type { WebglReport } from "../core/training/job.ts";
+import { reasonOf } from "./reason.ts";
 import { type Gpu, watchGpu } from "./webgl/gpu.ts";
 import { selfTest } from "./webgl/selfTest.ts";
 
@@ -56,11 +57,6 @@ async function openGpu(): Promise<Gpu> {
   const fault = await selfTest(gpu);
   if (fault !== null) throw new AppError("engine/self-test-failed", { reason: fault });
   return gpu;
-}
-
-function reasonOf(thrown: unknown): string {
-  if (thrown instanceof AppError) return "reason" in thrown.details ? thrown.details.reason : thrown.code;
-  return thrown instanceof Error ? thrown.message : String(thrown);
 }
 
 /**

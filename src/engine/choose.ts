@@ -1,7 +1,7 @@
-import { AppError } from "../core/errors.ts";
 import type { Backend } from "../core/pipeline.ts";
 import type { TrainerTrial, TrialPlan, TrialReport } from "../core/training/job.ts";
 import { crewSize } from "./crew/crewSize.ts";
+import { reasonOf } from "./reason.ts";
 import { makeTrial, timeEpoch } from "./trial.ts";
 import type { Workshop } from "./workshop.ts";
 
@@ -30,11 +30,6 @@ function keyOf(plan: TrialPlan): string {
 
 function workersFor(plan: TrialPlan, cores: number): number {
   return crewSize({ members: plan.members, bytes: plan.rows * (4 * plan.inputs + 1) }, cores);
-}
-
-function reasonOf(thrown: unknown): string {
-  if (thrown instanceof AppError && "reason" in thrown.details) return thrown.details.reason;
-  return thrown instanceof Error ? thrown.message : String(thrown);
 }
 
 /** What is measured in place of a plan: less of it, where the rest follows. */

@@ -1,5 +1,6 @@
 import { AppError } from "../core/errors.ts";
 import type { Backend } from "../core/pipeline.ts";
+import { reasonOf } from "./reason.ts";
 
 /** How often in a row the GPU may go away before a run does without it. */
 const LOSSES = 3;
@@ -17,10 +18,6 @@ export interface Failed {
   readonly losses: number;
   /** Whether its trainer had to be the one that was asked for, as it has not begun yet. */
   readonly isPinned: boolean;
-}
-
-function reasonOf({ code, details }: AppError): string {
-  return "reason" in details ? details.reason : code;
 }
 
 /** Whether the GPU went away. */

@@ -156,6 +156,12 @@ async function drive(run: Run, controls: TrainingControls): Promise<readonly Mem
   }
 }
 
+/** The trainer to begin with: a run that was interrupted goes on with its own, as another would not go on to the bit. */
+async function backendFor(job: TrainJob, { choose }: TrainCall): Promise<Backend> {
+  if (job.trainer !== "auto") return job.trainer;
+  return job.resume?.backend ?? choose(trialPlanOf(job));
+}
+
 /**
  * Trains the members of a job and says how it goes.
  *
@@ -168,7 +174,7 @@ async function drive(run: Run, controls: TrainingControls): Promise<readonly Mem
  */
 export async function trainModel(job: TrainJob, call: TrainCall): Promise<TrainedMembers> {
   const plan = planRun(job);
-  const backend = job.trainer === "auto" ? await call.choose(trialPlanOf(job)) : job.trainer;
+  const backend = await backendFor(job, call);
   const run = beginRun(job, plan, backend, call);
   const states = await drive(run, controlsOf(run, call.steering));
   run.desk.close();

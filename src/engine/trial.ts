@@ -32,9 +32,9 @@ export interface Trial {
 export function makeTrial(plan: TrialPlan): Trial {
   const { inputs, hidden, activation, batch, dropout } = plan;
   const spec: NetworkSpec = { inputs, hidden, activation };
-  const batches = Math.ceil(plan.rows / batch);
+  const batches = Math.max(1, Math.ceil(plan.rows / batch));
   const atHand = Math.max(1, Math.min(batches, Math.floor(NUMBERS / (inputs * batch))));
-  const rows = Math.min(plan.rows, atHand * batch);
+  const rows = Math.max(1, Math.min(plan.rows, atHand * batch));
   const rng = createRng(1);
   const numbers = Float32Array.from({ length: DIFFERENT }, () => rng.uniform() - 0.5);
   const data = Float32Array.from({ length: rows * inputs }, (_, at) => numbers[at % DIFFERENT] ?? 0);

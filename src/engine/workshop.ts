@@ -6,6 +6,7 @@ import type { Trainer, TrainerParts } from "../core/training/trainer.ts";
 import type { OpenWebgl } from "./backend.ts";
 import type { Hire } from "./crew/hand.ts";
 import { createPool, type Pool } from "./crew/pool.ts";
+import { reasonOf } from "./reason.ts";
 import { findFault } from "./selfTest.ts";
 import { createWasmTrainer, hasFusedMultiplyAdd, wasmReason } from "./wasm/wasmTrainer.ts";
 import { createYield } from "./yieldNow.ts";
@@ -41,8 +42,7 @@ async function loadAndOpen(isAgain: boolean): Promise<OpenWebgl> {
     const { openWebgl } = await import("./backend.ts");
     return await openWebgl(isAgain);
   } catch (thrown) {
-    const detail = thrown instanceof Error ? thrown.message : String(thrown);
-    return { report: { usable: false, detail, software: false }, gpu: null };
+    return { report: { usable: false, detail: reasonOf(thrown), software: false }, gpu: null };
   }
 }
 
@@ -72,7 +72,7 @@ async function findWasmFault(): Promise<string | null> {
   try {
     return await findFault(createWasmTrainer);
   } catch (thrown) {
-    return thrown instanceof Error ? thrown.message : String(thrown);
+    return reasonOf(thrown);
   }
 }
 

@@ -1,16 +1,5 @@
-import { createEngine } from "../engine/engine.ts";
-import { createWorkshop } from "../engine/workshop.ts";
-import { hireWorker } from "./crewApi.ts";
+import { createEngineHandlers } from "./engineApi.ts";
 import type { EngineApi } from "./protocol.ts";
 import { serve } from "./rpc.ts";
 
-const engine = createEngine(createWorkshop(hireWorker));
-
-serve<EngineApi>(self, {
-  tryTrainers: (plan, { signal }) => engine.tryTrainers(plan, signal),
-  train: (job, { signal, report }) => engine.train(job, { signal, report }),
-  steer({ command }) {
-    engine.steer(command);
-    return Promise.resolve();
-  },
-});
+serve<EngineApi>(self, createEngineHandlers());

@@ -25,7 +25,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
 /** Imports that only some files of a folder may have. */
 const onlyIn: readonly { readonly target: string; readonly within: string; readonly files: RegExp }[] = [
   { target: "zod/mini", within: "core", files: /^core\/bundle\// },
-  { target: "engine", within: "workers", files: /^workers\/(?:engine\.worker|crewApi)\.ts$/ },
+  { target: "engine", within: "workers", files: /^workers\/(?:engine|crew)Api\.ts$/ },
   { target: "zustand", within: "ui", files: /^ui\/appAccess\.tsx$/ },
   { target: "read-excel-file/universal", within: "workers", files: /^workers\/formats\/xlsx\.ts$/ },
   { target: "hyparquet", within: "workers", files: /^workers\/formats\/parquet(?:Pages)?\.ts$/ },

@@ -252,6 +252,13 @@ describe("a run that was interrupted", () => {
     expect(resumed.result.last!.histories.map(({ length }) => length)).toEqual([100, 100]);
   });
 
+  test("goes on with the trainer it had, where the choice is free", async () => {
+    const { result } = await train(jobOf(1), { choice: "plain", steering: stopped() });
+    const { backends } = await train({ ...jobOf(1), resume: result.last }, { choice: "wasm" });
+    expect(result.backend).toBe("plain");
+    expect(backends).not.toContain("wasm");
+  });
+
   test("is kept when it rests", async () => {
     const steering = createSteering(true);
     const rests: (number | undefined)[] = [];
