@@ -113,6 +113,11 @@ describe("a run", () => {
     expect(stat("Memory")).toBe("–the CPU trainer counts none");
   });
 
+  test("gives its memory back when it is over", () => {
+    renderScreen(<TrainScreen />, { events: trainedBy(), live: liveRun(descending, { backend: "wasm" }) });
+    expect(stat("Memory")).toBe("–given back after the run");
+  });
+
   test("without both classes in validation has a dash for AUC, with the reason", () => {
     const blind = descending.map((report) => ({ ...report, validationAuc: null, validationKs: null }));
     renderScreen(<TrainScreen />, { events: running, live: liveRun(blind) });

@@ -130,13 +130,30 @@ const Grid = memo(function Grid({ scale, range, places, width, height, as }: Gri
         </g>
       ))}
       {wholeTicks(range.from, range.to, Math.max(2, across / pixelsOfTick.x)).map((epoch) => (
-        <text key={epoch} x={places.x(epoch)} y={height - 5} textAnchor="middle">
-          {format.whole(epoch)}
-        </text>
+        <EpochTick key={epoch} epoch={epoch} x={places.x(epoch)} width={width} height={height} />
       ))}
     </g>
   );
 });
+
+/** Pixels from the edge at which a number is no longer centred, so that all of it is seen. */
+const edge = 24;
+
+interface EpochTickProps {
+  readonly epoch: number;
+  readonly x: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+function EpochTick({ epoch, x, width, height }: EpochTickProps) {
+  const last = width - x < edge;
+  return (
+    <text x={last ? width - 2 : x} y={height - 5} textAnchor={last ? "end" : "middle"}>
+      {format.whole(epoch)}
+    </text>
+  );
+}
 
 interface BestMarkProps {
   readonly x: number;

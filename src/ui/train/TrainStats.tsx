@@ -1,4 +1,6 @@
 import type { ReactNode } from "react";
+import { isOutOfDate } from "../../app/derive.ts";
+import type { Session } from "../../app/session.ts";
 import type { LiveRun } from "../../app/telemetry.ts";
 import type { EpochReport, PartSummary } from "../../core/pipeline.ts";
 import { useSession } from "../appAccess.tsx";
@@ -7,7 +9,7 @@ import { t } from "../i18n/text.ts";
 import { FigureText } from "../parts/FigureText.tsx";
 import { Stat, StatRow } from "../parts/Stat.tsx";
 import { rankFigure } from "./rankFigure.ts";
-import { memoryNote, speedNote, timeNote } from "./statNotes.ts";
+import { memoryNote, speedNote, speedOf, timeNote } from "./statNotes.ts";
 import classes from "./TrainScreen.module.css";
 
 interface TrainStatsProps {
@@ -19,6 +21,7 @@ interface TrainStatsProps {
 export function TrainStats({ run, running }: TrainStatsProps) {
   const validation = useSession(({ prepared }) => prepared?.value.parts.validation);
   const trial = useSession((session) => session.trial);
+  const speed = speedOf(run, running, useSession(trainedRows));
   const newest = run.history.at(-1);
   const shown = running ? newest : (run.best ?? newest);
   return (
@@ -54,17 +57,23 @@ export function TrainStats({ run, running }: TrainStatsProps) {
         />
         <Stat
           label={t("train:stat.speed")}
-          value={run.rowsPerSecond === null ? undefinedFigure : format.compact(run.rowsPerSecond)}
+          value={speed === null ? undefinedFigure : format.compact(speed)}
           note={speedNote(run, trial)}
         />
         <Stat
           label={t("train:stat.memory")}
           value={run.memory ? format.bytes(run.memory.bytes) : undefinedFigure}
-          note={memoryNote(run, trial)}
+          note={memoryNote(run, trial, running)}
         />
       </StatRow>
     </div>
   );
+}
+
+/** How many loans the last network learnt from, where they are still prepared as they were. */
+function trainedRows({ prepared, trained }: Session): number | null {
+  if (!prepared || !trained || isOutOfDate(prepared, trained.from.prepare)) return null;
+  return prepared.value.parts.train.rows;
 }
 
 function ranked(value: number | null, validation: PartSummary | undefined): ReactNode {

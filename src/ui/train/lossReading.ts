@@ -19,7 +19,9 @@ function endReading({ members }: LiveRun, epoch: number): string {
 function waitReading({ history, patience }: LiveRun, bestEpoch: number): string {
   const count = (history.at(-1)?.epoch ?? bestEpoch) - bestEpoch;
   if (count === 0) return t("train:chart.newestIsBest");
-  return patience === null ? t("train:chart.stalls", { count }) : t("train:chart.waits", { count, patience });
+  const epochs = format.whole(count);
+  if (patience === null) return t("train:chart.stalls", { count, epochs });
+  return t("train:chart.waits", { count, epochs, patience: format.whole(patience) });
 }
 
 function hintText(run: LiveRun, bestEpoch: number, running: boolean): string {

@@ -25,9 +25,24 @@ export function speedNote({ backend, members }: LiveRun, trial: TrialReport | nu
 }
 
 /** What the memory is of, or why it is not counted. */
-export function memoryNote({ memory, backend }: LiveRun, trial: TrialReport | null): string {
-  if (!memory) return t(backend === "plain" ? "train:stat.plain" : "train:stat.unknownMemory");
+export function memoryNote({ memory, backend }: LiveRun, trial: TrialReport | null, running: boolean): string {
+  if (!memory && backend === "plain") return t("train:stat.plain");
+  if (!memory) return t(running ? "train:stat.unknownMemory" : "train:stat.memoryFreed");
   if (backend !== "webgl") return t("train:stat.wasm");
   const software = trial?.webgl.software ?? false;
   return t(software ? "train:stat.tensorsSoftware" : "train:stat.tensors", { count: memory.tensors });
+}
+
+/**
+ * Rows trained per second: of late while a run goes on, on average over one that has ended.
+ *
+ * @param rows Training rows of an epoch; null where that is not known any more.
+ */
+export function speedOf(run: LiveRun, running: boolean, rows: number | null): number | null {
+  if (running) return run.rowsPerSecond;
+  const newest = run.history.at(-1);
+  if (rows === null || !newest || newest.seconds === 0) return null;
+  const members = run.members.length > 0 ? run.members : [run.history];
+  const epochs = members.reduce((sum, member) => sum + (member.at(-1)?.epoch ?? 0), 0);
+  return (rows * epochs) / newest.seconds;
 }

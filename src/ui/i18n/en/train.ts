@@ -79,6 +79,7 @@ export const train = {
     wasm: "of WebAssembly",
     plain: "the CPU trainer counts none",
     unknownMemory: "not known yet",
+    memoryFreed: "given back after the run",
   },
   anotherRate: {
     open: "Another rate",
