@@ -25,9 +25,10 @@ export interface SetPlace {
 /** Where what a member has of its own lies. */
 export interface MemberPlace {
   readonly set: SetPlace;
+  /** Vector of weights. */
   readonly weights: number;
-  /** Where the optimiser has fewer moments, addresses that nothing is written to. */
-  readonly moments: readonly [first: number, second: number];
+  /** As many vectors as the optimiser has. */
+  readonly moments: readonly number[];
   readonly order: number;
   readonly rates: number;
 }
@@ -106,16 +107,16 @@ export function layOut(kernels: Kernels, parts: TrainerParts): Layout {
   const arena = new Arena(kernels.free());
   const vector = kernels.vectorBytes();
   const sets = parts.sets.map((set) => placeSet(arena, set));
-  const moments = momentCounts[parts.config.optimiser];
   const members = parts.members.map(({ set }) => {
     const place = sets[set];
     if (!place) throw new Error(`there is no set ${set}`);
-    const weights = arena.take(vector);
-    const first = moments > 0 ? arena.take(vector) : weights;
-    const second = moments > 1 ? arena.take(vector) : weights;
-    const order = arena.take(4 * place.rows);
-    const rates = arena.take(8 * Math.ceil(place.rows / parts.config.batch));
-    return { set: place, weights, moments: [first, second] as const, order, rates };
+    return {
+      set: place,
+      weights: arena.take(vector),
+      moments: Array.from({ length: momentCounts[parts.config.optimiser] }, () => arena.take(vector)),
+      order: arena.take(4 * place.rows),
+      rates: arena.take(8 * Math.ceil(place.rows / parts.config.batch)),
+    };
   });
   const predictedRows = predictedRowsOf(parts);
   const flat = arena.take(4 * weightCount(parts.spec));

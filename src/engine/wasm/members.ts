@@ -37,25 +37,9 @@ export function beginMember(parts: MemberParts, place: MemberPlace): Member {
   return { parts, place, step: 0, tally: emptyTally, gradientNorm: 0, epoch: null };
 }
 
-/** The vectors that make up a member: its weights, then as many moments as the optimiser has. */
-function vectorsOf({ moments, weights }: MemberPlace): readonly number[] {
-  return [weights, ...moments.filter((moment) => moment !== weights)];
-}
-
-/** Puts a member where its state says. */
-export function restoreMember(
-  { kernels, layout, parts, floats }: Workplace,
-  member: Member,
-  state: TrainerState,
-): void {
-  const count = weightCount(parts.spec);
-  for (const [index, vector] of vectorsOf(member.place).entries()) {
-    const values = index === 0 ? state.weights : state.moments.subarray((index - 1) * count, index * count);
-    floats.set(values, layout.flat / 4);
-    kernels.fromFlat(layout.flat, vector);
-  }
-  member.step = state.step;
-  member.tally = state.tally;
+function writeVector({ kernels, layout, floats }: Workplace, vector: number, values: ArrayLike<number>): void {
+  floats.set(values, layout.flat / 4);
+  kernels.fromFlat(layout.flat, vector);
 }
 
 function readVector({ kernels, layout, parts, floats }: Workplace, vector: number): Float32Array {
@@ -63,13 +47,23 @@ function readVector({ kernels, layout, parts, floats }: Workplace, vector: numbe
   return floats.slice(layout.flat / 4, layout.flat / 4 + weightCount(parts.spec));
 }
 
+/** Puts a member where its state says. */
+export function restoreMember(workplace: Workplace, member: Member, state: TrainerState): void {
+  const count = weightCount(workplace.parts.spec);
+  writeVector(workplace, member.place.weights, state.weights);
+  for (const [index, vector] of member.place.moments.entries()) {
+    writeVector(workplace, vector, state.moments.subarray(index * count, (index + 1) * count));
+  }
+  member.step = state.step;
+  member.tally = state.tally;
+}
+
 /** A member as it stands. */
 export function stateOfMember(workplace: Workplace, { place, step, tally }: Member): TrainerState {
   const count = weightCount(workplace.parts.spec);
-  const [weights, ...moments] = vectorsOf(place);
-  const joined = new Float32Array(count * moments.length);
-  for (const [index, moment] of moments.entries()) joined.set(readVector(workplace, moment), index * count);
-  return { weights: readVector(workplace, weights ?? place.weights), moments: joined, step, tally };
+  const moments = new Float32Array(count * place.moments.length);
+  for (const [index, vector] of place.moments.entries()) moments.set(readVector(workplace, vector), index * count);
+  return { weights: readVector(workplace, place.weights), moments, step, tally };
 }
 
 /** Lays down the rows and the rates of a member's epoch; null lets it rest. */
@@ -85,7 +79,8 @@ export function beginEpoch({ kernels }: Workplace, member: Member, epoch: Member
 /** Makes a member the one that the kernels work on. */
 function takeUp({ kernels }: Workplace, { parts, place }: Member): void {
   const { dropout, weightDecay, classWeights, seed } = parts;
-  kernels.useWeights(place.weights, ...place.moments);
+  const [first = 0, second = 0] = place.moments;
+  kernels.useWeights(place.weights, first, second);
   kernels.useDropout(seed, dropThreshold(dropout), 1 / (1 - dropout));
   kernels.useRules(weightDecay, classWeights.good, classWeights.bad);
 }
