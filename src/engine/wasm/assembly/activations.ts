@@ -1,4 +1,4 @@
-import { activation } from "./choices";
+import { Activation, activation } from "./choices";
 import { Exponential } from "./exponential";
 import { Lanes } from "./lanes";
 import { Grid } from "./network";
@@ -19,18 +19,18 @@ export function activate(values: Grid, slopes: Grid, rows: i32): void {
   const to = from + <usize>rows * values.stride;
   const offset = slopes.at - from;
   switch (activation) {
-    case 0:
+    case Activation.relu:
       return relu(from, to, offset);
-    case 1:
+    case Activation.sigmoid:
       sigmoid(from, to, offset);
       return clearPadding(values, rows);
-    case 2:
+    case Activation.tanh:
       return tanh(from, to, offset);
-    case 3:
+    case Activation.leakyRelu:
       return leakyRelu(from, to, offset);
-    case 4:
+    case Activation.elu:
       return elu(from, to, offset);
-    case 5:
+    case Activation.gelu:
       return gelu(from, to, offset);
     default:
       return silu(from, to, offset);

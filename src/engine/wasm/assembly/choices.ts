@@ -1,13 +1,37 @@
-/** What all members share besides the network; numbers as in `../kernels.ts`. */
-export let activation: i32 = 0;
-export let loss: i32 = 0;
-export let optimiser: i32 = 0;
+/** What all members share besides the network, numbered as in `../kernels.ts`. */
+
+export enum Activation {
+  relu,
+  sigmoid,
+  tanh,
+  leakyRelu,
+  elu,
+  gelu,
+  silu,
+}
+
+export enum Loss {
+  crossEntropy,
+  meanSquaredError,
+}
+
+export enum Optimiser {
+  gradientDescent,
+  momentum,
+  rmsProp,
+  adam,
+  adamW,
+}
+
+export let activation: Activation = Activation.relu;
+export let loss: Loss = Loss.crossEntropy;
+export let optimiser: Optimiser = Optimiser.gradientDescent;
 /** Rows of a batch. */
 export let batch: i32 = 0;
 /** Length that a longer gradient is shortened to; infinity leaves it. */
 export let clipNorm: f64 = Infinity;
 
-export function choose(activationNumber: i32, lossNumber: i32, optimiserNumber: i32): void {
+export function choose(activationNumber: Activation, lossNumber: Loss, optimiserNumber: Optimiser): void {
   activation = activationNumber;
   loss = lossNumber;
   optimiser = optimiserNumber;

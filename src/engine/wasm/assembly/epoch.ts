@@ -20,11 +20,8 @@ export function train(from: i32, to: i32, step: i32): void {
     const first = at * batch;
     const number = step + 1 + at - from;
     findGradient(first, min(batch, orderedRows - first), number);
-    let factor: f64 = 1;
-    if (clipNorm > 0 || at == to - 1) {
-      gradientNorm = gradientLength();
-      if (clipNorm > 0 && gradientNorm > clipNorm) factor = clipNorm / gradientNorm;
-    }
+    if (clipNorm < Infinity || at == to - 1) gradientNorm = gradientLength();
+    const factor = gradientNorm > clipNorm ? clipNorm / gradientNorm : 1;
     moveWeights(load<f64>(rates + ((<usize>at) << 3)), number, factor);
   }
 }

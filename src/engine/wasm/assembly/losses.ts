@@ -1,4 +1,4 @@
-import { loss } from "./choices";
+import { Loss, loss } from "./choices";
 import { Exponential } from "./exponential";
 import { Lanes } from "./lanes";
 import { badWeight, goodWeight } from "./member";
@@ -31,7 +31,7 @@ abstract class Wrong {
  * @param batchRows Rows of the whole batch, over which the loss is a mean.
  */
 export function judge(rows: i32, batchRows: i32): void {
-  const isEntropy = loss == 0;
+  const isEntropy = loss == Loss.crossEntropy;
   const scale: f32 = 1 / <f32>batchRows;
   const good = f32x4.splat(goodWeight);
   const ill = f32x4.splat(badWeight);

@@ -1,4 +1,4 @@
-import { optimiser } from "./choices";
+import { Optimiser, optimiser } from "./choices";
 import { Lanes } from "./lanes";
 import { firstMoments, secondMoments, weightDecay, weights } from "./member";
 import { depth, layerAt, vectorBytes } from "./network";
@@ -52,7 +52,7 @@ function power(base: f64, exponent: i32): f64 {
  * @param step Counts from 1.
  */
 export function moveWeights(learningRate: f64, step: i32, factor: f64): void {
-  const isDecoupled = optimiser == 4;
+  const isDecoupled = optimiser == Optimiser.adamW;
   clipFactor = <f32>factor;
   rate = <f32>learningRate;
   correctedRate = <f32>(learningRate / (1 - power(beta1, step)));
@@ -71,11 +71,11 @@ export function moveWeights(learningRate: f64, step: i32, factor: f64): void {
 /** Moves the weights between two places of their vector. */
 function move(from: usize, to: usize): void {
   switch (optimiser) {
-    case 0:
+    case Optimiser.gradientDescent:
       return descend(from, to);
-    case 1:
+    case Optimiser.momentum:
       return roll(from, to);
-    case 2:
+    case Optimiser.rmsProp:
       return moveByRms(from, to);
     default:
       return moveByAdam(from, to);
