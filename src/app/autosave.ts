@@ -7,14 +7,14 @@ import type { KeptSession } from "../storage/database.ts";
 import type { ImportCommands } from "./commands/importing.ts";
 import type { ResumingCommands } from "./commands/resuming.ts";
 import type { AppContext } from "./context.ts";
-import type { Session } from "./session.ts";
+import type { Session, Step } from "./session.ts";
 
 /** A choice is kept this long after it was made, so that a slider does not write a hundred times. */
 const settleMilliseconds = 600;
 
 /** Keeps the session in this browser, so that a closed tab loses nothing. */
 export interface Autosave {
-  /** Looks for the session of an earlier visit. */
+  /** Looks for the session of an earlier visit; a screen that is empty without it gives way to the one that offers it. */
   readonly find: () => Promise<void>;
   /** Reads its loans again, takes its choices and its model up, and looks for the run that was on. */
   readonly resume: () => Promise<boolean>;
@@ -23,6 +23,9 @@ export interface Autosave {
 
 /** What of a session is kept; a change of any of it writes it anew. */
 type Kept = Pick<Session, "origin" | "choices" | "model" | "testOpenings">;
+
+/** Screens that show nothing without loans. */
+const needLoans: ReadonlySet<Step> = new Set<Step>(["prepare", "train", "evaluate"]);
 
 const keptParts = ["origin", "choices", "model", "testOpenings"] as const;
 
@@ -67,6 +70,7 @@ export function createAutosave(context: AppContext, { openOrigin, findRun, disca
       const kept = await loadQuietly(context);
       const usable = kept && decodeChoices(kept.choices) ? kept : null;
       dispatch({ type: "unfinishedFound", unfinished: usable && { name: usable.name, savedAt: usable.savedAt } });
+      if (usable && needLoans.has(store.getState().step)) dispatch({ type: "stepOpened", step: "data" });
     },
     async resume() {
       const kept = await loadQuietly(context);

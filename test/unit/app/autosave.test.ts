@@ -54,6 +54,24 @@ describe("a session of an earlier visit", () => {
     expect(session()).toMatchObject({ testOpenings: [at], past: [], testOpen: false });
   });
 
+  test("is offered on the Data screen, also where the address names one that is empty without loans", async () => {
+    const kept = await leftBehind();
+    for (const [step, shown] of [
+      ["train", "data"],
+      ["evaluate", "data"],
+      ["models", "models"],
+    ] as const) {
+      const { commands, session } = appWith({ kept });
+      commands.goTo(step);
+      await commands.findUnfinished();
+      expect(session().step).toBe(shown);
+    }
+    const { commands, session } = appWith({ kept: null });
+    commands.goTo("train");
+    await commands.findUnfinished();
+    expect(session().step).toBe("train");
+  });
+
   test("has its target judged without being asked", async () => {
     const { commands, session } = appWith({ kept: await leftBehind() });
     await commands.continueUnfinished();
