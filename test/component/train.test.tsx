@@ -91,10 +91,12 @@ describe("a run", () => {
     expect(screen.getByText(/Not improved for 1 epoch; it stops at 20/)).toBeDefined();
   });
 
-  test("of several networks on WASM says how many workers share them", () => {
+  test("of several networks on WASM says how many workers share them, once that was measured", () => {
     const live = liveRun(descending, { backend: "wasm", members: [descending, descending, descending] });
-    const tried = { type: "trainersTried", trial: trialWith({ wasm: 0.1 }, { workers: 2 }) } as const;
-    renderScreen(<TrainScreen />, { events: [...running, tried], live });
+    const trial = trialWith({ wasm: 0.1 }, { workers: 2 });
+    const { happen } = renderScreen(<TrainScreen />, { events: [...running, { type: "trainersTried", trial }], live });
+    expect(stat("Rows per second")).toBe("–WASM");
+    happen({ type: "trainersTried", trial: { ...trial, plan: { ...trial.plan, members: 3 } } });
     expect(stat("Rows per second")).toBe("–WASM, 2 workers");
   });
 
@@ -171,6 +173,20 @@ describe("after a run", () => {
     expect(screen.getByRole("status").textContent).toContain("at epoch 12–19");
   });
 
+  test("that had another rate on the way says from which epochs on", () => {
+    const rateChanges = [
+      { afterEpoch: 20, learningRate: 0.0003, epochs: 80 },
+      { afterEpoch: 40, learningRate: 0.0001, epochs: 80 },
+    ];
+    const events = trainedBy().map((event) =>
+      event.type === "trained"
+        ? { ...event, run: { ...event.run, outcome: { ...event.run.outcome, rateChanges } } }
+        : event,
+    );
+    renderScreen(<TrainScreen />, { events, live: liveRun(descending) });
+    expect(screen.getByText("finished; another rate after 20 and 40")).toBeDefined();
+  });
+
   test("a changed knob marks the network out of date, and offers to train again", async () => {
     const { commands } = renderScreen(<TrainScreen />, { events: trainedBy(), live: liveRun(descending) });
     expect(screen.queryByText("Out of date")).toBeNull();
@@ -185,6 +201,18 @@ describe("after a run", () => {
     await userEvent.click(button("Lower the learning rate to 0.0001"));
     expect(store.getState().choices.training.learningRate).toBe(0.0001);
     expect(screen.getByText(/The learning rate is now 0.0001/)).toBeDefined();
+  });
+
+  test("one that diverged in its first epoch does not claim to have learnt", () => {
+    const events = trainedBy("diverged").map((event) =>
+      event.type === "trained"
+        ? { ...event, run: { ...event.run, outcome: { ...event.run.outcome, bestEpochs: [0], epochs: 0 } } }
+        : event,
+    );
+    renderScreen(<TrainScreen />, { events, live: liveRun([]) });
+    expect(screen.getByText(/The steps were too long from the start/)).toBeDefined();
+    expect(screen.getByText("0 (–)")).toBeDefined();
+    expect(screen.queryByRole("button", { name: "Another rate" })).toBeNull();
   });
 
   test("so does one that diverged before there was anything to keep", async () => {

@@ -1,12 +1,21 @@
 import { screen, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { describe, expect, test } from "vitest";
+import { prepareJobOf, trialPlanOf } from "../../src/app/derive.ts";
+import type { SessionEvent } from "../../src/app/events.ts";
 import { TopBar } from "../../src/ui/shell/TopBar.tsx";
 import { WhereCard } from "../../src/ui/train/WhereCard.tsx";
+import { prepared, sessionAfter } from "../support/appCases.ts";
 import { textOf } from "../support/noticed.ts";
 import { renderScreen } from "../support/renderScreen.tsx";
-import { readyToTrain } from "../support/trainedCases.ts";
+import { liveRun, readyToTrain } from "../support/trainedCases.ts";
 import { trialWith } from "../support/trialCases.ts";
+
+function preparedNow(): SessionEvent {
+  const from = prepareJobOf(sessionAfter(...readyToTrain));
+  if (!from) throw new Error("there is no target");
+  return { type: "prepared", prepared, from };
+}
 
 const tried = { type: "trainersTried", trial: trialWith({ wasm: 0.0042, plain: 0.153, webgl: null }) } as const;
 
@@ -27,7 +36,16 @@ describe("where it trains", () => {
       "WebGLnot here: no webgl in this browser",
     ]);
     expect(screen.getByText("Automatic takes WASM: 36 times as fast as CPU here.")).toBeDefined();
-    expect(screen.getByText("Measured with this network: 700 loans an epoch, 1 network.")).toBeDefined();
+    expect(screen.getByText("Measured with another network: 700 loans an epoch, 1 network.")).toBeDefined();
+  });
+
+  test("is said to be measured with this network where it is", () => {
+    const events = [...readyToTrain, preparedNow()];
+    const plan = trialPlanOf(sessionAfter(...events));
+    if (!plan) throw new Error("nothing is prepared");
+    const trial = trialWith({ wasm: 0.1 }, { plan });
+    renderScreen(<WhereCard />, { events: [...events, { type: "trainersTried", trial }] });
+    expect(screen.getByText(/^Measured with this network: [\d,]+ loans an epoch, 1 network\.$/)).toBeDefined();
   });
 
   test("can be pinned, and says what that costs", async () => {
@@ -62,6 +80,14 @@ describe("where it trains", () => {
   });
 });
 
+test("the chip names the trainer of the run that is on", () => {
+  renderScreen(<TopBar railOpen={false} onRail={() => {}} />, {
+    events: [...readyToTrain, { type: "taskStarted", task: "train" }],
+    live: liveRun([], { backend: "wasm" }),
+  });
+  expect(screen.getByRole("button", { name: /^WASM\. .*A run is on\.$/ })).toBeDefined();
+});
+
 describe("the chip of the top bar", () => {
   const props = { railOpen: false, onRail: () => {} };
 
@@ -77,9 +103,9 @@ describe("the chip of the top bar", () => {
   test("says where WebGL is software, and names a real GPU", () => {
     const { happen } = renderScreen(<TopBar {...props} />, { events: readyToTrain });
     happen({ type: "trainersTried", trial: trialWith({ webgl: 0.1 }) });
-    expect(screen.getByRole("button", { name: /^WebGL\. .*graphics processor: Test GPU\./ })).toBeDefined();
+    expect(screen.getByRole("button", { name: /^WebGL\. .*graphics processor\. Test GPU / })).toBeDefined();
     const webgl = { usable: true, software: true, detail: "llvmpipe" };
     happen({ type: "trainersTried", trial: trialWith({ webgl: 0.1 }, { webgl }) });
-    expect(screen.getByRole("button", { name: /^WebGL \(software\)\. .*no GPU: llvmpipe/ })).toBeDefined();
+    expect(screen.getByRole("button", { name: /^WebGL \(software\)\. .*no GPU\. llvmpipe / })).toBeDefined();
   });
 });

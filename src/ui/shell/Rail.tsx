@@ -46,6 +46,7 @@ function summaryOf(session: Session, step: Step): string {
 }
 
 function trainedSummary({ bestEpochs, epochs }: TrainOutcome): string {
+  if (epochs === 0) return t("summary.trainNothing");
   return t("summary.train", { epoch: bestEpochsText(bestEpochs), epochs: format.whole(epochs) });
 }
 

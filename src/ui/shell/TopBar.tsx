@@ -1,6 +1,6 @@
 import { ActionIcon, Burger, Tooltip, useComputedColorScheme, useMantineColorScheme } from "@mantine/core";
 import { backendText } from "./backendText.ts";
-import { useSession } from "../appAccess.tsx";
+import { useLiveRun, useSession } from "../appAccess.tsx";
 import { format } from "../i18n/format.ts";
 import { t } from "../i18n/text.ts";
 import classes from "./Shell.module.css";
@@ -32,7 +32,9 @@ function Chip({ text, help, tone, wide = false }: ChipProps) {
 function TrainerChip() {
   const trial = useSession((session) => session.trial);
   const trainer = useSession(({ choices }) => choices.trainer);
-  const { text, help } = backendText(trainer, trial);
+  const isOn = useSession(({ tasks }) => tasks.train !== undefined);
+  const { backend } = useLiveRun();
+  const { text, help } = backendText({ trainer, trial, running: isOn ? backend : null });
   return <Chip text={text} help={help} wide />;
 }
 

@@ -12,7 +12,9 @@ import { useTraining } from "./useTraining.ts";
 function divergence({ failures, runs, tasks }: Session): "early" | "late" | null {
   if (tasks.train) return null;
   if (failures.train?.code === "engine/diverged") return "early";
-  return runs.at(-1)?.outcome.ended === "diverged" ? "late" : null;
+  const last = runs.at(-1)?.outcome;
+  if (last?.ended !== "diverged") return null;
+  return last.epochs === 0 ? "early" : "late";
 }
 
 /** Says that the last run diverged, which knob to turn, and turns it on request. */

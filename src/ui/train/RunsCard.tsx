@@ -73,7 +73,15 @@ function RunRow({ run, trial, validation }: RunRowProps) {
       </Table.Td>
       <Table.Td ta="right">{format.seconds(outcome.seconds)}</Table.Td>
       <Table.Td>{trainerName(outcome.backend, trial)}</Table.Td>
-      <Table.Td>{t(`train:ended.${outcome.ended}`)}</Table.Td>
+      <Table.Td>{endedText(outcome)}</Table.Td>
     </Table.Tr>
   );
+}
+
+/** How a run ended, and from which epochs on it had another learning rate. */
+function endedText({ ended, rateChanges }: Run["outcome"]): string {
+  const how = t(`train:ended.${ended}`);
+  if (rateChanges.length === 0) return how;
+  const epochs = format.list(rateChanges.map(({ afterEpoch }) => format.whole(afterEpoch)));
+  return t("train:runs.endedChanged", { how, epochs });
 }

@@ -37,7 +37,8 @@ function PresetChoice() {
 function IdleActions() {
   const preparing = useSession(({ tasks }) => tasks.prepare !== undefined);
   const trained = useSession((session) => session.trained !== null);
-  const canGoOn = useLiveRun().checkpoint !== null;
+  const { checkpoint, history } = useLiveRun();
+  const canGoOn = checkpoint !== null && history.length > 0;
   const commands = useCommands();
   return (
     <>
@@ -61,7 +62,7 @@ function IdleActions() {
 }
 
 function RunningActions() {
-  const { paused, checkpoint } = useLiveRun();
+  const { paused, checkpoint, history } = useLiveRun();
   const commands = useCommands();
   return (
     <>
@@ -70,7 +71,7 @@ function RunningActions() {
         {t(paused ? "train:resume" : "train:pause")}
       </Button>
       <StepButton />
-      {checkpoint && <AnotherRate />}
+      {checkpoint && history.length > 0 && <AnotherRate />}
       <Button size="sm" variant="default" onClick={commands.stop}>
         {t("train:stop")}
       </Button>

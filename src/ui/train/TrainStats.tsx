@@ -8,6 +8,7 @@ import { format, undefinedFigure } from "../i18n/format.ts";
 import { t } from "../i18n/text.ts";
 import { FigureText } from "../parts/FigureText.tsx";
 import { Stat, StatRow } from "../parts/Stat.tsx";
+import { lossText } from "./epochFigures.ts";
 import { rankFigure } from "./rankFigure.ts";
 import { memoryNote, speedNote, speedOf, timeNote } from "./statNotes.ts";
 import classes from "./TrainScreen.module.css";
@@ -30,7 +31,7 @@ export function TrainStats({ run, running }: TrainStatsProps) {
         <Stat label={t("train:stat.epoch")} value={epochText(run, newest)} note={timeNote(run, running)} />
         <Stat
           label={t("train:stat.loss")}
-          value={shown ? format.figure(shown.validationLoss) : undefinedFigure}
+          value={shown ? lossText(shown.validationLoss) : undefinedFigure}
           note={lossNote(run, shown, running)}
         />
         <Stat
@@ -86,9 +87,9 @@ function epochText({ plannedEpochs }: LiveRun, newest: EpochReport | undefined):
 
 function lossNote({ best }: LiveRun, shown: EpochReport | undefined, running: boolean): string {
   if (!shown) return undefinedFigure;
-  const loss = format.figure(shown.trainLoss);
+  const loss = lossText(shown.trainLoss);
   if (!running || !best) return t("train:stat.lossTraining", { loss });
-  return t("train:stat.lossBest", { loss, best: format.figure(best.validationLoss) });
+  return t("train:stat.lossBest", { loss, best: lossText(best.validationLoss) });
 }
 
 function atNote({ members }: LiveRun, shown: EpochReport | undefined, running: boolean): string {

@@ -1,6 +1,7 @@
 import { Button } from "@mantine/core";
+import type { Session } from "../../app/session.ts";
 import type { TrialReport } from "../../core/training/job.ts";
-import { freshPrepared } from "../../app/derive.ts";
+import { freshPrepared, freshTrial } from "../../app/derive.ts";
 import { useCommands, useSession } from "../appAccess.tsx";
 import { format } from "../i18n/format.ts";
 import { t } from "../i18n/text.ts";
@@ -16,7 +17,7 @@ import { gpuText, takenText } from "./whereText.ts";
 export function WhereCard() {
   const trainer = useSession(({ choices }) => choices.trainer);
   const trial = useSession((session) => session.trial);
-  const measuring = useSession(({ tasks }) => tasks.tryTrainers !== undefined);
+  const state = useSession(trialState);
   const { change } = useCommands();
   return (
     <Card title={t("train:where.title")} reading={trial && takenText(trainer, trial)} action={<MeasureAgain />}>
@@ -28,7 +29,7 @@ export function WhereCard() {
         onChange={(chosen) => change({ type: "trainerChosen", trainer: chosen })}
       />
       {trial && <TrialTable trial={trial} trainer={trainer} />}
-      <p className={classes["note"]}>{stateText(trial, measuring)}</p>
+      <p className={classes["note"]}>{stateText(trial, state)}</p>
       {trial && <Facts facts={machineFacts(trial)} />}
     </Card>
   );
@@ -48,11 +49,18 @@ function MeasureAgain() {
   );
 }
 
-function stateText(trial: TrialReport | null, measuring: boolean): string {
-  if (measuring) return t(trial ? "train:where.remeasuring" : "train:where.measuring");
+/** Whether what was measured is of the plan as it stands. */
+function trialState(session: Session): "measuring" | "fresh" | "old" {
+  if (session.tasks.tryTrainers) return "measuring";
+  return freshTrial(session) ? "fresh" : "old";
+}
+
+function stateText(trial: TrialReport | null, state: ReturnType<typeof trialState>): string {
+  if (state === "measuring") return t(trial ? "train:where.remeasuring" : "train:where.measuring");
   if (!trial) return t("train:where.unknown");
   const { rows, members } = trial.plan;
-  return t("train:where.measuredFor", { rows: format.whole(rows), count: members });
+  const facts = { rows: format.whole(rows), count: members };
+  return t(state === "fresh" ? "train:where.measuredFor" : "train:where.measuredForOther", facts);
 }
 
 function machineFacts(trial: TrialReport) {

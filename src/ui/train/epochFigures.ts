@@ -28,6 +28,14 @@ const percentTick = (share: number, digits: number): string => format.percent(sh
 /** Axes of learning rates would be full of zeros. */
 const shortTick = (value: number): string => format.short(value);
 
+/** A loss that three decimals would show as 0. */
+const smallLoss = 0.01;
+
+/** A loss with three digits that say something. */
+export function lossText(loss: number): string {
+  return loss < smallLoss ? format.short(loss) : format.figure(loss);
+}
+
 export const lossFigure: EpochFigureSpec = {
   title: t("train:chart.loss"),
   series: [
@@ -37,7 +45,7 @@ export const lossFigure: EpochFigureSpec = {
   ofMembers: 1,
   smoothed: true,
   tick: format.fixed,
-  tell: format.figure,
+  tell: lossText,
 };
 
 export const accuracyFigure: EpochFigureSpec = {

@@ -19,7 +19,8 @@ export function timeNote({ history, paused, secondsLeft }: LiveRun, running: boo
 export function speedNote({ backend, members }: LiveRun, trial: TrialReport | null): string {
   if (!backend) return undefinedFigure;
   const trainer = trainerName(backend, trial);
-  const workers = Math.min(trial?.workers ?? 1, members.length);
+  // Workers are as many as were wanted for the network that was measured, which may have been another one.
+  const workers = trial?.plan.members === members.length ? Math.min(trial.workers, members.length) : 1;
   if (backend !== "wasm" || workers < 2) return trainer;
   return t("train:stat.speedWorkers", { trainer, count: workers });
 }

@@ -154,6 +154,7 @@ export const train = {
     time: "Time",
     backend: "Trainer",
     ended: "How it ended",
+    endedChanged: "{{how}}; another rate after {{epochs}}",
   },
   ended: {
     finished: "finished",

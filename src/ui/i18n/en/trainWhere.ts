@@ -21,6 +21,8 @@ export const where = {
   unknown: "Not measured yet. That happens once the loans are prepared, or when a run starts.",
   measuredFor_one: "Measured with this network: {{rows}} loans an epoch, {{count}} network.",
   measuredFor_other: "Measured with this network: {{rows}} loans an epoch, {{count}} networks.",
+  measuredForOther_one: "Measured with another network: {{rows}} loans an epoch, {{count}} network.",
+  measuredForOther_other: "Measured with other networks: {{rows}} loans an epoch, {{count}} networks.",
   autoFastest: "Automatic takes {{trainer}}: {{times}} times as fast as {{other}} here.",
   autoLevel: "Automatic takes {{trainer}}: a little faster than {{other}} here.",
   autoOnly: "Automatic takes {{trainer}}: nothing else can be used here.",
