@@ -7,8 +7,11 @@ import type { Workshop } from "./workshop.ts";
 
 /** The likely fastest first, so that the others need not be measured closely. */
 const BACKENDS: readonly Backend[] = ["wasm", "webgl", "plain"];
-/** Rows in a batch from which on the processor's time is as good as proportional to them; plain TypeScript takes long for more. */
-const PROPORTIONAL: Readonly<Record<Backend, number>> = { wasm: 256, webgl: 256, plain: 32 };
+/**
+ * Rows of a batch, at most, that are measured on the processor, where the time is proportional to them from there on and
+ * a wide network takes long for more.
+ */
+const PROPORTIONAL: Readonly<Record<Backend, number>> = { wasm: 256, webgl: 64, plain: 32 };
 
 /** Finds the fastest trainer for a plan. */
 export interface Chooser {
@@ -32,11 +35,10 @@ function workersFor(plan: TrialPlan, cores: number): number {
   return crewSize({ members: plan.members, bytes: plan.rows * (4 * plan.inputs + 1) }, cores);
 }
 
-/** What is measured in place of a plan: less of it, where the rest follows. */
+/** What is measured in place of a plan: on the processor less of it, as the rest follows. */
 function measured(plan: TrialPlan, backend: Backend, isSoftware: boolean): TrialPlan {
   if (backend === "webgl" && !isSoftware) return plan;
-  const batch = Math.min(plan.batch, PROPORTIONAL[backend]);
-  return { ...plan, batch, members: backend === "webgl" ? plan.members : 1 };
+  return { ...plan, batch: Math.min(plan.batch, PROPORTIONAL[backend]), members: 1 };
 }
 
 /** Times one trainer, all members of the plan together. */
