@@ -3,7 +3,7 @@ import type { Page } from "playwright";
 import { expectAccessible } from "./accessible.ts";
 
 /** Training on a processor that stands in for a GPU, beside other work, may take this long. */
-const trainingLimit = 150_000;
+export const trainingLimit = 150_000;
 
 /** Waits for a screen by its heading. */
 export async function onScreen(page: Page, title: string): Promise<void> {
