@@ -33,6 +33,7 @@ export interface ErrorDetails {
   "recipe/step-out-of-place": { readonly column: string; readonly step: string; readonly kind: string };
   "recipe/no-inputs": object;
   "engine/webgl-unavailable": { readonly reason: string };
+  "engine/wasm-unavailable": { readonly reason: string };
   "engine/self-test-failed": { readonly reason: string };
   "engine/context-lost": object;
   /** `bytes`: what was asked for in vain. */

@@ -16,7 +16,9 @@ export interface Failed {
   readonly backend: Backend;
   /** How often the GPU has gone away with no epoch finished in between, this time included. */
   readonly losses: number;
-  /** Whether its trainer had to be the one that was asked for, as it has not begun yet. */
+  /** How many threads trained. */
+  readonly hands: number;
+  /** Whether its trainer must be the one that was asked for, as it has not begun yet. */
   readonly isPinned: boolean;
 }
 
@@ -26,10 +28,11 @@ export function isContextLost(thrown: unknown): boolean {
 }
 
 /** What is to be done about a failure of a run; null where nothing can be. */
-export function remedyFor(thrown: unknown, { backend, losses, isPinned }: Failed): Remedy | null {
+export function remedyFor(thrown: unknown, { backend, losses, hands, isPinned }: Failed): Remedy | null {
   if (!(thrown instanceof AppError)) return null;
   const { code } = thrown;
-  if (code === "worker/crashed" && backend === "wasm") return { kind: "alone" };
+  // One thread needs less memory than several, and cannot die alone.
+  if (hands > 1 && (code === "worker/crashed" || code === "engine/out-of-memory")) return { kind: "alone" };
   if (isContextLost(thrown)) {
     if (losses < LOSSES) return { kind: "again" };
     return { kind: "fallBack", to: "wasm", reason: `WebGL lost its context ${losses} times in a row` };

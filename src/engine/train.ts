@@ -1,5 +1,5 @@
 import { priorShift } from "../core/calibrate/priorShift.ts";
-import { isAbort } from "../core/errors.ts";
+import { AppError, isAbort } from "../core/errors.ts";
 import type { Backend } from "../core/pipeline.ts";
 import type { Checkpoint, TrainedMembers, TrainJob, TrainNews, TrialPlan } from "../core/training/job.ts";
 import type { TrainingControls } from "../core/training/loop.ts";
@@ -34,8 +34,10 @@ interface Run {
   driver: Driver | null;
   /** Of the GPU, since the last epoch that was finished. */
   losses: number;
-  /** Whether the trainer must be this one. */
+  /** Whether the trainer must be this one, as nothing has been trained yet. */
   isPinned: boolean;
+  /** How many threads train. */
+  hands: number;
   /** Whether all members are trained on this thread. */
   isAlone: boolean;
 }
@@ -76,6 +78,7 @@ function beginRun(job: TrainJob, plan: RunPlan, backend: Backend, { workshop, re
     driver: null,
     losses: job.resume?.losses ?? 0,
     isPinned: job.trainer !== "auto",
+    hands: 1,
     isAlone: false,
   };
   return run;
@@ -97,18 +100,27 @@ function controlsOf(run: Run, steering: Steering): TrainingControls {
       run.losses = 0;
     },
     reportEnd: desk.end,
-    reportRows: desk.rows,
+    reportRows: (rows) => {
+      run.isPinned = false;
+      desk.rows(rows);
+    },
     reportPaused: desk.paused,
     checkpointDue: checkpoints.isDue,
     checkpoint: (states) => desk.checkpoint(checkpointOf(run, states)),
   };
 }
 
-async function openDriver({ plan, workshop, backend, isAlone }: Run): Promise<Driver> {
+async function openDriver(run: Run): Promise<Driver> {
+  const { plan, workshop, backend, isAlone } = run;
   const { parts, plans } = plan;
-  const needs = { members: plans.length, bytes: tableBytes(parts.sets) };
-  const size = backend === "wasm" && !isAlone ? crewSize(needs, workshop.cores) : 1;
-  if (size > 1) return driveCrew({ parts, plans }, workshop.crew, size);
+  run.hands = 1;
+  if (backend === "wasm") {
+    const reason = await workshop.fault("wasm");
+    if (reason !== null) throw new AppError("engine/wasm-unavailable", { reason });
+    const needs = { members: plans.length, bytes: tableBytes(parts.sets) };
+    if (!isAlone) run.hands = crewSize(needs, workshop.cores);
+  }
+  if (run.hands > 1) return driveCrew({ parts, plans }, workshop.crew, run.hands);
   return driveHere(await workshop.create(backend, parts), plans);
 }
 
@@ -132,7 +144,6 @@ async function recover(run: Run, remedy: Remedy): Promise<void> {
 async function attempt(run: Run, controls: TrainingControls): Promise<readonly MemberState[]> {
   const driver = await openDriver(run);
   run.driver = driver;
-  run.isPinned = false;
   try {
     return await driver.train(run.checkpoints.latest, controls);
   } finally {

@@ -195,6 +195,14 @@ describe("memory that is full", () => {
   });
 });
 
+test("WebAssembly that was asked for by name and cannot be had is an error", async () => {
+  const workshop = { fault: async () => "WebAssembly without SIMD" };
+  await expect(train(jobOf(3, {}, { trainer: "wasm" }), { workshop })).rejects.toMatchObject({
+    code: "engine/wasm-unavailable",
+    details: { reason: "WebAssembly without SIMD" },
+  });
+});
+
 test("a fault of ours is no reason to go on", async () => {
   const create = () => Promise.reject(new TypeError("no such thing"));
   await expect(train(jobOf(1), { workshop: { create } })).rejects.toThrow(TypeError);
@@ -230,6 +238,17 @@ describe("a crew", () => {
     expect(timeless(result)).toEqual(timeless(alone.result));
     expect(notices).toEqual([]);
     expect(crew.dismissed).toBe(crew.hired);
+  });
+
+  test("that has no room for its copies of the tables is done without", async () => {
+    const crew = createYard({
+      before: () => {
+        throw full("wasm");
+      },
+    });
+    const { result, notices } = await train(jobOf(2, {}, { trainer: "wasm" }), { workshop: { crew, cores: 4 } });
+    expect(result.backend).toBe("wasm");
+    expect(notices).toEqual([]);
   });
 
   test("that cannot be hired is done without", async () => {

@@ -87,6 +87,10 @@ export const errorMessages: { readonly [C in ErrorCode]: (facts: ErrorDetails[C]
     title: "WebGL cannot be used on this machine",
     hint: `${reason}. Choose Automatic or CPU as trainer; the results are the same, only slower.`,
   }),
+  "engine/wasm-unavailable": ({ reason }) => ({
+    title: "This browser cannot train in WebAssembly",
+    hint: `${reason}. Choose Automatic as trainer, or use a newer browser.`,
+  }),
   "engine/self-test-failed": ({ reason }) => ({
     title: "This machine's graphics do not compute exactly enough to train on",
     hint: `${reason}. Choose Automatic or CPU as trainer.`,
