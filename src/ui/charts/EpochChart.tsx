@@ -2,12 +2,13 @@ import { useElementSize } from "@mantine/hooks";
 import { memo, useMemo } from "react";
 import { format } from "../i18n/format.ts";
 import { t } from "../i18n/text.ts";
-import { axisWidth } from "./chartStyle.ts";
+import { epochMargin } from "./chartStyle.ts";
 import classes from "./EpochChart.module.css";
 import { EpochCursor } from "./EpochCursor.tsx";
+import { EpochGrid } from "./EpochGrid.tsx";
 import type { EpochRange } from "./epochRange.ts";
 import { type EpochPoint, extentOf, linePath, type PlotPlaces } from "./linePath.ts";
-import { linearScale, logScale, type PlotScale, wholeTicks } from "./plotScale.ts";
+import { linearScale, logScale, type PlotScale } from "./plotScale.ts";
 import type { SharedEpoch } from "./sharedEpoch.ts";
 
 /** One line of the chart. */
@@ -58,10 +59,9 @@ interface EpochChartProps {
   readonly height: number;
 }
 
-const margin = { top: 18, right: 10, bottom: 20, left: axisWidth };
 /** Where nothing is measured, as before the first frame. */
 const usualWidth = 640;
-const pixelsOfTick = { x: 64, y: 40 };
+const pixelsOfTick = 40;
 
 /** Figures by epoch, with the best epoch marked, and a cursor that reads them and zooms. */
 export function EpochChart({ name, plot, view, best, log = false, as, reading, height }: EpochChartProps) {
@@ -73,7 +73,7 @@ export function EpochChart({ name, plot, view, best, log = false, as, reading, h
   return (
     <div ref={ref} className={classes["chart"]} style={{ height }}>
       <svg width={width} height={height} aria-hidden>
-        <Grid scale={scale} range={range} places={places} width={width} height={height} as={as} />
+        <EpochGrid scale={scale} range={range} places={places} width={width} height={height} as={as} />
         {best !== null && best >= range.from && best <= range.to && (
           <BestMark x={places.x(best)} width={width} height={height} best={best} />
         )}
@@ -84,7 +84,11 @@ export function EpochChart({ name, plot, view, best, log = false, as, reading, h
         plot={plot}
         view={view}
         places={places}
-        frame={{ ...margin, width: width - margin.left - margin.right, height: height - margin.top - margin.bottom }}
+        frame={{
+          ...epochMargin,
+          width: width - epochMargin.left - epochMargin.right,
+          height: height - epochMargin.top - epochMargin.bottom,
+        }}
         reading={reading}
       />
     </div>
@@ -95,64 +99,17 @@ export function EpochChart({ name, plot, view, best, log = false, as, reading, h
 function scaleOf({ lines, members }: EpochPlot, range: EpochRange, log: boolean, height: number): PlotScale {
   const all = [...lines.flatMap(({ points, raw }) => (raw ? [points, raw] : [points])), ...members];
   const [least, greatest] = extentOf(all, range) ?? [0, 1];
-  const most = Math.max(2, Math.round((height - margin.top - margin.bottom) / pixelsOfTick.y));
+  const most = Math.max(2, Math.round((height - epochMargin.top - epochMargin.bottom) / pixelsOfTick));
   return log && least > 0 ? logScale(least, greatest, most + 1) : linearScale(least, greatest, most);
 }
 
 function placesOf({ share }: PlotScale, { from, to }: EpochRange, width: number, height: number): PlotPlaces {
-  const across = width - margin.left - margin.right;
-  const down = height - margin.top - margin.bottom;
+  const across = width - epochMargin.left - epochMargin.right;
+  const down = height - epochMargin.top - epochMargin.bottom;
   return {
-    x: (epoch) => margin.left + (across * (epoch - from)) / Math.max(to - from, 1),
-    y: (value) => margin.top + down * (1 - share(value)),
+    x: (epoch) => epochMargin.left + (across * (epoch - from)) / Math.max(to - from, 1),
+    y: (value) => epochMargin.top + down * (1 - share(value)),
   };
-}
-
-interface GridProps {
-  readonly scale: PlotScale;
-  readonly range: EpochRange;
-  readonly places: PlotPlaces;
-  readonly width: number;
-  readonly height: number;
-  readonly as: EpochChartProps["as"];
-}
-
-const Grid = memo(function Grid({ scale, range, places, width, height, as }: GridProps) {
-  const across = width - margin.left - margin.right;
-  return (
-    <g className={classes["grid"]}>
-      {scale.ticks.map((tick) => (
-        <g key={tick}>
-          <path d={`M${margin.left} ${places.y(tick).toFixed(1)}h${across}`} />
-          <text x={margin.left - 6} y={places.y(tick)} dy="0.32em" textAnchor="end">
-            {as(tick, scale.digits)}
-          </text>
-        </g>
-      ))}
-      {wholeTicks(range.from, range.to, Math.max(2, across / pixelsOfTick.x)).map((epoch) => (
-        <EpochTick key={epoch} epoch={epoch} x={places.x(epoch)} width={width} height={height} />
-      ))}
-    </g>
-  );
-});
-
-/** Pixels from the edge at which a number is no longer centred, so that all of it is seen. */
-const edge = 24;
-
-interface EpochTickProps {
-  readonly epoch: number;
-  readonly x: number;
-  readonly width: number;
-  readonly height: number;
-}
-
-function EpochTick({ epoch, x, width, height }: EpochTickProps) {
-  const last = width - x < edge;
-  return (
-    <text x={last ? width - 2 : x} y={height - 5} textAnchor={last ? "end" : "middle"}>
-      {format.whole(epoch)}
-    </text>
-  );
 }
 
 interface BestMarkProps {
@@ -166,8 +123,8 @@ function BestMark({ x, width, height, best }: BestMarkProps) {
   const right = x > width / 2;
   return (
     <g className={classes["best"]}>
-      <path d={`M${x.toFixed(1)} ${margin.top - 4}V${height - margin.bottom}`} />
-      <text x={right ? x - 5 : x + 5} y={margin.top - 7} textAnchor={right ? "end" : "start"}>
+      <path d={`M${x.toFixed(1)} ${epochMargin.top - 4}V${height - epochMargin.bottom}`} />
+      <text x={right ? x - 5 : x + 5} y={epochMargin.top - 7} textAnchor={right ? "end" : "start"}>
         {t("train:chart.best", { epoch: format.whole(best) })}
       </text>
     </g>
@@ -187,11 +144,11 @@ const Lines = memo(function Lines({ plot, places, width, height }: LinesProps) {
   return (
     <svg
       className={classes["lines"]}
-      x={margin.left}
+      x={epochMargin.left}
       y={0}
-      width={width - margin.left - margin.right}
-      height={height - margin.bottom}
-      viewBox={`${margin.left} 0 ${width - margin.left - margin.right} ${height - margin.bottom}`}
+      width={width - epochMargin.left - epochMargin.right}
+      height={height - epochMargin.bottom}
+      viewBox={`${epochMargin.left} 0 ${width - epochMargin.left - epochMargin.right} ${height - epochMargin.bottom}`}
     >
       {members.length > 0 && (
         <path

@@ -29,7 +29,6 @@ export const chart = {
   smoothing: "Smoothing",
   smoothingValue: "{{share}} of the past in each point",
   smoothingOff: "not smoothed",
-  zoom: "Zoom",
   zoomIn: "Zoom in",
   zoomOut: "Zoom out",
   zoomReset: "Show all epochs",
