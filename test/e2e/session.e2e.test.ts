@@ -30,6 +30,8 @@ test("a run can be paused, stepped, resumed and stopped with its best weights", 
   const { page } = await openApp({ hash: "?sample=german-credit" });
   await page.getByRole("button", { name: "Confirm target" }).click();
   await openStep(page, "Train");
+  await page.getByText("Classic", { exact: true }).first().click();
+  await setKnob(page, "Epochs", "10000");
   await page.getByRole("button", { name: "Start", exact: true }).click();
   await page
     .locator("dt")
@@ -37,7 +39,8 @@ test("a run can be paused, stepped, resumed and stopped with its best weights", 
     .waitFor();
   await page.getByRole("button", { name: "Pause" }).click();
   await page.getByRole("button", { name: "Resume" }).waitFor();
-  const epochNow = async (): Promise<number> => Number((await figure(page, "Epoch")).split("/")[0]);
+  const epochNow = async (): Promise<number> =>
+    Number((await figure(page, "Epoch")).split("/")[0]?.replaceAll(",", ""));
   await page.waitForTimeout(1000); // the epoch that was on its way
   const before = await epochNow();
   await page.waitForTimeout(1500);

@@ -34,11 +34,13 @@ export async function setKnob(page: Page, name: string, value: string): Promise<
   await knob.blur();
 }
 
-/** Starts training on the Train screen and waits until it is over. */
+/** Starts training on the Train screen and waits until it is over: there is one more run in the table. */
 export async function trainToTheEnd(page: Page): Promise<void> {
+  const runs = page.getByRole("rowheader", { name: /^#\d+$/ });
+  const before = await runs.count();
   await page.getByRole("button", { name: /^(Start|Train again)$/ }).click();
-  await page.getByRole("button", { name: "Stop, keep best" }).waitFor();
-  await page.getByRole("button", { name: "Train again" }).waitFor({ timeout: trainingLimit });
+  await runs.nth(before).waitFor({ timeout: trainingLimit });
+  await page.getByRole("button", { name: "Train again" }).waitFor();
 }
 
 /** Opens the test part on the Evaluate screen and waits until it is judged. */
