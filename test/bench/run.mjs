@@ -1,8 +1,9 @@
 /**
- * `npm run bench -- import [--rows N] [--file F]` and `npm run bench -- train [--epochs N]`: figures of this machine,
- * measured in a real browser on a page built for it. See README.md in this folder.
+ * `npm run bench -- import` and `npm run bench -- train`: figures of this machine, measured in a real browser on a page
+ * built for it. See README.md in this folder.
  */
 
+import { cpus } from "node:os";
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { chromium } from "playwright";
@@ -11,15 +12,23 @@ import { chromiumFlags, findChromium } from "../support/chromium.mjs";
 import { serveFolder } from "../support/staticServer.mjs";
 import { askPage } from "./askPage.mjs";
 import { measureImport } from "./importing.mjs";
-import { importResults, importTable, trainResults, trainTable } from "./report.mjs";
+import { importResults, importTable } from "./importReport.mjs";
+import { rowOf } from "./training/figures.mjs";
+import { measureNetwork } from "./training/measure.mjs";
+import { chosenNetworks } from "./training/networks.mjs";
+import { trainText } from "./training/report.mjs";
 
-/** @import { Browser, Page } from "playwright" */
+/**
+ * @import { Browser } from "playwright"
+ * @import { Outcome } from "./training/measure.mjs"
+ */
 
-const usage = `npm run bench -- import [--rows 1000000] [--file loans.csv] [--repeats 3] [--python python3]
-npm run bench -- train [--epochs 10]
+const usage = `npm run bench -- import [--rows 1000000] [--file loans.csv] [--repeats 3]
+npm run bench -- train [--only classic] [--trainer wasm]… [--repeats 5] [--quick]
 
---json  prints the figures as JSON and nothing else
---gpu   lets the browser use the GPU; without it WebGL runs on the processor, the same everywhere`;
+--json    prints the figures as JSON and nothing else
+--python  an interpreter that has pandas, scikit-learn or PyTorch; else LOANLAB_PYTHON, else python3
+--gpu     lets the browser use the GPU; without it WebGL runs on the processor, the same everywhere`;
 
 const softwareOnly = ["--use-angle=swiftshader", "--enable-unsafe-swiftshader"];
 
@@ -29,8 +38,10 @@ function readArguments() {
     options: {
       rows: { type: "string", default: "1000000" },
       file: { type: "string" },
-      repeats: { type: "string", default: "3" },
-      epochs: { type: "string", default: "10" },
+      repeats: { type: "string" },
+      only: { type: "string" },
+      trainer: { type: "string", multiple: true, default: [] },
+      quick: { type: "boolean", default: false },
       python: { type: "string", default: process.env["LOANLAB_PYTHON"] ?? "python3" },
       json: { type: "boolean", default: false },
       gpu: { type: "boolean", default: false },
@@ -38,12 +49,12 @@ function readArguments() {
   });
   const [subject] = positionals;
   if (positionals.length !== 1 || (subject !== "import" && subject !== "train")) throw new Error(usage);
+  const usualRepeats = values.quick ? "1" : { import: "3", train: "5" }[subject];
   return {
     ...values,
     subject,
     rows: wholeNumber("rows", values.rows),
-    repeats: wholeNumber("repeats", values.repeats),
-    epochs: wholeNumber("epochs", values.epochs),
+    repeats: wholeNumber("repeats", values.repeats ?? usualRepeats),
   };
 }
 
@@ -55,6 +66,11 @@ function wholeNumber(name, text) {
   const value = Number(text);
   if (!Number.isInteger(value) || value < 1) throw new Error(`--${name} must be a whole number from 1: ${text}`);
   return value;
+}
+
+/** @param {string} sentence */
+function say(sentence) {
+  process.stderr.write(`${sentence}\n`);
 }
 
 /**
@@ -78,29 +94,60 @@ async function withBenchPage(gpu, measure) {
 }
 
 /**
- * @param {Page} page
+ * @param {{ browser: Browser, url: string }} where
  * @param {ReturnType<typeof readArguments>} options
  */
-async function measureTraining(page, { epochs }) {
-  return trainResults(await page.evaluate((n) => globalThis.bench.train(n), epochs));
+async function reportImport(where, options) {
+  const results = importResults(await measureImport(where, { ...options, file: options.file ?? null }));
+  return { text: importTable(results), results };
+}
+
+/**
+ * @param {{ browser: Browser, url: string }} where
+ * @param {ReturnType<typeof readArguments>} options
+ */
+async function reportTraining(where, { only, trainer, quick, repeats, python }) {
+  /** @type {Outcome[]} */
+  const outcomes = [];
+  for (const network of chosenNetworks({ only, trainers: trainer, quick })) {
+    say(`${network.name}, ${network.rows} rows, members ${network.members}`);
+    outcomes.push(await measureNetwork(where, network, { repeats, python, say: (sentence) => say(`  ${sentence}`) }));
+  }
+  const outcome = {
+    measured: outcomes.flatMap(({ measured }) => measured),
+    missing: outcomes.flatMap(({ missing }) => missing),
+  };
+  const text = trainText(outcome);
+  return {
+    text: quick ? `${text}\n\nA quick look: too short to be quoted.` : text,
+    results: outcome.measured.map(rowOf),
+  };
+}
+
+/** @param {{ browser: Browser, url: string }} where */
+async function describeMachine(where) {
+  const asked = await askPage(where, (page) => page.evaluate(() => globalThis.bench.machine()));
+  const processor = cpus()[0]?.model.trim() ?? "an unknown processor";
+  return { processor, browser: `Chromium ${where.browser.version()}`, ...asked };
 }
 
 async function main() {
   const options = readArguments();
-  const { machine, results, text } = await withBenchPage(options.gpu, async (where) => {
-    const asked = await askPage(where, (page) => page.evaluate(() => globalThis.bench.machine()));
-    const about = { browser: `Chromium ${where.browser.version()}`, ...asked };
-    if (options.subject === "import") {
-      const found = importResults(await measureImport(where, { ...options, file: options.file ?? null }));
-      return { machine: about, results: found, text: importTable(found) };
+  await withBenchPage(options.gpu, async (where) => {
+    const machine = await describeMachine(where);
+    const { processor, cores, browser, renderer } = machine;
+    const about = `${processor}, ${cores} cores; ${browser}; WebGL: ${renderer ?? "none"}`;
+    say(about);
+    if (options.subject === "train") {
+      const { text, results } = await reportTraining(where, options);
+      process.stdout.write(options.json ? `${JSON.stringify(results, null, 2)}\n` : `\n${about}\n\n${text}\n`);
+      if (options.json) say(`\n${text}`);
+      return;
     }
-    const found = await askPage(where, (page) => measureTraining(page, options));
-    return { machine: about, results: found, text: trainTable(found) };
+    const { text, results } = await reportImport(where, options);
+    const printed = options.json ? JSON.stringify({ ...results, machine }, null, 2) : `\n${about}\n\n${text}`;
+    process.stdout.write(`${printed}\n`);
   });
-  const about = `${machine.cores} cores, ${machine.browser}, WebGL: ${machine.renderer ?? "none"}`;
-  process.stdout.write(
-    options.json ? `${JSON.stringify({ ...results, machine }, null, 2)}\n` : `\n${about}\n\n${text}\n`,
-  );
 }
 
 try {

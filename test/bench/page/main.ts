@@ -1,7 +1,7 @@
 import type { Reader } from "./importing.ts";
 import { readOnce } from "./importing.ts";
 import { describeMachine } from "./machine.ts";
-import { benchTrain } from "./training.ts";
+import { createTraining } from "./training.ts";
 
 /** What `run.mjs` calls. */
 const bench = {
@@ -12,7 +12,7 @@ const bench = {
     if (!file) throw new Error("No file was chosen.");
     return readOnce(reader, file);
   },
-  train: benchTrain,
+  training: createTraining(),
 };
 
 Object.assign(globalThis, { bench });
