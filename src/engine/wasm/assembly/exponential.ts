@@ -4,6 +4,8 @@ import { Lanes } from "./lanes";
 const ln2High: f32 = 0.693359375;
 const ln2Low: f32 = -2.1219444e-4;
 const log2e: f32 = 1.44269504;
+/** 1.5 · 2²³: a number of moderate size added to it is rounded to a whole one, and stands in the last bits. */
+const shift: f32 = 12582912;
 /** e to this is the smallest normal number; below, the result stays there. */
 const lowest: f32 = -87.33654;
 
@@ -18,24 +20,30 @@ export abstract class Exponential {
   @inline
   static ofNegative(x: v128): v128 {
     const bounded = f32x4.pmax(x, f32x4.splat(lowest));
-    const power = f32x4.nearest(f32x4.mul(bounded, f32x4.splat(log2e)));
-    const scale = Exponential.powerOfTwo(power);
-    return Lanes.multiplyAdd(scale, Exponential.nearZero(bounded, power), scale);
+    const shifted = Exponential.shiftedPower(bounded);
+    const scale = Exponential.powerOfTwo(shifted);
+    return Lanes.multiplyAdd(scale, Exponential.nearZero(bounded, shifted), scale);
   }
 
   /** e^x − 1 for x ≤ 0, near 0 as well. */
   @inline
   static lessOne(x: v128): v128 {
     const bounded = f32x4.pmax(x, f32x4.splat(lowest));
-    const power = f32x4.nearest(f32x4.mul(bounded, f32x4.splat(log2e)));
-    const scale = Exponential.powerOfTwo(power);
-    return Lanes.multiplyAdd(scale, Exponential.nearZero(bounded, power), f32x4.sub(scale, f32x4.splat(1)));
+    const shifted = Exponential.shiftedPower(bounded);
+    const scale = Exponential.powerOfTwo(shifted);
+    return Lanes.multiplyAdd(scale, Exponential.nearZero(bounded, shifted), f32x4.sub(scale, f32x4.splat(1)));
   }
 
-  /** e^r − 1 for r = x − power·ln 2, which is at most ½ ln 2 from 0. */
+  /** The whole number k nearest to x / ln 2, plus the shift: k is then what the last bits say. */
   @inline
-  private static nearZero(x: v128, power: v128): v128 {
-    const minus = f32x4.neg(power);
+  private static shiftedPower(x: v128): v128 {
+    return Lanes.multiplyAdd(x, f32x4.splat(log2e), f32x4.splat(shift));
+  }
+
+  /** e^r − 1 for r = x − k·ln 2, which is at most ½ ln 2 from 0. */
+  @inline
+  private static nearZero(x: v128, shifted: v128): v128 {
+    const minus = f32x4.sub(f32x4.splat(shift), shifted);
     const r = Lanes.multiplyAdd(minus, f32x4.splat(ln2Low), Lanes.multiplyAdd(minus, f32x4.splat(ln2High), x));
     let sum = Lanes.horner(r, f32x4.splat(0.0013814561), 0.0083687355);
     sum = Lanes.horner(r, sum, 0.04166839);
@@ -44,10 +52,10 @@ export abstract class Exponential {
     return Lanes.multiplyAdd(f32x4.mul(r, r), sum, r);
   }
 
-  /** 2^k for whole k from −126 to 127, by its bits. */
+  /** 2^k for k from −126 to 127: its bits are those of k, in the place of the exponent, and of 1. */
   @inline
-  private static powerOfTwo(k: v128): v128 {
-    return i32x4.shl(i32x4.add(i32x4.trunc_sat_f32x4_s(k), i32x4.splat(127)), 23);
+  private static powerOfTwo(shifted: v128): v128 {
+    return i32x4.add(i32x4.shl(shifted, 23), f32x4.splat(1));
   }
 
   /** ln(1 + e) for 0 ≤ e ≤ 1: twice the inverse hyperbolic tangent of e / (2 + e). */
