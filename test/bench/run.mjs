@@ -137,7 +137,7 @@ async function main() {
     const machine = await describeMachine(where);
     const { processor, cores, browser, renderer } = machine;
     const about = `${processor}, ${cores} cores; ${browser}; WebGL: ${renderer ?? "none"}`;
-    say(about);
+    if (options.json) say(about);
     if (options.subject === "train") {
       const { text, results } = await reportTraining(where, options);
       process.stdout.write(options.json ? `${JSON.stringify(results, null, 2)}\n` : `\n${about}\n\n${text}\n`);

@@ -23,9 +23,9 @@ export const growth = "growth: 30→64→32→1";
 /** @type {readonly TrainerName[]} */
 export const ours = ["wasm", "webgl", "oracle"];
 /** @type {readonly TrainerName[]} */
-export const peers = ["tfjs-fit-webgl", "tfjs-fit-wasm", "tfjs-fit-cpu", "scikit-learn", "pytorch"];
+const peers = ["tfjs-fit-webgl", "tfjs-fit-wasm", "tfjs-fit-cpu", "scikit-learn", "pytorch"];
 /** @type {readonly TrainerName[]} */
-export const allTrainers = [...ours, ...peers];
+const allTrainers = [...ours, ...peers];
 
 const growthRows = [1000, 10_000, 100_000, 1_000_000];
 
