@@ -9,15 +9,14 @@ import {
   cases,
   distance,
   epochFor,
-  loseContext,
   noPause,
   only,
-  openGpu,
   partsFor,
   statesFor,
   train,
   type TrainingCase,
-} from "./webglCases.ts";
+} from "../support/trainerCases.ts";
+import { loseContext, openGpu } from "./webglCases.ts";
 
 let gpu: Gpu;
 
