@@ -1,7 +1,6 @@
 import { take } from "./heap";
 
-/** Columns that are worked on at once, two vectors; rows in memory are made of whole panels. */
-export const panelColumns: i32 = 8;
+/** A row of a panel: eight columns, in two vectors, that are worked on at once. Rows in memory are made of whole ones. */
 export const panelBytes: usize = 32;
 
 const mostLayers: usize = 6;
