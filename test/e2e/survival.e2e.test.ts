@@ -76,11 +76,16 @@ async function trainUndisturbed(): Promise<Learnt> {
   return undisturbed;
 }
 
-/** Takes up the session of an earlier visit, and its run. */
-async function goOn(page: Page): Promise<void> {
+/** Takes up the session of an earlier visit, and waits until its run is offered. */
+async function findRun(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Continue" }).click();
   await onScreen(page, "Train");
   await page.getByText("A run was interrupted").waitFor();
+}
+
+/** Takes up the session of an earlier visit, and its run. */
+async function goOn(page: Page): Promise<void> {
+  await findRun(page);
   await page.getByRole("button", { name: "Go on" }).click();
 }
 
@@ -138,7 +143,7 @@ test("a run that was interrupted can be discarded, and is not offered again", as
   const { page } = await openApp();
   await startAndKeep(page);
   await page.reload();
-  await page.getByRole("button", { name: "Continue" }).click();
+  await findRun(page);
   await page.getByRole("button", { name: "Discard" }).click();
   await page.getByText("A run was interrupted").waitFor({ state: "detached" });
   await expect.poll(() => keptEpoch(page)).toBe(0);
