@@ -1,4 +1,4 @@
-import { isAbort } from "../core/errors.ts";
+import { AppError, isAbort } from "../core/errors.ts";
 import type { NetworkSpec } from "../core/pipeline.ts";
 import { epochsFinished } from "../core/training/mergeEpochs.ts";
 import type { KeptRun } from "../storage/database.ts";
@@ -40,6 +40,11 @@ function finishRun(context: AppContext, { run, trained }: RunEnd): void {
   const { hidden, activation } = from.training;
   const spec: NetworkSpec = { inputs: prepared.recipe.inputs.length, hidden, activation };
   const outcome = outcomeOf({ spec, trained, rateChanges });
+  if (outcome.ended === "diverged" && outcome.bestEpochs.every((epoch) => epoch === 0)) {
+    announce.runEnded({ ended: "diverged", epochs: 0, auc: null });
+    // Nothing was learnt: what it began with is no model.
+    throw new AppError("engine/diverged", { epoch: 1, learningRate: configNow(run).learningRate });
+  }
   const session = store.getState();
   const bundle = bundleOf(context, session, { source, prepared, from, outcome, history });
   dispatch({ type: "trained", outcome, from, bundle, run: runOf(session, outcome, best) });

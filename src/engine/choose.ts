@@ -17,6 +17,7 @@ const PROPORTIONAL: Readonly<Record<Backend, number>> = { wasm: 256, webgl: 64, 
 export interface Chooser {
   /** What was measured for a plan of this shape before, or null. */
   recall(plan: TrialPlan): TrialReport | null;
+  forget(): void;
   /** Tests and times every trainer. Whoever asks sees to it that nothing else is at work. */
   measure(plan: TrialPlan): Promise<TrialReport>;
 }
@@ -91,6 +92,7 @@ export function createChooser(workshop: Workshop): Chooser {
       const report = known.get(keyOf(plan));
       return report ? { ...report, plan } : null;
     },
+    forget: () => known.clear(),
     measure: async (plan) => {
       const report = await measure(workshop, plan);
       known.set(keyOf(plan), report);

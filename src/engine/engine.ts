@@ -21,6 +21,8 @@ export interface Engine {
    * @throws {AppError} `worker/aborted`
    */
   tryTrainers(plan: TrialPlan, signal: AbortSignal): Promise<TrialReport>;
+  /** Forgets what was measured, so that it is measured anew. */
+  forgetTrials(): void;
   /** @throws {AppError} as `trainModel` does. */
   train(job: TrainJob, call: RunCall): Promise<TrainedMembers>;
   /** Steers the newest run in progress; does nothing where there is none. */
@@ -67,6 +69,7 @@ export function createEngine(workshop: Workshop): Engine {
       if (report.choice === "wasm" && report.workers > 1) workshop.crew.warm(report.workers);
       return report;
     },
+    forgetTrials: () => chooser.forget(),
     train: async (job, { signal, report }) => {
       const steering = createSteering(job.paused);
       const abort = (): void => steering.steer("abort");

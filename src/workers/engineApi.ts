@@ -1,6 +1,7 @@
 import { createEngine } from "../engine/engine.ts";
 import { createWorkshop } from "../engine/workshop.ts";
 import { hireWorker } from "./crewApi.ts";
+import { handOver } from "./handOver.ts";
 import type { EngineApi } from "./protocol.ts";
 import type { Handlers } from "./rpc.ts";
 
@@ -9,7 +10,11 @@ export function createEngineHandlers(): Handlers<EngineApi> {
   const engine = createEngine(createWorkshop(hireWorker));
   return {
     tryTrainers: (plan, { signal }) => engine.tryTrainers(plan, signal),
-    train: (job, { signal, report }) => engine.train(job, { signal, report }),
+    forgetTrials() {
+      engine.forgetTrials();
+      return Promise.resolve();
+    },
+    train: (job, { signal, report }) => engine.train(job, { signal, report: (news) => report(...handOver(news)) }),
     steer({ command }) {
       engine.steer(command);
       return Promise.resolve();

@@ -156,6 +156,8 @@ export interface DataApi {
 export interface EngineApi {
   /** Starts, tests and times every trainer on a plan; a plan of the same shape is measured once. */
   tryTrainers: Method<TrialPlan, never, TrialReport>;
+  /** Forgets what was measured, so that it is measured anew. */
+  forgetTrials: Method<undefined, never, void>;
   train: Method<TrainJob, TrainNews, TrainedMembers>;
   /** Steers the run in progress; does nothing where there is none. `step` trains one epoch and pauses. */
   steer: Method<{ readonly command: "pause" | "resume" | "step" | "stop" }, never, void>;

@@ -14,7 +14,8 @@ export interface Port {
 export interface Call<Progress> {
   /** Fires when the caller no longer wants the answer. */
   readonly signal: AbortSignal;
-  readonly report: (progress: Progress) => void;
+  /** Buffers named with it are moved to the caller instead of copied. */
+  readonly report: (progress: Progress, buffers?: ArrayBuffer[]) => void;
   /** Moves these buffers to the caller with the result instead of copying them. */
   readonly transfer: (...buffers: ArrayBuffer[]) => void;
 }
@@ -53,7 +54,7 @@ export function serve<Api extends Methods<Api>>(port: Port, handlers: Handlers<A
       // A name nobody serves ends in the catch and reaches the caller as `internal`.
       const result = await handlers[method as keyof Api](args, {
         signal: controller.signal,
-        report: (event) => port.postMessage({ type: "event", id, event }),
+        report: (event, moving = []) => port.postMessage({ type: "event", id, event }, moving),
         transfer: (...more) => void buffers.push(...more),
       });
       port.postMessage({ type: "result", id, result }, buffers);

@@ -72,6 +72,7 @@ function fakeCommands(dispatch: SessionHolder["dispatch"]): Commands {
     }),
     trainOn: vi.fn(done),
     tryTrainers: vi.fn(done),
+    tryTrainersAgain: vi.fn(done),
     resumeRun: vi.fn(done),
     discardRun: vi.fn(() => Promise.resolve(dispatch({ type: "interruptedFound", interrupted: null }))),
     allowNotifications: vi.fn(() =>

@@ -13,6 +13,8 @@ export interface TryingCommands {
    * a preparation and nothing is being trained. A failure is shown nowhere: training finds out for itself.
    */
   readonly tryTrainers: () => Promise<boolean>;
+  /** Measures anew what was measured before. */
+  readonly tryTrainersAgain: () => Promise<boolean>;
 }
 
 /** A plan is measured this long after it was last changed, so that a slider does not start a measurement at every step. */
@@ -55,5 +57,11 @@ export function tryingCommands({ dispatch, engine, store }: AppContext, runner: 
     timer = setTimeout(() => void tryTrainers(), settleMilliseconds);
   });
 
-  return { tryTrainers };
+  return {
+    tryTrainers,
+    async tryTrainersAgain() {
+      await engine("forgetTrials", undefined);
+      return tryTrainers();
+    },
+  };
 }

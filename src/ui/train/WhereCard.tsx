@@ -40,10 +40,10 @@ function MeasureAgain() {
     (session) => !session.tasks.tryTrainers && !session.tasks.train && freshPrepared(session) !== null,
   );
   const measured = useSession(({ trial }) => trial !== null);
-  const { tryTrainers } = useCommands();
+  const { tryTrainersAgain } = useCommands();
   if (!possible) return null;
   return (
-    <Button size="compact-xs" variant="subtle" onClick={() => void tryTrainers()}>
+    <Button size="compact-xs" variant="subtle" onClick={() => void tryTrainersAgain()}>
       {t(measured ? "train:where.again" : "train:where.measure")}
     </Button>
   );

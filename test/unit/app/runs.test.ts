@@ -271,3 +271,13 @@ describe("a run of an earlier visit", () => {
     await vi.waitFor(() => expect(replaced.kept()).toBeNull());
   });
 });
+
+test("a run that diverges before it has learnt anything leaves no network, and what there was before", async () => {
+  const members = trainedMembers.members.map((member) => ({ ...member, bestEpoch: 0, ended: "diverged" as const }));
+  const { commands, session } = start([() => Promise.resolve({ ...trainedMembers, members })]);
+  expect(await commands.train(false)).toBe(false);
+  expect(session().failures.train).toMatchObject({ code: "engine/diverged", details: { epoch: 1 } });
+  expect(session().trained).toBeNull();
+  expect(session().model).toBeNull();
+  expect(session().runs).toEqual([]);
+});

@@ -38,6 +38,14 @@ test("a plan is measured once, for those who only ask and for the run", async ()
   expect(made).toEqual(["wasm", "webgl", "plain", one.choice]);
 });
 
+test("a plan is measured again once that was asked for", async () => {
+  const { made, engine } = counting({ fault: async (backend) => (backend === "plain" ? null : "no") });
+  await engine.tryTrainers(plan, unheard);
+  engine.forgetTrials();
+  await engine.tryTrainers(plan, unheard);
+  expect(made).toEqual(["plain", "plain"]);
+});
+
 test("a run of a plan that nobody has measured measures it", async () => {
   const { made, engine } = counting({ fault: async (backend) => (backend === "plain" ? null : "no") });
   expect((await engine.train(job, call())).backend).toBe("plain");

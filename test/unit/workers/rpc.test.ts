@@ -10,6 +10,8 @@ interface TestApi {
   count: Method<number, number, string>;
   fill: Method<{ readonly length: number; readonly value: number }, never, Float32Array>;
   sum: Method<Float32Array, never, number>;
+  /** Tells of some values on the way, moved; the result is what is left of them. */
+  tell: Method<undefined, Float32Array, number>;
   wait: Method<undefined, never, string>;
   fail: Method<"named" | "bug" | "text", never, void>;
 }
@@ -28,6 +30,11 @@ const handlers: Handlers<TestApi> = {
     return filled;
   },
   sum: async (values) => values.reduce((sum, value) => sum + value, 0),
+  async tell(_, { report }) {
+    const values = new Float32Array([1, 2]);
+    report(values, [values.buffer]);
+    return values.length;
+  },
   wait: (_, { signal }) =>
     new Promise((resolve) => {
       signal.addEventListener("abort", () => {
@@ -76,6 +83,13 @@ describe("a call", () => {
     expect([...filled]).toEqual([1.5, 1.5, 1.5, 1.5]);
     expect(await call("sum", filled, { transfer: [filled.buffer] })).toBe(6);
     expect(filled.length).toBe(0);
+  });
+
+  test("moves the buffers of an event", async () => {
+    const heard: number[] = [];
+    const left = await pair().call("tell", undefined, { onEvent: (values) => heard.push(...values) });
+    expect(heard).toEqual([1, 2]);
+    expect(left).toBe(0);
   });
 });
 

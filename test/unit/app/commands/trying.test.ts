@@ -11,10 +11,13 @@ afterEach(() => void vi.useRealTimers());
 
 const later = (): Promise<unknown> => vi.advanceTimersByTimeAsync(1000);
 
-function start(tryTrainers = vi.fn(async (plan: TrialPlan): Promise<TrialReport> => trialOf(plan))) {
+function start(
+  tryTrainers = vi.fn(async (plan: TrialPlan): Promise<TrialReport> => trialOf(plan)),
+  forgetTrials = async () => {},
+) {
   let end: (trained: TrainedMembers) => void = () => {};
   const train = () => new Promise<TrainedMembers>((resolve) => (end = resolve));
-  const app = trainingApp({ engine: { tryTrainers, train } });
+  const app = trainingApp({ engine: { tryTrainers, forgetTrials, train } });
   const choose = (batch: number): void =>
     app.commands.change({ type: "trainingChosen", training: { ...app.session().choices.training, batch } });
   return { ...app, tryTrainers, choose, endRun: () => end(trainedMembers) };
@@ -53,6 +56,17 @@ describe("trainers are tried", () => {
     commands.change({ type: "trainerChosen", trainer: "plain" });
     await later();
     expect(tryTrainers).toHaveBeenCalledOnce();
+  });
+
+  test("anew, though nothing has changed, when the analyst asks for it", async () => {
+    const forgetTrials = vi.fn(async () => {});
+    const { commands, tryTrainers } = start(undefined, forgetTrials);
+    await commands.prepare();
+    await later();
+    expect(forgetTrials).not.toHaveBeenCalled();
+    expect(await commands.tryTrainersAgain()).toBe(true);
+    expect(forgetTrials.mock.invocationCallOrder[0]).toBeLessThan(tryTrainers.mock.invocationCallOrder[1]!);
+    expect(tryTrainers).toHaveBeenCalledTimes(2);
   });
 
   test("not while a network is being trained, but after it", async () => {
