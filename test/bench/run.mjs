@@ -15,7 +15,8 @@ import { measureImport } from "./importing.mjs";
 import { importResults, importTable } from "./importReport.mjs";
 import { rowOf } from "./training/figures.mjs";
 import { measureNetwork } from "./training/measure.mjs";
-import { chosenNetworks } from "./training/networks.mjs";
+import { trainInApp } from "./training/inApp.mjs";
+import { chosenNetworks, wantsApp } from "./training/networks.mjs";
 import { trainText } from "./training/report.mjs";
 
 /**
@@ -109,7 +110,8 @@ async function reportImport(where, options) {
 async function reportTraining(where, { only, trainer, quick, repeats, python }) {
   /** @type {Outcome[]} */
   const outcomes = [];
-  for (const network of chosenNetworks({ only, trainers: trainer, quick })) {
+  const wanted = { only, trainers: trainer, quick };
+  for (const network of chosenNetworks(wanted)) {
     say(`${network.name}, ${network.rows} rows, members ${network.members}`);
     outcomes.push(await measureNetwork(where, network, { repeats, python, say: (sentence) => say(`  ${sentence}`) }));
   }
@@ -117,7 +119,8 @@ async function reportTraining(where, { only, trainer, quick, repeats, python }) 
     measured: outcomes.flatMap(({ measured }) => measured),
     missing: outcomes.flatMap(({ missing }) => missing),
   };
-  const text = trainText(outcome);
+  if (wantsApp(wanted)) say("in the app");
+  const text = trainText(outcome, wantsApp(wanted) ? await trainInApp(where.browser) : []);
   return {
     text: quick ? `${text}\n\nA quick look: too short to be quoted.` : text,
     results: outcome.measured.map(rowOf),

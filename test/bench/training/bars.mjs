@@ -1,6 +1,9 @@
 import { classic, growth, medium, ours, wide } from "./networks.mjs";
 
-/** @import { Row } from "./figures.mjs" */
+/**
+ * @import { Row } from "./figures.mjs"
+ * @import { AppRun } from "./inApp.mjs"
+ */
 
 /**
  * What was asked for, and what was measured.
@@ -41,9 +44,10 @@ function most(values) {
 /**
  * The bars for training, as ratios within one run.
  * @param {readonly Row[]} rows
+ * @param {readonly AppRun[]} [appRuns]
  * @returns {readonly Bar[]}
  */
-export function barsOf(rows) {
+export function barsOf(rows, appRuns = []) {
   /** @type {(network: string, trainer: string, more?: { members?: number, rows?: number }) => number | null} */
   const secondsOf = (network, trainer, { members = 1, rows: size } = {}) =>
     rows.find(
@@ -62,6 +66,8 @@ export function barsOf(rows) {
   const perRow = (/** @type {string} */ trainer) => ratio(growthOf(trainer), 100);
   const atLeast = { sense: /** @type {const} */ ("at least"), unit: "×" };
   const atMost = { sense: /** @type {const} */ ("at most"), unit: "×" };
+  const count = { sense: /** @type {const} */ ("at most"), unit: "" };
+  const under = { sense: /** @type {const} */ ("under"), unit: " ms" };
   return [
     {
       sentence: "classic: wasm as fast as fit on WebGL",
@@ -92,15 +98,13 @@ export function barsOf(rows) {
       sentence: "webgl: draws in a step",
       bound: 8,
       measured: most(webgl.map((row) => row.drawsPerStep)),
-      sense: "at most",
-      unit: "",
+      ...count,
     },
     {
       sentence: "webgl: uploads in a step",
       bound: 0,
       measured: most(webgl.map((row) => row.uploadsPerStep)),
-      sense: "at most",
-      unit: "",
+      ...count,
     },
     {
       sentence: "wasm: five members take the time of one",
@@ -121,11 +125,16 @@ export function barsOf(rows) {
       ...atMost,
     },
     {
-      sentence: "longest task of the page while ours train",
+      sentence: "longest task of the bench's page while ours train",
       bound: 50,
       measured: most(own.map((row) => row.longestPageTaskMs)),
-      sense: /** @type {const} */ ("under"),
-      unit: " ms",
+      ...under,
     },
-  ].map((bar) => judged(/** @type {Omit<Bar, "isMet">} */ (bar)));
+    {
+      sentence: "longest task of the app's page while it draws the curves",
+      bound: 50,
+      measured: most(appRuns.map(({ longestTaskMs }) => longestTaskMs)),
+      ...under,
+    },
+  ].map(judged);
 }

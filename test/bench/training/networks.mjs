@@ -77,6 +77,17 @@ const all = [
 const quickEpochs = { [classic]: 10, [medium]: 1, [wide]: 1, [growth]: 1 };
 const quickRows = 10_000;
 
+/** What `--only` calls the runs in the app itself. */
+const app = "app";
+
+/**
+ * Whether the runs in the app itself are wanted: they take no network and no trainer by name, and are not quick.
+ * @param {{ only: string | undefined, trainers: readonly string[], quick: boolean }} wanted
+ */
+export function wantsApp({ only, trainers, quick }) {
+  return only === app || (only === undefined && trainers.length === 0 && !quick);
+}
+
 /**
  * The networks to measure, each with the trainers that take part.
  *
@@ -93,10 +104,11 @@ export function chosenNetworks({ only, trainers, quick }) {
       throw new Error(`--trainer must be one of ${allTrainers.join(", ")}: ${name}`);
     }
   }
+  if (only === app) return [];
   const part = only?.replaceAll("->", "→").toLowerCase() ?? "";
   const named = all.filter(({ name }) => name.toLowerCase().includes(part));
   if (named.length === 0) {
-    throw new Error(`--only must be part of one of ${[classic, medium, wide, growth].join("; ")}: ${only}`);
+    throw new Error(`--only must be part of one of ${[classic, medium, wide, growth, app].join("; ")}: ${only}`);
   }
   return named
     .map((network) => ({

@@ -4,6 +4,7 @@ import { flopsPerRow, rangeOf, rowOf } from "./figures.mjs";
 
 /**
  * @import { Bar } from "./bars.mjs"
+ * @import { AppRun } from "./inApp.mjs"
  * @import { Measured, Outcome } from "./measure.mjs"
  * @import { Network } from "./networks.mjs"
  */
@@ -99,11 +100,22 @@ function startUpText(measured) {
   return table(["start-up, ms", "worker", "backend", "first step"], body);
 }
 
+/** @param {readonly AppRun[]} runs */
+function appText(runs) {
+  const body = runs.map(({ epochs, members, seconds: taken, longestTaskMs }) => [
+    `${number(epochs, 0)} epochs, members ${members}`,
+    seconds(taken),
+    longestTaskMs === 0 ? "< 50 ms" : `${number(longestTaskMs, 0)} ms`,
+  ]);
+  return table(["in the app, curves drawn", "seconds", "page task"], body);
+}
+
 /**
- * The figures for the eye: a table for each network, the start-up of each trainer, and the bars.
+ * The figures for the eye: a table for each network, the start-up of each trainer, runs in the app, and the bars.
  * @param {Outcome} outcome
+ * @param {readonly AppRun[]} appRuns
  */
-export function trainText({ measured, missing }) {
+export function trainText({ measured, missing }, appRuns) {
   const networks = [...new Set([...measured, ...missing].map(({ network }) => network))];
   const of = (/** @type {Network} */ network) => ({
     measured: measured.filter((one) => one.network === network),
@@ -111,7 +123,8 @@ export function trainText({ measured, missing }) {
   });
   return [
     ...networks.map((network) => networkText(network, of(network))),
-    startUpText(measured),
-    table(["bar", "wanted", "measured", ""], barsOf(measured.map(rowOf)).map(barCells)),
+    ...(measured.length > 0 ? [startUpText(measured)] : []),
+    ...(appRuns.length > 0 ? [appText(appRuns)] : []),
+    table(["bar", "wanted", "measured", ""], barsOf(measured.map(rowOf), appRuns).map(barCells)),
   ].join("\n\n\n");
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { chosenNetworks, classic, growth, medium, ours, wide } from "../../bench/training/networks.mjs";
+import { chosenNetworks, classic, growth, medium, ours, wantsApp, wide } from "../../bench/training/networks.mjs";
 
 const everything = { only: undefined, trainers: [], quick: false };
 
@@ -45,5 +45,19 @@ describe("chosenNetworks", () => {
   test("a name that nothing has is refused with those that there are", () => {
     expect(() => chosenNetworks({ ...everything, only: "huge" })).toThrow(/classic/);
     expect(() => chosenNetworks({ ...everything, trainers: ["keras"] })).toThrow(/tfjs-fit-webgl.*keras/);
+  });
+});
+
+describe("wantsApp", () => {
+  test("the app itself is measured with everything, or by name and then alone", () => {
+    expect(wantsApp(everything)).toBe(true);
+    expect(wantsApp({ ...everything, only: "app" })).toBe(true);
+    expect(chosenNetworks({ ...everything, only: "app" })).toEqual([]);
+  });
+
+  test("but not where something else was named or a quick look is enough", () => {
+    expect(wantsApp({ ...everything, only: "classic" })).toBe(false);
+    expect(wantsApp({ ...everything, trainers: ["wasm"] })).toBe(false);
+    expect(wantsApp({ ...everything, quick: true })).toBe(false);
   });
 });
