@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import { describe, expect, test } from "vitest";
 import { priorShift } from "../../src/core/calibrate/priorShift.ts";
 import { samplingShift } from "../../src/core/calibrate/samplingShift.ts";
+import { pointsOfBin } from "../../src/core/challenger/scorecard.ts";
 import { allCutoffs, placeOfCutoff, sliderCutoffs } from "../../src/core/evaluate/cutoffTable.ts";
 import type { Money } from "../../src/core/evaluate/payoff.ts";
 import { breakEvenPd, moneyTable } from "../../src/core/evaluate/payoff.ts";
@@ -60,7 +61,18 @@ interface WeightCase {
   readonly expected: { readonly p: readonly number[]; readonly logitShift: number };
 }
 
-type Case = ProfitCase | LossCase | PriorCase | WeightCase;
+interface PointsCase {
+  readonly name: string;
+  readonly kind: "points";
+  readonly points: number;
+  readonly odds: number;
+  readonly pdo: number;
+  readonly intercept: number;
+  readonly characteristics: readonly { readonly beta: number; readonly woe: readonly number[] }[];
+  readonly expected: { readonly points: readonly (readonly number[])[]; readonly minTotal: number };
+}
+
+type Case = PointsCase | ProfitCase | LossCase | PriorCase | WeightCase;
 
 const { cases }: { cases: readonly Case[] } = JSON.parse(
   readFileSync(resolve(import.meta.dirname, "decisions.json"), "utf8"),
@@ -96,6 +108,22 @@ test.each(cases.filter((one) => one.kind === "profit" && typeof one.gain === "nu
     const slider = sliderCutoffs(rankRows(rows.labels, rows.pds), [breakEven]);
     const { profit } = moneyTable(slider, rows, { gain: Number(gain), loss: Number(loss), review: null });
     expect(profit[placeOfCutoff(slider, breakEven)]).toBe(expected.profitAtTheoreticalCutoff);
+  },
+);
+
+test.each(cases.filter((one) => one.kind === "points"))(
+  "$name",
+  ({ intercept, characteristics, expected, ...scale }) => {
+    const made = characteristics.map(({ beta, woe }) =>
+      woe.map((weight) =>
+        pointsOfBin(weight, { coefficient: beta, intercept, characteristics: characteristics.length }, scale),
+      ),
+    );
+    for (const [at, points] of expected.points.entries()) expectAllClose(made[at] ?? [], points);
+    expectClose(
+      made.reduce((sum, points) => sum + Math.min(...points), 0),
+      expected.minTotal,
+    );
   },
 );
 
