@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { describe, expect, test } from "vitest";
-import { addUp, createExplainer } from "../../src/core/explain/explainer.ts";
+import { createExplainer } from "../../src/core/explain/explainer.ts";
+import { addUp } from "../../src/core/explain/parts.ts";
 import { splitModel } from "../../src/core/explain/splitModel.ts";
 import { expectAllClose, expectClose } from "../support/closeness.ts";
 import { exactShapley } from "../support/exactShapley.ts";

@@ -1,4 +1,6 @@
 import type { Table } from "../pipeline.ts";
+import type { TableRows } from "./parts.ts";
+import { addUp, logitsOfSums } from "./parts.ts";
 import type { Game, ShapleySampling } from "./shapley.ts";
 import { sampleShapley } from "./shapley.ts";
 import type { ScoringModel, SplitModel } from "./splitModel.ts";
@@ -25,12 +27,6 @@ export interface Explainer {
   readonly explain: (table: Table, row: number, sampling: ShapleySampling) => Explanation;
 }
 
-/** Which rows of a table. */
-export interface TableRows {
-  readonly table: Table;
-  readonly rows: Uint32Array;
-}
-
 /** What is usual: 100 background rows with two pairs of orders each. */
 export const usualPairs = 2;
 export const usualBackground = 100;
@@ -46,9 +42,7 @@ export function createExplainer(model: ScoringModel, background: TableRows): Exp
   const { columns, width } = split;
   const parts = columns.map((_, column) => split.partsOf(column, background.table, background.rows));
   const sums = addUp(parts, background.rows.length * width);
-  const worths = Float64Array.from(background.rows, (_, row) =>
-    split.logitOf(sums.subarray(row * width, (row + 1) * width)),
-  );
+  const worths = logitsOfSums(split, sums);
   const base = worths.reduce((sum, worth) => sum + worth, 0) / worths.length;
   return {
     columns,
@@ -61,13 +55,6 @@ export function createExplainer(model: ScoringModel, background: TableRows): Exp
       return { base, logit, contributions: values, errors };
     },
   };
-}
-
-/** The sum of parts, element by element. */
-export function addUp(parts: readonly Float64Array[], length: number): Float64Array {
-  const sums = new Float64Array(length);
-  for (const part of parts) for (let at = 0; at < length; at += 1) sums[at] = (sums[at] ?? 0) + (part[at] ?? 0);
-  return sums;
 }
 
 /** Background rows taken apart. */
