@@ -21,29 +21,45 @@ export interface Curve {
  * @param keep Position on the curve of a point that must stay; −1 for none.
  */
 export function thinCurve({ x, y }: Curve, scores: Float64Array, keep: number): readonly CurvePoint[] {
-  const last = x.length - 1;
-  const length = lengthOf({ x, y });
-  const strides = x.length <= maxCurvePoints ? Infinity : maxCurvePoints - 3;
-  const points: CurvePoint[] = [];
-  let walked = 0;
+  return thinnedPlaces([x, y], keep).map((at) => ({ x: x[at] ?? 0, y: y[at] ?? 0, threshold: scores[at - 1] ?? null }));
+}
+
+/**
+ * The places of a curve that {@link thinCurve} keeps, ascending.
+ *
+ * @param lines What is drawn, each of one length; strides are shares of each line's own extent.
+ */
+export function thinnedPlaces(lines: readonly Float64Array[], keep: number): readonly number[] {
+  const last = (lines[0]?.length ?? 0) - 1;
+  if (last < maxCurvePoints) return Array.from({ length: last + 1 }, (_, at) => at);
+  const scales = lines.map(extentOf);
+  const walked = new Float64Array(last + 1);
+  for (let at = 1; at <= last; at += 1) walked[at] = (walked[at - 1] ?? 0) + stepLength(lines, scales, at);
+  const length = walked[last] ?? 0;
+  const places: number[] = [];
   let stride = -1;
   for (let at = 0; at <= last; at += 1) {
-    walked += stepLength({ x, y }, at);
-    const now = strides === Infinity ? at : Math.floor((walked / length) * strides);
+    const now = Math.floor(((walked[at] ?? 0) / length) * (maxCurvePoints - 3));
     if (now === stride && at !== keep && at !== last) continue;
     stride = now;
-    points.push({ x: x[at] ?? 0, y: y[at] ?? 0, threshold: scores[at - 1] ?? null });
+    places.push(at);
   }
-  return points;
+  return places;
 }
 
-function stepLength({ x, y }: Curve, at: number): number {
-  if (at === 0) return 0;
-  return Math.abs((x[at] ?? 0) - (x[at - 1] ?? 0)) + Math.abs((y[at] ?? 0) - (y[at - 1] ?? 0));
+function extentOf(line: Float64Array): number {
+  let lowest = Infinity;
+  let highest = -Infinity;
+  for (const value of line) {
+    lowest = Math.min(lowest, value);
+    highest = Math.max(highest, value);
+  }
+  return highest - lowest || 1;
 }
 
-function lengthOf(curve: Curve): number {
+function stepLength(lines: readonly Float64Array[], scales: readonly number[], at: number): number {
   let length = 0;
-  for (let at = 1; at < curve.x.length; at += 1) length += stepLength(curve, at);
+  for (const [place, line] of lines.entries())
+    length += Math.abs((line[at] ?? 0) - (line[at - 1] ?? 0)) / (scales[place] ?? 1);
   return length;
 }

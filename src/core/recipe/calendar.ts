@@ -6,21 +6,26 @@ export function partOfDay(day: number, part: "month" | "weekday"): number {
   return part === "month" ? monthOf(whole) : ((((whole + 3) % 7) + 7) % 7) + 1;
 }
 
+/** The month of a whole day since 1970-01-01. */
+function monthOf(day: number): number {
+  return (monthsOf(day) % 12) + 1;
+}
+
 /**
- * The month of a whole day since 1970-01-01 in the Gregorian calendar.
+ * Whole months from the January of the year 0 to a day since 1970-01-01 in the Gregorian calendar: 12 · year + month − 1.
  *
  * Years begin on 1 March, so that the leap day is the last: H. Hinnant, "chrono-compatible low-level date algorithms",
  * 2013.
  */
-function monthOf(day: number): number {
-  const sinceMarch0 = day + 719_468;
+export function monthsOf(day: number): number {
+  const sinceMarch0 = Math.floor(day) + 719_468;
   const era = Math.floor(sinceMarch0 / 146_097);
   const dayOfEra = sinceMarch0 - era * 146_097;
   const leapDays = Math.floor(dayOfEra / 1460) - Math.floor(dayOfEra / 36_524) + Math.floor(dayOfEra / 146_096);
   const yearOfEra = Math.floor((dayOfEra - leapDays) / 365);
   const firstOfYear = 365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100);
   const fromMarch = Math.floor((5 * (dayOfEra - firstOfYear) + 2) / 153);
-  return fromMarch < 10 ? fromMarch + 3 : fromMarch - 9;
+  return 12 * (400 * era + yearOfEra) + fromMarch + 2;
 }
 
 /** Learns which months or weekdays the training rows have; each gets an input. @param days NaN is missing. */

@@ -17,3 +17,8 @@ export function pointsOfLogit(logit: number, { points, odds, pdo }: PointsScale)
 export function pointsOfPd(pd: number, scale: PointsScale): number {
   return pointsOfLogit(Math.log(pd / (1 - pd)), scale);
 }
+
+/** The PD at which points are reached: the inverse of {@link pointsOfPd}. */
+export function pdOfPoints(points: number, { points: base, odds, pdo }: PointsScale): number {
+  return 1 / (1 + odds * Math.exp(((points - base) * Math.LN2) / pdo));
+}

@@ -1,0 +1,68 @@
+import type { CutoffTable } from "./cutoffTable.ts";
+import { sumOverApproved } from "./cutoffTable.ts";
+import type { Measure } from "./figure.ts";
+import { defined, without } from "./figure.ts";
+
+/** What is at stake by row, each of shape [rows]. */
+export interface Exposures {
+  /** What is owed at default. */
+  readonly exposure: Float64Array;
+  /** Share of it that is lost then, from 0 to 1. */
+  readonly lgd: Float64Array;
+}
+
+/** What is expected to be lost of a portfolio. */
+export interface PortfolioLoss {
+  /** Sum of PD × LGD × exposure. */
+  readonly expectedLoss: number;
+  readonly exposure: number;
+  /** Expected loss over exposure. */
+  readonly rate: Measure;
+  /** Mean PD, each row weighing as much as its exposure. */
+  readonly meanPd: Measure;
+}
+
+/** Losses expected of single rows, shape [rows]: PD × LGD × exposure. */
+export function expectedLosses(pds: Float64Array, { exposure, lgd }: Exposures): Float64Array {
+  return pds.map((pd, row) => pd * (lgd[row] ?? 0) * (exposure[row] ?? 0));
+}
+
+/** Expected loss of all rows; `noAmount` without exposure. */
+export function portfolioLoss(pds: Float64Array, exposures: Exposures): PortfolioLoss {
+  const sum = (values: Float64Array): number => values.reduce((total, value) => total + value, 0);
+  return lossOf(
+    sum(expectedLosses(pds, exposures)),
+    sum(exposures.exposure),
+    sum(pds.map((pd, row) => pd * (exposures.exposure[row] ?? 0))),
+  );
+}
+
+function lossOf(expectedLoss: number, exposure: number, pdByExposure: number): PortfolioLoss {
+  const over = (value: number): Measure => (exposure > 0 ? defined(value / exposure) : without("noAmount"));
+  return { expectedLoss, exposure, rate: over(expectedLoss), meanPd: over(pdByExposure) };
+}
+
+/** Expected loss of the approved at each cut-off; looked up by {@link lossAt}. */
+export interface LossTable {
+  readonly expectedLoss: Float64Array;
+  readonly exposure: Float64Array;
+  readonly pdByExposure: Float64Array;
+}
+
+/** Sums what is at stake over the approved, for each cut-off of a table. */
+export function lossTable(table: CutoffTable, pds: Float64Array, exposures: Exposures): LossTable {
+  return {
+    expectedLoss: sumOverApproved(table, pds, expectedLosses(pds, exposures)),
+    exposure: sumOverApproved(table, pds, exposures.exposure),
+    pdByExposure: sumOverApproved(
+      table,
+      pds,
+      pds.map((pd, row) => pd * (exposures.exposure[row] ?? 0)),
+    ),
+  };
+}
+
+/** Expected loss of the approved at a place of the table. */
+export function lossAt({ expectedLoss, exposure, pdByExposure }: LossTable, at: number): PortfolioLoss {
+  return lossOf(expectedLoss[at] ?? 0, exposure[at] ?? 0, pdByExposure[at] ?? 0);
+}
