@@ -2,31 +2,11 @@ import type { Relations, Table, TargetChoice, TargetReport } from "../core/pipel
 import { judgingTarget } from "../core/profile/judgeTarget.ts";
 import { relating } from "../core/profile/relate.ts";
 import type { Shelf } from "./holding.ts";
-import { stopIfAborted } from "./readBytes.ts";
-
-/** Longer work without a breath keeps others waiting. */
-const longestStretchMs = 30;
+import { finish } from "./inSteps.ts";
 
 /** What understanding needs of what the worker holds. */
 export interface Tables {
   readonly tables: Pick<Shelf<Table>, "get">;
-}
-
-/** Runs work in steps, with a breath now and then in which the worker hears of an abort and answers other calls. */
-async function finish<Result>(
-  steps: Generator<undefined, Result>,
-  signal: AbortSignal,
-  method: string,
-): Promise<Result> {
-  let breathed = performance.now();
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-    if (performance.now() - breathed < longestStretchMs) continue;
-    await new Promise((resolve) => setTimeout(resolve, 0));
-    stopIfAborted(signal, method);
-    breathed = performance.now();
-  }
 }
 
 /**

@@ -1,9 +1,10 @@
 import { crossEntropy } from "../calibrate/sigmoidFit.ts";
 import { sigmoid } from "../network/exponential.ts";
 import type { Matrix, Network } from "../pipeline.ts";
+import { finishSteps } from "../steps.ts";
 import { factorise, inverseDiagonal, solveFactored } from "../statistics/cholesky.ts";
 import type { LogisticRows, NormalEquations } from "./normalEquations.ts";
-import { normalEquations } from "./normalEquations.ts";
+import { summingEquations } from "./normalEquations.ts";
 
 /** P(bad) = sigmoid(inputs · coefficients + intercept). */
 export interface LogisticFit {
@@ -37,10 +38,15 @@ const firstRidge = 1e-10;
  * @param strength Infinity for no penalty.
  */
 export function fitLogistic(rows: LogisticRows, strength: number): LogisticFit {
+  return finishSteps(fittingLogistic(rows, strength));
+}
+
+/** {@link fitLogistic} in steps, between which others may be let in. */
+export function* fittingLogistic(rows: LogisticRows, strength: number): Generator<undefined, LogisticFit> {
   const size = rows.inputs.columns + 1;
   const penalty = 1 / strength;
   let place = new Float64Array(size);
-  let here = normalEquations(rows, place, penalty);
+  let here = yield* summingEquations(rows, place, penalty);
   let hasConverged = false;
   for (let step = 0; step < mostSteps && !hasConverged; step += 1) {
     const direction = solve(here, size);
@@ -51,7 +57,7 @@ export function fitLogistic(rows: LogisticRows, strength: number): LogisticFit {
       break;
     }
     place = next;
-    here = normalEquations(rows, place, penalty);
+    here = yield* summingEquations(rows, place, penalty);
     hasConverged = promised <= precision * Math.max(1, here.objective);
   }
   return { ...placed(place), ...errorsOf(here, size), loss: lossOf(rows, place), hasConverged };

@@ -27,13 +27,20 @@ interface Filled {
   count: number;
 }
 
+/** After so many rows others are let in between. */
+const rowsAtOnce = 8192;
+
 /**
- * Sums loss, gradient and curvature over the rows, passing over inputs of 0.
+ * Sums loss, gradient and curvature over the rows, passing over inputs of 0, in steps of a few thousand rows.
  *
  * @param place Coefficients, then the intercept.
  * @param penalty On half the squares of the coefficients, the intercept left out.
  */
-export function normalEquations(rows: LogisticRows, place: Float64Array, penalty: number): NormalEquations {
+export function* summingEquations(
+  rows: LogisticRows,
+  place: Float64Array,
+  penalty: number,
+): Generator<undefined, NormalEquations> {
   const { inputs, labels, weights } = rows;
   const size = inputs.columns + 1;
   const gradient = new Float64Array(size);
@@ -41,6 +48,7 @@ export function normalEquations(rows: LogisticRows, place: Float64Array, penalty
   const filled: Filled = { places: new Uint32Array(size), values: new Float64Array(size), count: 0 };
   let objective = 0;
   for (let row = 0; row < inputs.rows; row += 1) {
+    if (row % rowsAtOnce === rowsAtOnce - 1) yield;
     takeFilled(inputs, row, filled);
     const logit = dot(filled, place);
     const weight = weights ? (weights[row] ?? 0) : 1;

@@ -8,8 +8,9 @@ import { cellsOf } from "../recipe/levelCells.ts";
 import { valuesOfRows } from "../recipe/present.ts";
 import { outcomeBinsOf } from "../recipe/woeBins.ts";
 import { outcomeGroupsOf } from "../recipe/woeLevels.ts";
+import { finishSteps } from "../steps.ts";
 import { twoSidedNormal } from "../statistics/normal.ts";
-import { fitLogistic, networkOfLogistic } from "./logistic.ts";
+import { fittingLogistic, networkOfLogistic } from "./logistic.ts";
 
 /** How a scorecard is made. */
 export interface ScorecardPlan {
@@ -71,15 +72,26 @@ export interface Scorecard {
  * @throws {AppError} `recipe/no-inputs` where no column says enough.
  */
 export function fitScorecard(table: Table, rows: Uint32Array, labels: Int8Array, plan: ScorecardPlan): Scorecard {
+  return finishSteps(fittingScorecard(table, rows, labels, plan));
+}
+
+/** {@link fitScorecard} in steps, between which others may be let in. */
+export function* fittingScorecard(
+  table: Table,
+  rows: Uint32Array,
+  labels: Int8Array,
+  plan: ScorecardPlan,
+): Generator<undefined, Scorecard> {
   const training = trainingOf(rows, labels);
   const all = binned(table, training, labels, plan);
+  yield;
   const kept = all.filter(({ iv }) => iv >= plan.leastIv);
   if (kept.length === 0) throw new AppError("recipe/no-inputs", {});
   const columns = kept.map(({ column }) => column);
   const recipe: Recipe = { columns, rowNorm: false, inputs: inputNames(columns) };
   const data = new Float64Array(rows.length * columns.length);
   applyRecipe(recipe, table, rows, data);
-  const fit = fitLogistic(
+  const fit = yield* fittingLogistic(
     {
       inputs: { rows: rows.length, columns: columns.length, data },
       labels: Uint8Array.from(training.outcomes, (outcome) => Math.max(0, outcome)),

@@ -6,6 +6,7 @@ import type { MetricName } from "./metrics.ts";
 import { estimateMetric } from "./metrics.ts";
 import type { Outcome } from "./payoff.ts";
 import { rankRows } from "./ranking.ts";
+import { finishSteps } from "../steps.ts";
 
 /** Fewer rows say little: they are shown in grey. */
 export const smallGroup = 30;
@@ -29,24 +30,32 @@ export interface SegmentChoice {
 }
 
 /** A measure of each group, in the order of the grouping; over the periods of a date, how stable it is. */
-export function segmentsOf(
+export function segmentsOf(grouping: Grouping, outcome: Outcome, choice: SegmentChoice): readonly Segment[] {
+  return finishSteps(segmenting(grouping, outcome, choice));
+}
+
+/** {@link segmentsOf} a group at a time, between which others may be let in. */
+export function* segmenting(
   grouping: Grouping,
   { labels, pds }: Outcome,
   { metric, cutoff, resampling }: SegmentChoice,
-): readonly Segment[] {
-  return rowsOfGroups(grouping).flatMap((rows, at) => {
+): Generator<undefined, readonly Segment[]> {
+  const segments: Segment[] = [];
+  for (const [at, rows] of rowsOfGroups(grouping).entries()) {
     const label = grouping.labels[at];
-    if (!label) return [];
+    if (!label) continue;
     const ranking = rankRows(
       Uint8Array.from(rows, (row) => labels[row] ?? 0),
       Float64Array.from(rows, (row) => pds[row] ?? 0),
     );
-    return {
+    segments.push({
       label,
       rows: rows.length,
       bads: ranking.bads,
       isSmall: rows.length < smallGroup,
       estimate: estimateMetric(metric, ranking, cutoff, resampling),
-    };
-  });
+    });
+    yield;
+  }
+  return segments;
 }
