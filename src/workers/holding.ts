@@ -1,6 +1,7 @@
 import { checksumOf } from "../core/bundle/checksum.ts";
 import { AppError } from "../core/errors.ts";
 import type { ReadOptions, Recipe, Source, Split, Table } from "../core/pipeline.ts";
+import type { Ranking } from "../core/evaluate/ranking.ts";
 import type { Division } from "../core/split/divide.ts";
 import type { ScoredColumns } from "../core/score/scoreRows.ts";
 import type { RowFlags } from "../core/score/flags.ts";
@@ -23,6 +24,19 @@ export interface Preparation {
   readonly recipe: Recipe;
 }
 
+/** A judged model: what the rows of one part got from it. */
+export interface HeldJudgement {
+  readonly tableId: string;
+  readonly preparedId: string;
+  /** Row numbers of the table, shape [rows of the part]. */
+  readonly rows: Uint32Array;
+  /** Shape [rows of the part]; 1 is bad. */
+  readonly labels: Uint8Array;
+  /** Shape [rows of the part]. */
+  readonly pds: Float64Array;
+  readonly ranking: Ranking;
+}
+
 /** A scored file: its rows stay here, the page asks for some of them. */
 export interface ScoredFile {
   readonly file: File;
@@ -40,6 +54,7 @@ export interface Holding {
   readonly tables: Shelf<Table>;
   readonly preparations: Shelf<Preparation>;
   readonly divisions: Shelf<HeldDivision>;
+  readonly judged: Shelf<HeldJudgement>;
   readonly scored: Shelf<ScoredFile>;
 }
 
@@ -78,10 +93,16 @@ export function createShelf<Thing>(room: number): Shelf<Thing> {
 
 /**
  * An empty holding: two tables (the one being replaced stays until the new one is there), two preparations with their
- * divisions, one scored file.
+ * divisions, the PDs of four judged models, one scored file.
  */
 export function createHolding(): Holding {
-  return { tables: createShelf(2), preparations: createShelf(2), divisions: createShelf(2), scored: createShelf(1) };
+  return {
+    tables: createShelf(2),
+    preparations: createShelf(2),
+    divisions: createShelf(2),
+    judged: createShelf(4),
+    scored: createShelf(1),
+  };
 }
 
 /** The name of a table: the same file read the same way has the same name, also after the worker was started anew. */

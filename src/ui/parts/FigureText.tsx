@@ -1,11 +1,11 @@
 import { Tooltip } from "@mantine/core";
-import type { Figure } from "../../core/pipeline.ts";
+import type { Measure } from "../../core/evaluate/figure.ts";
 import { format, undefinedFigure } from "../i18n/format.ts";
 import { t } from "../i18n/text.ts";
 import classes from "./FigureText.module.css";
 
 interface FigureTextProps {
-  readonly figure: Figure;
+  readonly figure: Measure;
   readonly as?: (value: number) => string;
 }
 

@@ -38,5 +38,11 @@ export const parts = {
     noGoods: "There is no good loan in this part.",
     nobodyDeclined: "Nobody is declined at this cut-off.",
     everybodyDeclined: "Everybody is declined at this cut-off.",
+    tooFewRows: "There are too few loans for this method.",
+    noVariation: "All scores, or all values, are the same.",
+    separated: "Good and bad loans do not overlap, so that no line can be fitted.",
+    certain: "A PD of 0 or 1 was wrong.",
+    nobodyApproved: "Nobody is approved.",
+    noAmount: "No loan has an amount.",
   },
 } as const;
