@@ -1,5 +1,7 @@
 import type { Imported, LabelledMatrix, ReadOptions } from "../core/pipeline.ts";
 import { scoreApplicant } from "../core/score/applicant.ts";
+import { challenge } from "./challenging.ts";
+import { compare, swap } from "./comparing.ts";
 import { createHolding, tableIdOf } from "./holding.ts";
 import type { ImportedTable } from "./importing.ts";
 import { importFile, importSynthetic } from "./importing.ts";
@@ -10,6 +12,7 @@ import type { DataApi } from "./protocol.ts";
 import type { Handlers } from "./rpc.ts";
 import { scoredCsv, scoredRows } from "./scoredFile.ts";
 import { inspectApplicants, scoreFile } from "./scoring.ts";
+import { segments } from "./segmenting.ts";
 import { judgeTarget, relate } from "./understanding.ts";
 
 /** What the data worker answers with. It holds every table, preparation and scored file; nothing is shared between two. */
@@ -42,6 +45,10 @@ export function createDataHandlers(): Handlers<DataApi> {
       return { train, validation };
     },
     evaluate: (job, { signal }) => judge(holding, job, signal),
+    challenge: (job, { signal }) => challenge(holding, job, signal),
+    compare: (job, { signal }) => compare(holding, job, signal),
+    swap: async (job) => swap(holding, job),
+    segments: (job, { signal }) => segments(holding, job, signal),
     scoreApplicant: async ({ bundle, values }) => scoreApplicant(bundle, values),
     inspectApplicants: ({ file, bundle }, { signal }) => inspectApplicants(file, bundle, { signal, report: () => {} }),
     scoreFile: (job, call) => scoreFile(holding, job, call),

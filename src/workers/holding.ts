@@ -93,14 +93,14 @@ export function createShelf<Thing>(room: number): Shelf<Thing> {
 
 /**
  * An empty holding: two tables (the one being replaced stays until the new one is there), two preparations with their
- * divisions, the PDs of four judged models, one scored file.
+ * divisions, the PDs of twelve judged models, one scored file.
  */
 export function createHolding(): Holding {
   return {
     tables: createShelf(2),
     preparations: createShelf(2),
     divisions: createShelf(2),
-    judged: createShelf(4),
+    judged: createShelf(12),
     scored: createShelf(1),
   };
 }

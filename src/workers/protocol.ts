@@ -28,6 +28,7 @@ import type {
   TargetReport,
 } from "../core/pipeline.ts";
 import type { TrainedMembers, TrainJob, TrainNews, TrialPlan, TrialReport } from "../core/training/job.ts";
+import type { ComparingApi } from "./comparingProtocol.ts";
 
 /** One thing a worker can be asked: what it takes, what it reports on the way, what it returns. */
 export interface Method<Args = unknown, Progress = unknown, Result = unknown> {
@@ -102,7 +103,7 @@ export interface Scored {
   readonly header: readonly string[];
 }
 
-export interface DataApi {
+export interface DataApi extends ComparingApi {
   /** Reads a file into typed columns and profiles it. The table stays in the worker. */
   importFile: Method<{ readonly file: File; readonly options: ReadOptions }, ReadProgress, Imported>;
   /** Makes synthetic loans and reads them as a file is read. */
