@@ -71,6 +71,7 @@ export function bundleOf(
       epochs,
       seconds,
       rateChanges,
+      recalibratedOn: null,
       app: context.appVersion,
     },
   };

@@ -682,7 +682,21 @@ export interface TrainOutcome {
 export type Calibration =
   | { readonly kind: "none" }
   /** Undoes the shift that class weights cause: logit + shift. */
-  | { readonly kind: "priorShift"; readonly shift: number };
+  | { readonly kind: "priorShift"; readonly shift: number }
+  /** Learnt on held-out rows, and read after the shift: see {@link Recalibration}. */
+  | { readonly kind: "recalibrated"; readonly shift: number; readonly by: Recalibration };
+
+/** What held-out rows have taught about how a logit is to be read; the order of the rows stays. */
+export type Recalibration =
+  /** The logit of the PD is the logit divided by the temperature, which is above 0. */
+  | { readonly kind: "temperature"; readonly temperature: number }
+  /** The logit of the PD is slope · logit + intercept; the slope is above 0. */
+  | { readonly kind: "platt"; readonly slope: number; readonly intercept: number }
+  /** PDs by steps that never fall: both lists ascend, linear between the points and level beyond them. */
+  | { readonly kind: "isotonic"; readonly scores: readonly number[]; readonly pds: readonly number[] };
+
+/** How PDs are corrected after training, as the analyst chooses it. */
+export type RecalibrationChoice = "none" | Recalibration["kind"];
 
 // ----------------------------------------------------------------------------------------- 7. the evaluation
 
@@ -778,6 +792,8 @@ export interface Provenance {
   readonly epochs: number;
   readonly seconds: number;
   readonly rateChanges: readonly RateChange[];
+  /** The part that taught the model how its logit is to be read; null where none did. */
+  readonly recalibratedOn: "validation" | null;
   readonly app: string;
 }
 

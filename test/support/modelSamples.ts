@@ -114,6 +114,7 @@ export function bundleWith(changes: Partial<Bundle> = {}): Bundle {
       epochs: 61,
       seconds: 2.4,
       rateChanges: [],
+      recalibratedOn: null,
       app: "0.1.0",
     },
     ...changes,

@@ -1,4 +1,4 @@
-import type { Evaluation, FittedColumn, FittedStep, Recipe, Schema } from "../pipeline.ts";
+import type { Calibration, Evaluation, FittedColumn, FittedStep, Recipe, Schema } from "../pipeline.ts";
 import { flowStepOf, flowThrough } from "../recipe/flow.ts";
 import { inputsOf } from "../recipe/layout.ts";
 
@@ -13,16 +13,18 @@ export interface Parts {
   readonly schema: Schema;
   readonly recipe: Recipe;
   readonly network: { readonly spec: { readonly inputs: number } };
+  readonly calibration: Calibration;
   readonly evaluation: Evaluation | null;
 }
 
 /** The first thing about a model that cannot be true although each field is well formed; null where there is none. */
-export function contradictionIn({ schema, recipe, network, evaluation }: Parts): Contradiction | null {
+export function contradictionIn({ schema, recipe, network, calibration, evaluation }: Parts): Contradiction | null {
   return (
     stepMismatch(recipe.columns) ??
     repeatedName(recipe.columns) ??
     schemaMismatch(schema, recipe.columns) ??
     inputMismatch(recipe, network.spec.inputs) ??
+    stepsMismatch(calibration) ??
     (evaluation && tableMismatch(evaluation))
   );
 }
@@ -113,6 +115,15 @@ function inputMismatch({ columns, inputs }: Recipe, networkInputs: number): Cont
 function widthOf(column: FittedColumn): number {
   const { value, indicators, encodings } = inputsOf(column);
   return (value ? 1 : 0) + indicators.length + encodings.length;
+}
+
+/** Riskier rows must not get lower PDs. */
+function stepsMismatch(calibration: Calibration): Contradiction | null {
+  if (calibration.kind !== "recalibrated" || calibration.by.kind !== "isotonic") return null;
+  const { scores, pds } = calibration.by;
+  if (scores.length === 0 || scores.length !== pds.length)
+    return { path: "calibration.by", reason: `${scores.length} scores for ${pds.length} PDs` };
+  return descending("calibration.by.scores", scores) ?? descending("calibration.by.pds", pds);
 }
 
 function tableMismatch({ table }: Evaluation): Contradiction | null {

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { count, finite, positive, share } from "./numbers.ts";
+import { count, finite, numbersUpTo, positive, share } from "./numbers.ts";
 
 /** Wider or deeper networks than these are no models of loans, but attempts to exhaust the memory. */
 const maxWidth = 4096;
@@ -23,9 +23,19 @@ export const networkDecoder = z.strictObject({
   members: z.array(z.string()).check(z.minLength(1), z.maxLength(maxMembers)),
 });
 
+/** Steps of an isotonic calibration: no more than rows to learn from. */
+const mostSteps = 1_000_000;
+
+const recalibration = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("temperature"), temperature: positive }),
+  z.strictObject({ kind: z.literal("platt"), slope: positive, intercept: finite }),
+  z.strictObject({ kind: z.literal("isotonic"), scores: numbersUpTo(mostSteps), pds: z.array(share) }),
+]);
+
 export const calibrationDecoder = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("none") }),
   z.strictObject({ kind: z.literal("priorShift"), shift: finite }),
+  z.strictObject({ kind: z.literal("recalibrated"), shift: finite, by: recalibration }),
 ]);
 
 export const policyDecoder = z.strictObject({

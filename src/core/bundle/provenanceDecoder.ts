@@ -84,5 +84,6 @@ export const provenanceDecoder = z.strictObject({
   rateChanges: z
     .array(z.strictObject({ afterEpoch: count, learningRate: finite, epochs: count }))
     .check(z.maxLength(mostRateChanges)),
+  recalibratedOn: z._default(z.nullable(z.literal("validation")), null),
   app: z.string(),
 });

@@ -1,5 +1,6 @@
-import type { Calibration } from "../pipeline.ts";
 import { sigmoid } from "../network/exponential.ts";
+import type { Calibration } from "../pipeline.ts";
+import { recalibratedLogit } from "./recalibrate.ts";
 
 /** The PD of a network's logit, the same bits in every browser. */
 export function probabilityOfDefault(calibration: Calibration, logit: number): number {
@@ -8,5 +9,12 @@ export function probabilityOfDefault(calibration: Calibration, logit: number): n
 
 /** The logit of the PD: ln(PD / (1 − PD)). */
 export function calibratedLogit(calibration: Calibration, logit: number): number {
-  return calibration.kind === "none" ? logit : logit + calibration.shift;
+  switch (calibration.kind) {
+    case "none":
+      return logit;
+    case "priorShift":
+      return logit + calibration.shift;
+    case "recalibrated":
+      return recalibratedLogit(calibration.by, logit + calibration.shift);
+  }
 }

@@ -1,12 +1,7 @@
 import { sigmoid } from "../network/exponential.ts";
+import type { Recalibration } from "../pipeline.ts";
 import { log } from "../recipe/logarithm.ts";
-import type { IsotonicSteps } from "./isotonic.ts";
 import { isotonicPd } from "./isotonic.ts";
-import type { PlattScaling } from "./platt.ts";
-import type { TemperatureScaling } from "./temperature.ts";
-
-/** What was learnt from held-out rows about how a logit is to be read. */
-export type Recalibration = TemperatureScaling | PlattScaling | IsotonicSteps;
 
 /** Steps learnt from few rows say 0 or 1; nobody is so sure, and points must stay finite. */
 const surest = 1e-4;

@@ -1,5 +1,14 @@
 import type { ReactNode } from "react";
-import type { Bundle, Part, PartSummary, Provenance, SplitSpec, TrainingConfig } from "../../core/pipeline.ts";
+import type {
+  Bundle,
+  Calibration,
+  Part,
+  PartSummary,
+  Provenance,
+  Recalibration,
+  SplitSpec,
+  TrainingConfig,
+} from "../../core/pipeline.ts";
 import { format, undefinedFigure } from "../i18n/format.ts";
 import { t } from "../i18n/text.ts";
 import { FigureText } from "../parts/FigureText.tsx";
@@ -124,12 +133,31 @@ export function networkFacts({ calibration, network, provenance }: Bundle): read
     { name: t("models:card.seed"), value: seedText(training) },
     {
       name: t("models:card.calibration"),
-      value:
-        calibration.kind === "none"
-          ? t("models:card.calibrationNone")
-          : t("models:card.calibrationShift", { shift: format.figure(calibration.shift) }),
+      value: calibrationText(calibration),
     },
   ];
+}
+
+function calibrationText(calibration: Calibration): string {
+  if (calibration.kind === "none") return t("models:card.calibrationNone");
+  const { shift } = calibration;
+  const shifted = shift === 0 ? [] : [t("models:card.calibrationShift", { shift: format.figure(shift) })];
+  const learnt = calibration.kind === "recalibrated" ? [learntText(calibration.by)] : [];
+  return [...shifted, ...learnt].join("; ");
+}
+
+function learntText(by: Recalibration): string {
+  switch (by.kind) {
+    case "temperature":
+      return t("models:card.recalibrated.temperature", { temperature: format.figure(by.temperature) });
+    case "platt":
+      return t("models:card.recalibrated.platt", {
+        slope: format.figure(by.slope),
+        intercept: format.figure(by.intercept),
+      });
+    case "isotonic":
+      return t("models:card.recalibrated.isotonic", { steps: format.whole(by.scores.length) });
+  }
 }
 
 function scheduleText({ schedule, warmUp }: TrainingConfig): string {

@@ -153,6 +153,11 @@ export const models = {
     calibration: "PD correction",
     calibrationShift: "log-odds {{shift}}, for the balance of good and bad",
     calibrationNone: "none needed",
+    recalibrated: {
+      temperature: "temperature {{temperature}}, learnt on the validation part",
+      platt: "line on the log-odds, slope {{slope}} and intercept {{intercept}}, learnt on the validation part",
+      isotonic: "isotonic steps through {{steps}} points, learnt on the validation part",
+    },
 
     judged: "Judged on",
     judgedValue_one: "{{rows}} {{part}} loan, {{rate}} bad",
