@@ -41,7 +41,6 @@ export interface Contender {
 
 /** What is to be compared: models on the rows that the first of them was judged on. */
 export interface CompareJob {
-  readonly preparedId: string;
   readonly judgedId: string;
   readonly others: readonly Contender[];
 }
