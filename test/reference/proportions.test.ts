@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { describe, test } from "vitest";
+import { impactOf } from "../../src/core/fairness/groupTable.ts";
 import { normalQuantile } from "../../src/core/recipe/normalQuantile.ts";
 import { backtestPd } from "../../src/core/statistics/backtest.ts";
 import { fisherTwoSided, shareRatioInterval, twoShareTest } from "../../src/core/statistics/twoShares.ts";
@@ -15,6 +16,7 @@ interface ImpactCase {
   readonly referenceApproved: number;
   readonly referenceTotal: number;
   readonly expected: {
+    readonly ratio: number | null;
     readonly fisherTwoSided: number;
     readonly zTest: { readonly z: number; readonly pValueTwoSided: number } | null;
     readonly ratioCi95: readonly [number, number] | null;
@@ -46,6 +48,10 @@ const { cases }: { cases: readonly (ImpactCase | WilsonCase | BacktestCase)[] } 
 describe.each(cases.filter((one) => one.kind === "adverseImpact"))("$name", (one) => {
   const group = { count: one.approved, rows: one.total };
   const reference = { count: one.referenceApproved, rows: one.referenceTotal };
+
+  test("the ratio of approval rates agrees, and is none where nobody is approved in the reference group", () => {
+    expectClose(impactOf(group, reference).value, one.expected.ratio);
+  });
 
   test("Fisher's test agrees with SciPy", () => {
     expectTiny(fisherTwoSided(group, reference), one.expected.fisherTwoSided, 1e-7);

@@ -2,7 +2,7 @@ import { crossEntropy } from "../calibrate/sigmoidFit.ts";
 import { sigmoid } from "../network/exponential.ts";
 import type { Matrix, Network } from "../pipeline.ts";
 import { finishSteps } from "../steps.ts";
-import { factorise, inverseDiagonal, solveFactored } from "../statistics/cholesky.ts";
+import { factorise, inverseDiagonal, solveSymmetric } from "../statistics/cholesky.ts";
 import type { LogisticRows, NormalEquations } from "./normalEquations.ts";
 import { summingEquations } from "./normalEquations.ts";
 
@@ -23,8 +23,6 @@ export interface LogisticFit {
 const mostSteps = 100;
 /** A Newton step that promises less, relative to the objective, is the last. */
 const precision = 1e-15;
-/** Added to a singular curvature, relative to its largest element, and ten times as much at each failure. */
-const firstRidge = 1e-10;
 
 /**
  * Logistic regression with an L2 penalty on all but the intercept, by Newton's method with halved steps: the least
@@ -49,7 +47,7 @@ export function* fittingLogistic(rows: LogisticRows, strength: number): Generato
   let here = yield* summingEquations(rows, place, penalty);
   let hasConverged = false;
   for (let step = 0; step < mostSteps && !hasConverged; step += 1) {
-    const direction = solve(here, size);
+    const direction = solveSymmetric(here.curvature, here.gradient);
     const promised = direction.reduce((sum, value, at) => sum + value * (here.gradient[at] ?? 0), 0);
     const next = descend(rows, { place, objective: here.objective, penalty }, direction);
     if (!next) {
@@ -65,18 +63,6 @@ export function* fittingLogistic(rows: LogisticRows, strength: number): Generato
 
 function placed(place: Float64Array): Pick<LogisticFit, "coefficients" | "intercept"> {
   return { coefficients: place.slice(0, -1), intercept: place.at(-1) ?? 0 };
-}
-
-function solve({ curvature, gradient }: NormalEquations, size: number): Float64Array {
-  const largest = curvature.reduce((most, value) => Math.max(most, value), 1e-300);
-  for (let ridge = 0; ; ridge = Math.max(firstRidge, 10 * ridge)) {
-    const factor = curvature.slice();
-    for (let at = 0; at < size; at += 1) factor[at * size + at] = (factor[at * size + at] ?? 0) + ridge * largest;
-    if (!factorise(factor, size)) continue;
-    const direction = gradient.slice();
-    solveFactored(factor, direction);
-    return direction;
-  }
 }
 
 interface Standing {

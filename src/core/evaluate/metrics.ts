@@ -12,9 +12,9 @@ import type { Estimate } from "./figure.ts";
 import { estimated, ratio } from "./figure.ts";
 import { kolmogorovSmirnov } from "./ks.ts";
 import { logLoss } from "./logLoss.ts";
+import { meanPd } from "./meanPd.ts";
 import type { Ranking } from "./ranking.ts";
 import { reliability } from "./reliability.ts";
-import { countsOfStep } from "./steps.ts";
 
 /** Measures of the rows and their PDs alone. */
 const ofRanking = {
@@ -136,15 +136,4 @@ export function estimateMetric(
 
 function share(count: number, rows: number): Estimate {
   return estimated(ratio(count, rows, "noRows"), wilsonInterval(count, rows));
-}
-
-function meanPd(ranking: Ranking): ReturnType<typeof ratio> {
-  let sum = 0;
-  let rows = 0;
-  for (let step = 0; step < ranking.scores.length; step += 1) {
-    const { bads, goods } = countsOfStep(ranking, step);
-    sum += (ranking.scores[step] ?? 0) * (bads + goods);
-    rows += bads + goods;
-  }
-  return ratio(sum, rows, "noRows");
 }

@@ -2,9 +2,10 @@ import { calibratedLogit } from "../calibrate/calibrate.ts";
 import { activations } from "../network/activation.ts";
 import type { Layer } from "../network/spec.ts";
 import { layersOf } from "../network/spec.ts";
-import type { Calibration, FittedColumn, NetworkSpec, Recipe, Table } from "../pipeline.ts";
+import type { Calibration, NetworkSpec, Recipe, Table } from "../pipeline.ts";
 import { recipeFiller } from "../recipe/apply.ts";
-import { inputNames, inputsOf, layOut } from "../recipe/layout.ts";
+import { columnInputs } from "../recipe/columnInputs.ts";
+import { inputNames } from "../recipe/layout.ts";
 
 /** What of a model makes logits: of a network, an ensemble, a regression or a scorecard alike. */
 export interface ScoringModel {
@@ -41,21 +42,22 @@ export function splitModel(model: ScoringModel): SplitModel {
   const firsts = firstLayers(network);
   const units = firsts.reduce((sum, { layer }) => sum + layer.outputs, 0);
   const width = units + (recipe.rowNorm ? 1 : 0);
-  const places = layOut(recipe.columns);
-  const own = recipe.columns.map((column, at) => ownInputs(column, places[at]));
+  const inputs = columnInputs(recipe);
+  const recipes = recipe.columns.map((column) => ({ columns: [column], rowNorm: false, inputs: inputNames([column]) }));
   return {
     columns: recipe.columns.map(({ name }) => name),
     width,
     partsOf(column, table, rows) {
-      const inputs = own[column];
-      if (!inputs) throw new Error(`the model has no column number ${column}`);
-      const { length } = inputs.places;
+      const own = recipes[column];
+      const places = inputs[column]?.places;
+      if (!own || !places) throw new Error(`the model has no column number ${column}`);
+      const { length } = places;
       const data = new Float64Array(rows.length * length);
-      recipeFiller(inputs.recipe, table)(rows, data);
+      recipeFiller(own, table)(rows, data);
       const parts = new Float64Array(rows.length * width);
       for (let row = 0; row < rows.length; row += 1) {
         const part = parts.subarray(row * width, (row + 1) * width);
-        addPart(data.subarray(row * length, (row + 1) * length), inputs.places, firsts, part);
+        addPart(data.subarray(row * length, (row + 1) * length), places, firsts, part);
       }
       return parts;
     },
@@ -72,22 +74,6 @@ interface First {
 function firstLayers({ spec, members }: ScoringModel["network"]): readonly First[] {
   const [layer] = layersOf(spec);
   return layer ? members.map((weights) => ({ layer, weights: Float64Array.from(weights) })) : [];
-}
-
-/** The inputs that one column makes: a recipe for it alone, and where each input stands among all. */
-function ownInputs(
-  column: FittedColumn,
-  place: ReturnType<typeof layOut>[number] | undefined,
-): { readonly recipe: Recipe; readonly places: Uint32Array } {
-  const { value, indicators, encodings } = inputsOf(column);
-  return {
-    recipe: { columns: [column], rowNorm: false, inputs: inputNames([column]) },
-    places: Uint32Array.from([
-      ...(value ? [place?.value ?? 0] : []),
-      ...indicators.map((_, at) => (place?.indicators ?? 0) + at),
-      ...encodings.map((_, at) => (place?.encodings ?? 0) + at),
-    ]),
-  };
 }
 
 /** Adds inputs × kernels of all members, and at the end the squares of the inputs where rows are normalised. */

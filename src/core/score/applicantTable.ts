@@ -48,15 +48,21 @@ function missingColumn(field: SchemaField, rows: number): Column {
  * @param values In the order of the schema; what is not there, and text where a number belongs, is missing.
  */
 export function tableOfApplicant(schema: Schema, values: readonly ApplicantValue[]): Table {
-  return { rows: 1, columns: schema.map((field, i) => columnOfValue(field, values[i] ?? null)) };
+  return { rows: 1, columns: schema.map((field, i) => columnOfValues(field, [values[i] ?? null])) };
 }
 
-function columnOfValue(field: SchemaField, value: ApplicantValue): Column {
+/** Values of one field as a column; text where a number belongs, and blank text, is missing. */
+export function columnOfValues(field: SchemaField, values: readonly ApplicantValue[]): Column {
   const { kind, name } = field;
   if (kind === "category" || kind === "text") {
-    const level = value === null ? "" : String(value).trim();
-    return { kind, name, codes: Int32Array.of(level === "" ? -1 : 0), levels: level === "" ? [] : [level] };
+    const texts = values.map((value) => (value === null ? "" : String(value).trim()));
+    const levels = [...new Set(texts)].filter((text) => text !== "");
+    return { kind, name, codes: Int32Array.from(texts, (text) => levels.indexOf(text)), levels };
   }
-  const values = Float64Array.of(typeof value === "number" && Number.isFinite(value) ? value : Number.NaN);
-  return kind === "date" ? { kind, name, reading: field.reading, values } : { kind, name, values, unit: field.unit };
+  const numbers = Float64Array.from(values, (value) =>
+    typeof value === "number" && Number.isFinite(value) ? value : Number.NaN,
+  );
+  return kind === "date"
+    ? { kind, name, reading: field.reading, values: numbers }
+    : { kind, name, values: numbers, unit: field.unit };
 }

@@ -22,3 +22,8 @@ export function pointsOfPd(pd: number, scale: PointsScale): number {
 export function pdOfPoints(points: number, { points: base, odds, pdo }: PointsScale): number {
   return 1 / (1 + odds * Math.exp(((points - base) * Math.LN2) / pdo));
 }
+
+/** What a change of the logit is in points: below 0 where the risk rises. */
+export function pointsOfShift(logitShift: number, { pdo }: PointsScale): number {
+  return (-pdo / Math.LN2) * logitShift;
+}

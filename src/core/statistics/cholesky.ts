@@ -50,3 +50,25 @@ export function inverseDiagonal(factor: Float64Array, size: number): Float64Arra
     return unit[at] ?? 0;
   });
 }
+
+/** Added to the diagonal of a singular matrix, relative to its largest element, and ten times as much at each failure. */
+const firstRidge = 1e-10;
+
+/**
+ * Solves matrix · x = b for a symmetric matrix that may be singular, as where inputs repeat each other: then with the
+ * least addition to its diagonal that makes it definite. Neither is modified.
+ *
+ * @param matrix Row-major, shape [size, size], no diagonal element negative; only the lower triangle is read.
+ */
+export function solveSymmetric(matrix: Float64Array, b: Float64Array): Float64Array {
+  const size = b.length;
+  const largest = matrix.reduce((most, value) => Math.max(most, value), Number.MIN_VALUE / Number.EPSILON);
+  for (let ridge = 0; ; ridge = Math.max(firstRidge, 10 * ridge)) {
+    const factor = matrix.slice();
+    for (let at = 0; at < size; at += 1) factor[at * size + at] = (factor[at * size + at] ?? 0) + ridge * largest;
+    if (!factorise(factor, size)) continue;
+    const x = b.slice();
+    solveFactored(factor, x);
+    return x;
+  }
+}
