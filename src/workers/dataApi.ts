@@ -2,10 +2,12 @@ import type { Imported, LabelledMatrix, ReadOptions } from "../core/pipeline.ts"
 import { scoreApplicant } from "../core/score/applicant.ts";
 import { challenge } from "./challenging.ts";
 import { compare, swap } from "./comparing.ts";
+import { explainingHandlers } from "./explaining.ts";
 import { createHolding, tableIdOf } from "./holding.ts";
 import type { ImportedTable } from "./importing.ts";
 import { importFile, importSynthetic } from "./importing.ts";
-import { judge } from "./judging.ts";
+import { decide } from "./deciding.ts";
+import { judge, measure } from "./judging.ts";
 import { pictures } from "./picturing.ts";
 import { matrixOf, prepare } from "./preparing.ts";
 import type { DataApi } from "./protocol.ts";
@@ -32,6 +34,8 @@ export function createDataHandlers(): Handlers<DataApi> {
       holding.tables.drop((_, id) => id === tableId);
       holding.preparations.drop((preparation) => preparation.tableId === tableId);
       holding.divisions.drop((division) => division.tableId === tableId);
+      holding.judged.drop((judged) => judged.tableId === tableId);
+      holding.explained.drop((model) => model.tableId === tableId);
     },
     judgeTarget: (choice, { signal }) => judgeTarget(holding, choice, signal),
     relate: (choice, { signal }) => relate(holding, choice, signal),
@@ -44,11 +48,14 @@ export function createDataHandlers(): Handlers<DataApi> {
       transfer(...buffersOf(train), ...buffersOf(validation));
       return { train, validation };
     },
-    evaluate: (job, { signal }) => judge(holding, job, signal),
+    evaluate: (job, { signal }) => measure(holding, job, signal),
+    judge: (job, { signal }) => judge(holding, job, signal),
+    decide: async (job) => decide(holding, job),
     challenge: (job, { signal }) => challenge(holding, job, signal),
     compare: (job, { signal }) => compare(holding, job, signal),
     swap: async (job) => swap(holding, job),
     segments: (job, { signal }) => segments(holding, job, signal),
+    ...explainingHandlers(holding),
     scoreApplicant: async ({ bundle, values }) => scoreApplicant(bundle, values),
     inspectApplicants: ({ file, bundle }, { signal }) => inspectApplicants(file, bundle, { signal, report: () => {} }),
     scoreFile: (job, call) => scoreFile(holding, job, call),

@@ -1,24 +1,118 @@
+import { calibratedLogit } from "../core/calibrate/calibrate.ts";
+import { fitRecalibration, recalibratedBy } from "../core/calibrate/fitRecalibration.ts";
+import { usualResamples } from "../core/evaluate/bootstrap.ts";
+import { decileTable } from "../core/evaluate/deciles.ts";
 import { evaluate } from "../core/evaluate/evaluate.ts";
+import { hosmerLemeshow } from "../core/evaluate/hosmerLemeshow.ts";
+import { scoreMetrics } from "../core/evaluate/metrics.ts";
+import type { Outcome } from "../core/evaluate/payoff.ts";
+import type { Ranking } from "../core/evaluate/ranking.ts";
+import { rankRows } from "../core/evaluate/ranking.ts";
+import { reliability } from "../core/evaluate/reliability.ts";
+import { approvalCurve, gainsCurve, ksCurve, liftCurve } from "../core/evaluate/riskCurves.ts";
 import { sigmoid } from "../core/network/exponential.ts";
-import type { Evaluation } from "../core/pipeline.ts";
+import type { Calibration, Evaluation, Part } from "../core/pipeline.ts";
 import { pdLogits } from "../core/score/scoreRows.ts";
+import { decide } from "./deciding.ts";
 import type { Holding } from "./holding.ts";
+import type { CalibrationReport, JudgeJob, Judgement } from "./judgingProtocol.ts";
 import { piecewise } from "./piecewise.ts";
 import { labelsOfPart } from "./preparing.ts";
 import type { EvaluateJob } from "./protocol.ts";
+import { stopIfAborted } from "./readBytes.ts";
+
+/** Intervals are drawn by a seed, so that they do not flicker. */
+const resampling = { seed: 1, resamples: usualResamples } as const;
 
 /**
- * Judges a network on one part of a preparation, by the very PDs that scoring gives.
+ * Measures a network on one part of a preparation, by the very PDs that scoring gives.
  *
  * @throws {AppError} `worker/forgotten`, `worker/aborted`
  */
-export async function judge(holding: Holding, job: EvaluateJob, signal: AbortSignal): Promise<Evaluation> {
+export async function measure(holding: Holding, job: EvaluateJob, signal: AbortSignal): Promise<Evaluation> {
+  const { logits, labels } = await scored(holding, job, job.part, signal);
+  return evaluate({ part: job.part, labels, pds: logits.map(sigmoid), scale: job.scale });
+}
+
+/**
+ * Judges a network in full and keeps its PDs under the name of the job.
+ *
+ * @throws {AppError} `worker/forgotten`, `worker/aborted`
+ */
+export async function judge(holding: Holding, job: JudgeJob, signal: AbortSignal): Promise<Judgement> {
+  const { judgedId, preparedId, part, scale, decision, cutoff } = job;
+  const { tableId, split } = holding.preparations.get(preparedId);
+  const { logits, labels } = await scored(holding, job, part, signal);
+  const { calibration, learnt } = await recalibrated(holding, job, signal);
+  const pds = learnt ? logits.map((logit) => sigmoid(learnt(logit))) : logits.map(sigmoid);
+  const ranking = rankRows(labels, pds);
+  holding.judged.put(judgedId, { tableId, preparedId, rows: split[part], labels, pds, ranking });
+  await breathe(signal);
+  const report = calibrationReport(ranking, { labels, pds });
+  await breathe(signal);
+  const plain = learnt ? logits.map(sigmoid) : null;
+  const before = plain && calibrationReport(rankRows(labels, plain), { labels, pds: plain });
+  await breathe(signal);
+  const evaluation = evaluate({ part, labels, pds, scale });
+  return {
+    judgedId,
+    evaluation,
+    calibration,
+    isRecalibrated: learnt !== null,
+    ...report,
+    before,
+    deciles: decileTable(ranking, labels, pds),
+    gains: gainsCurve(ranking),
+    lift: liftCurve(ranking),
+    ksCurve: ksCurve(ranking, evaluation.ksThreshold.value),
+    approvals: approvalCurve(ranking),
+    decisions: decide(holding, { judgedId, decision, scale, cutoff }),
+  };
+}
+
+interface ScoredPart {
+  /** Of the PDs, shape [rows of the part]. */
+  readonly logits: Float64Array;
+  /** Shape [rows of the part]; 1 is bad. */
+  readonly labels: Uint8Array;
+}
+
+/** The logits of one part as training has left the model. */
+async function scored(holding: Holding, job: EvaluateJob, part: Part, signal: AbortSignal): Promise<ScoredPart> {
   const { table, labels, split, recipe } = holding.preparations.get(job.preparedId);
-  const { network, calibration, part, scale } = job;
+  const { network, calibration } = job;
   const rows = split[part];
-  const pds = new Float64Array(rows.length);
-  for await (const piece of piecewise(rows, signal, "evaluate")) {
-    pds.set(pdLogits({ recipe, network, calibration }, table, piece.rows).map(sigmoid), piece.from);
-  }
-  return evaluate({ part, labels: labelsOfPart(labels, rows), pds, scale });
+  const logits = new Float64Array(rows.length);
+  for await (const piece of piecewise(rows, signal, "judge"))
+    logits.set(pdLogits({ recipe, network, calibration }, table, piece.rows), piece.from);
+  return { logits, labels: labelsOfPart(labels, rows) };
+}
+
+interface Recalibrated {
+  readonly calibration: Calibration;
+  /** What becomes of a logit; null where nothing was, or could be, learnt. */
+  readonly learnt: ((logit: number) => number) | null;
+}
+
+async function recalibrated(holding: Holding, job: JudgeJob, signal: AbortSignal): Promise<Recalibrated> {
+  const { calibration, recalibration } = job;
+  if (recalibration === "none") return { calibration, learnt: null };
+  const by = fitRecalibration(recalibration, await scored(holding, job, "validation", signal));
+  if (!by) return { calibration, learnt: null };
+  const after: Calibration = { kind: "recalibrated", shift: 0, by };
+  return { calibration: recalibratedBy(calibration, by), learnt: (logit) => calibratedLogit(after, logit) };
+}
+
+function calibrationReport(ranking: Ranking, { labels, pds }: Outcome): CalibrationReport {
+  return {
+    metrics: scoreMetrics(ranking, resampling),
+    hosmerLemeshow: hosmerLemeshow(decileTable(ranking, labels, pds)),
+    reliability: reliability(ranking, "quantile"),
+  };
+}
+
+/** Lets the worker hear of an abort and answer other calls. */
+async function breathe(signal: AbortSignal): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, 0));
+  stopIfAborted(signal, "judge");
 }

@@ -29,6 +29,8 @@ import type {
 } from "../core/pipeline.ts";
 import type { TrainedMembers, TrainJob, TrainNews, TrialPlan, TrialReport } from "../core/training/job.ts";
 import type { ComparingApi } from "./comparingProtocol.ts";
+import type { JudgingApi } from "./judgingProtocol.ts";
+import type { ExplainingApi } from "./explainingProtocol.ts";
 
 /** One thing a worker can be asked: what it takes, what it reports on the way, what it returns. */
 export interface Method<Args = unknown, Progress = unknown, Result = unknown> {
@@ -57,7 +59,7 @@ export interface PrepareJob {
   readonly recipe: RecipeSpec;
 }
 
-/** What is to be judged: a network on one part of a preparation. */
+/** What is to be measured: a network on one part of a preparation. */
 export interface EvaluateJob {
   readonly preparedId: string;
   readonly part: Part;
@@ -103,7 +105,7 @@ export interface Scored {
   readonly header: readonly string[];
 }
 
-export interface DataApi extends ComparingApi {
+export interface DataApi extends JudgingApi, ComparingApi, ExplainingApi {
   /** Reads a file into typed columns and profiles it. The table stays in the worker. */
   importFile: Method<{ readonly file: File; readonly options: ReadOptions }, ReadProgress, Imported>;
   /** Makes synthetic loans and reads them as a file is read. */

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Table } from "../../../src/core/pipeline.ts";
 import { createRng } from "../../../src/core/rng.ts";
 import { createHolding, divisionIdOf } from "../../../src/workers/holding.ts";
-import { judge } from "../../../src/workers/judging.ts";
+import { measure } from "../../../src/workers/judging.ts";
 import { pictures } from "../../../src/workers/picturing.ts";
 import { matrixOf, prepare } from "../../../src/workers/preparing.ts";
 import type { PrepareJob } from "../../../src/workers/protocol.ts";
@@ -216,13 +216,13 @@ describe("the matrix of a part", () => {
   });
 });
 
-describe("judging", () => {
+describe("measuring", () => {
   test("measures the part that was asked for", async () => {
     const holding = holdingLoans();
     const { preparedId, parts } = prepare(holding, job);
     const scale = { points: 600, odds: 50, pdo: 20 };
     for (const part of ["train", "validation", "test"] as const) {
-      const found = await judge(holding, { preparedId, part, network, calibration: { kind: "none" }, scale }, signal);
+      const found = await measure(holding, { preparedId, part, network, calibration: { kind: "none" }, scale }, signal);
       expect(found).toMatchObject({ part, rows: parts[part].rows, bads: parts[part].bads });
       expect(found.auc.value).not.toBeNull();
     }
@@ -233,10 +233,10 @@ describe("judging", () => {
     const { preparedId } = prepare(holding, job);
     const scale = { points: 600, odds: 50, pdo: 20 };
     const what = { part: "test", network, calibration: { kind: "none" }, scale } as const;
-    await expect(judge(holding, { ...what, preparedId }, AbortSignal.abort())).rejects.toMatchObject({
+    await expect(measure(holding, { ...what, preparedId }, AbortSignal.abort())).rejects.toMatchObject({
       code: "worker/aborted",
     });
-    await expect(judge(holding, { ...what, preparedId: "gone" }, signal)).rejects.toMatchObject({
+    await expect(measure(holding, { ...what, preparedId: "gone" }, signal)).rejects.toMatchObject({
       code: "worker/forgotten",
     });
   });

@@ -1,0 +1,87 @@
+import type { Band } from "../core/evaluate/bands.ts";
+import type { CutoffTable } from "../core/evaluate/cutoffTable.ts";
+import type { Decile } from "../core/evaluate/deciles.ts";
+import type { DecisionChoice } from "../core/evaluate/decisionChoice.ts";
+import type { Estimate } from "../core/evaluate/figure.ts";
+import type { HosmerLemeshow } from "../core/evaluate/hosmerLemeshow.ts";
+import type { ScoreMetric } from "../core/evaluate/metrics.ts";
+import type { MoneyTable } from "../core/evaluate/payoff.ts";
+import type { ThreeWay, TwoWay } from "../core/evaluate/policies.ts";
+import type { LossTable } from "../core/evaluate/portfolio.ts";
+import type { Reliability } from "../core/evaluate/reliability.ts";
+import type { KsPoint } from "../core/evaluate/riskCurves.ts";
+import type { Calibration, CurvePoint, Evaluation, RecalibrationChoice } from "../core/pipeline.ts";
+import type { EvaluateJob, Method } from "./protocol.ts";
+
+/** What is to be judged in full, and the name under which its PDs are kept. */
+export interface JudgeJob extends EvaluateJob {
+  readonly judgedId: string;
+  /** What the validation part is to teach beyond `calibration`, which is that of training. */
+  readonly recalibration: RecalibrationChoice;
+  readonly decision: DecisionChoice;
+  /** In force: its place in the tables is exact. */
+  readonly cutoff: number;
+}
+
+/** How far PDs mean what they say. */
+export interface CalibrationReport {
+  readonly metrics: Readonly<Record<ScoreMetric, Estimate>>;
+  readonly hosmerLemeshow: HosmerLemeshow;
+  /** In bins of like size. */
+  readonly reliability: Reliability;
+}
+
+/** A model judged on one part: all that is shown of it, without a row. */
+export interface Judgement extends CalibrationReport {
+  readonly judgedId: string;
+  readonly evaluation: Evaluation;
+  /** The one judged: that of training, or what validation rows have taught after it. */
+  readonly calibration: Calibration;
+  /** Whether the wanted recalibration could be learnt. */
+  readonly isRecalibrated: boolean;
+  /** As the model was before it was recalibrated; null where it was not. */
+  readonly before: CalibrationReport | null;
+  readonly deciles: readonly Decile[];
+  readonly gains: readonly CurvePoint[];
+  readonly lift: readonly CurvePoint[];
+  readonly ksCurve: readonly KsPoint[];
+  /** x = approval rate, y = bad rate among the approved. */
+  readonly approvals: readonly CurvePoint[];
+  readonly decisions: DecisionReport;
+}
+
+/** What decisions bring, at every cut-off that a slider can reach. */
+export interface DecisionReport {
+  /** What it was weighed by. */
+  readonly choice: DecisionChoice;
+  readonly cutoffs: CutoffTable;
+  readonly money: MoneyTable;
+  readonly twoWay: TwoWay;
+  /** Null where nobody is referred. */
+  readonly threeWay: ThreeWay | null;
+  /** x = approval rate, y = profit. */
+  readonly profitCurve: readonly CurvePoint[];
+  /** Expected of the approved; null where no column says what is at stake. */
+  readonly losses: LossTable | null;
+  /** Rows in which an amount was missing and got the mean. */
+  readonly filled: number;
+  /** Columns that are no numbers or without any: their factor was taken as the amount. */
+  readonly unusable: readonly string[];
+  readonly bands: readonly Band[];
+}
+
+/** Decisions of a judged model to be weighed otherwise. */
+export interface DecideJob {
+  readonly judgedId: string;
+  readonly decision: DecisionChoice;
+  readonly scale: EvaluateJob["scale"];
+  readonly cutoff: number;
+}
+
+/** Methods that judge a model, and what its decisions bring. */
+export interface JudgingApi {
+  /** Judges a network on one part of a preparation and keeps its PDs. */
+  judge: Method<JudgeJob, never, Judgement>;
+  /** Weighs the decisions of a judged model anew. */
+  decide: Method<DecideJob, never, DecisionReport>;
+}
