@@ -5,6 +5,7 @@ import type { Ranking } from "../core/evaluate/ranking.ts";
 import type { Division } from "../core/split/divide.ts";
 import type { ScoredColumns } from "../core/score/scoreRows.ts";
 import type { RowFlags } from "../core/score/flags.ts";
+import type { HeldExplanation } from "./explainedModel.ts";
 import type { PrepareJob } from "./protocol.ts";
 
 /** The rows of a table divided by a target and a split. */
@@ -55,6 +56,7 @@ export interface Holding {
   readonly preparations: Shelf<Preparation>;
   readonly divisions: Shelf<HeldDivision>;
   readonly judged: Shelf<HeldJudgement>;
+  readonly explained: Shelf<HeldExplanation>;
   readonly scored: Shelf<ScoredFile>;
 }
 
@@ -93,7 +95,7 @@ export function createShelf<Thing>(room: number): Shelf<Thing> {
 
 /**
  * An empty holding: two tables (the one being replaced stays until the new one is there), two preparations with their
- * divisions, the PDs of twelve judged models, one scored file.
+ * divisions, the PDs of twelve judged models, two explained models, one scored file.
  */
 export function createHolding(): Holding {
   return {
@@ -101,6 +103,7 @@ export function createHolding(): Holding {
     preparations: createShelf(2),
     divisions: createShelf(2),
     judged: createShelf(12),
+    explained: createShelf(2),
     scored: createShelf(1),
   };
 }

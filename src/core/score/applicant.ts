@@ -3,6 +3,7 @@ import { specialCodesOf } from "../recipe/schema.ts";
 import { tableOfApplicant } from "./applicantTable.ts";
 import type { KnownCodes } from "./flags.ts";
 import { rowFlags } from "./flags.ts";
+import type { Scorer } from "./scoreRows.ts";
 import { scoreRows } from "./scoreRows.ts";
 
 /**
@@ -10,7 +11,10 @@ import { scoreRows } from "./scoreRows.ts";
  *
  * @param values In the order of the schema.
  */
-export function scoreApplicant(bundle: Bundle, values: readonly ApplicantValue[]): Decision {
+export function scoreApplicant(
+  bundle: Scorer & Pick<Bundle, "schema" | "policy">,
+  values: readonly ApplicantValue[],
+): Decision {
   const table = tableOfApplicant(bundle.schema, values);
   const { pds, points, declined } = scoreRows(bundle, table, Uint32Array.of(0));
   return {
