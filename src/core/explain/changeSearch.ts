@@ -1,33 +1,9 @@
-import type { ApplicantValue, Schema } from "../pipeline.ts";
-import { columnOfValues, tableOfApplicant } from "../score/applicantTable.ts";
-import type { Scorer } from "../score/scoreRows.ts";
-import type { ChangeRule, ChangeSpace } from "./changeSpace.ts";
-import { boundsOf, costOfChange, movesOf, roundedTowards } from "./changeSpace.ts";
-import { sumsOfRows } from "./parts.ts";
-import type { SplitModel } from "./splitModel.ts";
-import { splitModel } from "./splitModel.ts";
-
-/** The model, and its applicant's values in the order of the schema. */
-export interface Decided {
-  readonly model: Scorer;
-  readonly schema: Schema;
-  readonly values: readonly ApplicantValue[];
-  /** Declined at or above this PD. */
-  readonly cutoff: number;
-}
-
-/** What may change, and how many ways are wanted. */
-export interface ChangeWishes {
-  /** Columns without a rule are locked. */
-  readonly rules: readonly ChangeRule[];
-  readonly space: ChangeSpace;
-  /** At most so many columns at once, up to three. */
-  readonly columns: number;
-  readonly alternatives: number;
-}
-
-/** New values by position in the schema. */
-export type ChangeSet = ReadonlyMap<number, ApplicantValue>;
+import type { ChangeSet, ChangeWishes, Decided, Search } from "./applicantSearch.ts";
+import { addTo, beginSearch, shiftsOf } from "./applicantSearch.ts";
+import type { ChangeRule } from "./changeSpace.ts";
+import { movesOf } from "./changeSpace.ts";
+import { refined } from "./refineChanges.ts";
+import type { ApplicantValue } from "../pipeline.ts";
 
 /** What a search has found: sets of changes that turn the decision round, and the one that comes nearest to it. */
 export interface FoundChanges {
@@ -35,8 +11,6 @@ export interface FoundChanges {
   readonly nearest: ChangeSet | null;
 }
 
-/** Logits are compared with this much to spare, for scoring adds them up in another order. */
-const margin = 1e-9;
 /** Columns, and values of each, that are tried two and three at a time. */
 const widths = [
   { size: 2, columns: 12, values: 8 },
@@ -44,7 +18,6 @@ const widths = [
 ] as const;
 /** Sets that are made as small as they can be. */
 const mostRefined = 8;
-const refinements = 24;
 
 /** A value of a column on trial. */
 interface Trial {
@@ -55,27 +28,6 @@ interface Trial {
   readonly shift: Float64Array;
   /** Distance to the cut-off with this change alone; below 0 beyond it. */
   readonly gap: number;
-}
-
-interface Candidate {
-  readonly changed: ChangeSet;
-  readonly cost: number;
-}
-
-/** One applicant under search. */
-interface Search {
-  readonly decided: Decided;
-  readonly space: ChangeSpace;
-  readonly split: SplitModel;
-  /** Sums of the applicant as he is, shape [width]. */
-  readonly sums: Float64Array;
-  /** By column, shape [width] each. */
-  readonly parts: readonly Float64Array[];
-  /** Distance to the cut-off of sums, in logits; below 0 beyond it. */
-  readonly gapOf: (sums: Float64Array) => number;
-  /** The cheapest set of each combination of columns that turns the decision round. */
-  readonly found: Map<string, Candidate>;
-  nearest: { readonly changed: ChangeSet; readonly gap: number } | null;
 }
 
 /** Searches single columns, then pairs and triples of the most telling ones, and makes what is found small. */
@@ -100,24 +52,6 @@ export function searchChanges(decided: Decided, wishes: ChangeWishes, verdict: "
   };
 }
 
-function beginSearch(decided: Decided, space: ChangeSpace, verdict: "approve" | "decline"): Search {
-  const split = splitModel(decided.model);
-  const table = tableOfApplicant(decided.schema, decided.values);
-  const rows = Uint32Array.of(0);
-  const target = Math.log(decided.cutoff / (1 - decided.cutoff));
-  const side = verdict === "decline" ? 1 : -1;
-  return {
-    decided,
-    space,
-    split,
-    sums: sumsOfRows(split, { table, rows }),
-    parts: split.columns.map((_, column) => split.partsOf(column, table, rows)),
-    gapOf: (sums) => side * (split.logitOf(sums) - target) + margin,
-    found: new Map(),
-    nearest: null,
-  };
-}
-
 /** Every move of a column by itself; those that turn the decision round are noted. */
 function trialsOf(search: Search, rule: ChangeRule): readonly Trial[] {
   const { decided, split, space } = search;
@@ -138,22 +72,6 @@ function trialsOf(search: Search, rule: ChangeRule): readonly Trial[] {
     note(search, [{ at, value, cost }], gap);
     return { at, value, cost, shift, gap };
   });
-}
-
-/** What values of a column add to the sums of the applicant, shape [width] each. */
-function shiftsOf({ decided, split, parts }: Search, at: number, values: readonly ApplicantValue[]): Float64Array[] {
-  const field = decided.schema[at];
-  const own = parts[at];
-  if (!field || !own) return [];
-  const rows = Uint32Array.from(values, (_, row) => row);
-  const made = split.partsOf(at, { rows: values.length, columns: [columnOfValues(field, values)] }, rows);
-  return values.map((_, row) =>
-    made.slice(row * split.width, (row + 1) * split.width).map((value, unit) => value - (own[unit] ?? 0)),
-  );
-}
-
-function addTo(sums: Float64Array, shift: Float64Array, out: Float64Array): void {
-  for (let unit = 0; unit < out.length; unit += 1) out[unit] = (sums[unit] ?? 0) + (shift[unit] ?? 0);
 }
 
 function note(search: Search, trials: readonly Pick<Trial, "at" | "value" | "cost">[], gap: number): void {
@@ -206,61 +124,4 @@ function combine(search: Search, fronts: readonly (readonly Trial[])[], size: nu
       }
   };
   extend(0, search.sums);
-}
-
-/** The same columns with each number as near to the applicant's own as still turns the decision round. */
-function refined(search: Search, changed: ChangeSet, rules: readonly ChangeRule[]): ChangeSet {
-  const result = new Map(changed);
-  const byCost = [...changed.keys()].toSorted(
-    (one, other) => costIn(search, other, changed) - costIn(search, one, changed),
-  );
-  for (const at of byCost) {
-    const from = search.decided.values[at] ?? null;
-    const to = result.get(at) ?? null;
-    const rule = rules.find(({ column }) => column === search.decided.schema[at]?.name);
-    if (typeof from === "number" && typeof to === "number" && rule)
-      result.set(at, smallest(search, result, { at, from, to, rule }));
-  }
-  return result;
-}
-
-function costIn({ space, decided }: Search, at: number, changed: ChangeSet): number {
-  const field = space[at];
-  return field ? costOfChange(field, decided.values[at] ?? null, changed.get(at) ?? null) : 0;
-}
-
-interface NumberChange {
-  readonly at: number;
-  readonly from: number;
-  readonly to: number;
-  readonly rule: ChangeRule;
-}
-
-/** The number nearest to the first that still turns the decision round, found by halving and rounded. */
-function smallest(search: Search, others: ChangeSet, { at, from, to, rule }: NumberChange): number {
-  const field = search.space[at];
-  if (!field) return to;
-  const rest = search.sums.slice();
-  for (const [other, value] of others) if (other !== at) addTo(rest, firstShift(search, other, value), rest);
-  const sums = new Float64Array(rest.length);
-  const turns = (value: number): boolean => {
-    addTo(rest, firstShift(search, at, value), sums);
-    return search.gapOf(sums) < 0;
-  };
-  const { low, high } = boundsOf(field, rule, from);
-  const tidy = roundedTowards(field, from, to > from ? high : low, to);
-  let near = from;
-  let far = turns(tidy) ? tidy : to;
-  for (let step = 0; step < refinements; step += 1) {
-    const middle = (near + far) / 2;
-    const value = roundedTowards(field, from, far, middle);
-    if (value === far) near = middle;
-    else if (turns(value)) far = value;
-    else near = middle;
-  }
-  return far;
-}
-
-function firstShift(search: Search, at: number, value: ApplicantValue): Float64Array {
-  return shiftsOf(search, at, [value])[0] ?? new Float64Array(search.split.width);
 }

@@ -2,7 +2,7 @@ import { sigmoid } from "../network/exponential.ts";
 import type { ApplicantValue } from "../pipeline.ts";
 import { tableOfApplicant } from "../score/applicantTable.ts";
 import { pdLogits } from "../score/scoreRows.ts";
-import type { ChangeSet, ChangeWishes, Decided } from "./changeSearch.ts";
+import type { ChangeSet, ChangeWishes, Decided } from "./applicantSearch.ts";
 import { searchChanges } from "./changeSearch.ts";
 import type { ChangeSpace } from "./changeSpace.ts";
 import { costOfChange } from "./changeSpace.ts";

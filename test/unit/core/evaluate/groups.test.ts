@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { bandsBetween, edgesByBadRate, edgesByPoints } from "../../../../src/core/evaluate/bands.ts";
 import { crossed, groupBy, rowsOfGroups } from "../../../../src/core/evaluate/grouping.ts";
 import { judgePsi, psiOfLevels, psiOfNumbers } from "../../../../src/core/evaluate/psi.ts";
+import { psiByGroup } from "../../../../src/core/evaluate/psiByGroup.ts";
 import { rankRows } from "../../../../src/core/evaluate/ranking.ts";
 import { segmentsOf } from "../../../../src/core/evaluate/segments.ts";
 import { swapSet } from "../../../../src/core/evaluate/swapSet.ts";
@@ -205,6 +206,24 @@ describe("the stability index", () => {
     )!;
     expect(made.psi).toBeCloseTo(0, 14);
     expect(made.levels).toEqual(["a", "b", null]);
+  });
+
+  test("shows which group of rows has moved away from the reference", () => {
+    const rng = createRng(4);
+    const reference = Float64Array.from({ length: 1000 }, () => rng.normal());
+    const values = Float64Array.from({ length: 600 }, (_, row) => rng.normal() + (row % 2));
+    const years = groupBy(
+      categoryColumn(
+        "year",
+        Array.from(values, (_, row) => ["old", "new"][row % 2]!),
+      ),
+      firstRows(600),
+    );
+    const [old, recent] = psiByGroup(years, values, reference);
+    expect([old?.rows, recent?.rows]).toEqual([300, 300]);
+    expect(judgePsi(old!.stability!.psi)).toBe("stable");
+    expect(judgePsi(recent!.stability!.psi)).toBe("shifted");
+    expect(old!.stability!.psi).toBeLessThan(2 * old!.stability!.byChance.percentile95);
   });
 
   test("is none of an empty sample", () => {
