@@ -4,6 +4,8 @@ import { createAutosave } from "./autosave.ts";
 import { createCheckpointKeeper } from "./checkpointKeeper.ts";
 import type { ChoosingCommands } from "./commands/choosing.ts";
 import { choosingCommands } from "./commands/choosing.ts";
+import type { ComparingCommands } from "./commands/comparing.ts";
+import { comparingCommands } from "./commands/comparing.ts";
 import type { CrossValidationCommands } from "./commands/crossValidating.ts";
 import { crossValidationCommands } from "./commands/crossValidating.ts";
 import type { ImportCommands } from "./commands/importing.ts";
@@ -40,6 +42,7 @@ export interface Commands
     Omit<ResumingCommands, "findRun">,
     CrossValidationCommands,
     JudgingCommands,
+    ComparingCommands,
     ScoringCommands,
     RegistryCommands {
   /** A choice or a small change of the session, without work behind it. */
@@ -105,6 +108,7 @@ export function createCommands(context: AppContext): Commands {
     ...tryingCommands(context, runner),
     ...crossValidationCommands(context, runner),
     ...judging,
+    ...comparingCommands(context, runner),
     ...scoringCommands(context, runner),
     ...registryCommands(context, runner),
     async closeProject() {

@@ -1,6 +1,7 @@
 import type { PointsScale, RecipeChoice, SplitSpec } from "../core/pipeline.ts";
 import { defaultStyle } from "../core/recipe/automatic.ts";
 import { standard } from "../core/training/presets.ts";
+import { nothingCompared } from "./comparing.ts";
 import type { Choices, Session } from "./session.ts";
 
 /** 600 points at good:bad odds of 50:1, 20 points more for each doubling: the most common scale of scorecards. */
@@ -51,6 +52,7 @@ export const emptySession: Session = {
   runs: [],
   crossValidated: null,
   evaluated: null,
+  comparing: nothingCompared,
   part: "validation",
   testOpenings: [],
   testOpen: false,

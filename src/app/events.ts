@@ -22,6 +22,7 @@ import type { PresetName } from "../core/training/presets.ts";
 import type { ModelSummary } from "../core/bundle/summary.ts";
 import type { TrialReport } from "../core/training/job.ts";
 import type { Applicants, FieldMapping, PrepareJob, ReadProgress, Scored } from "../workers/protocol.ts";
+import type { ComparingEvent } from "./comparing.ts";
 import type {
   Balance,
   Choices,
@@ -41,6 +42,7 @@ import type {
 
 /** Everything that can happen to a session, in the past tense. */
 export type SessionEvent =
+  | ComparingEvent
   | { readonly type: "stepOpened"; readonly step: Step }
   | { readonly type: "taskStarted"; readonly task: Task }
   | { readonly type: "taskProgressed"; readonly task: Task; readonly progress: ReadProgress }

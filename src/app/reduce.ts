@@ -1,6 +1,7 @@
 import type { Bundle } from "../core/pipeline.ts";
 import type { ChoiceEvent } from "./choose.ts";
 import { choose, isChoice } from "./choose.ts";
+import { type ComparingEvent, compareAfter, isComparing } from "./comparing.ts";
 import { defaultChoices, emptySession } from "./defaults.ts";
 import type { SessionEvent } from "./events.ts";
 import { mostUndone, redone, stepBack, stepForward, undone, withChoices } from "./history.ts";
@@ -46,6 +47,7 @@ export function reduce(session: Session, event: SessionEvent): Session {
     case "choicesRestored":
       return { ...session, choices: event.choices, past: [], future: [], testOpenings: event.testOpenings };
     default:
+      if (isComparing(event)) return { ...session, comparing: compareAfter(session.comparing, event) };
       return isChoice(event) ? withChoices(session, choose(session, event)) : afterResult(session, event);
   }
 }
@@ -69,7 +71,7 @@ type HandledAbove =
   | "undone"
   | "redone"
   | "choicesRestored";
-type ResultEvent = Exclude<SessionEvent, ChoiceEvent | { type: HandledAbove }>;
+type ResultEvent = Exclude<SessionEvent, ChoiceEvent | ComparingEvent | { type: HandledAbove }>;
 
 function afterResult(session: Session, event: ResultEvent): Session {
   switch (event.type) {

@@ -29,6 +29,7 @@ import type { ModelSummary } from "../core/bundle/summary.ts";
 import type { KeptOrigin } from "../storage/database.ts";
 import type { TrainerChoice, TrialReport } from "../core/training/job.ts";
 import type { Applicants, FieldMapping, PrepareJob, ReadProgress, Scored } from "../workers/protocol.ts";
+import type { Comparing } from "./comparing.ts";
 
 /** The screens, in the order of work. */
 export const steps = ["data", "prepare", "train", "evaluate", "score", "models"] as const;
@@ -140,6 +141,7 @@ export type Task =
   | "steer"
   | "tryTrainers"
   | "evaluate"
+  | "challenge"
   | "scoreApplicant"
   | "inspect"
   | "scoreFile"
@@ -189,6 +191,7 @@ export interface Session {
   readonly runs: readonly Run[];
   readonly crossValidated: Made<CrossValidation, TrainInputs> | null;
   readonly evaluated: Made<Evaluation, EvaluateInputs> | null;
+  readonly comparing: Comparing;
   readonly part: Part;
   /** When the test part of these loans was looked at, ISO 8601, oldest first. */
   readonly testOpenings: readonly string[];

@@ -9,9 +9,11 @@ import { AppError } from "../../src/core/errors.ts";
 import type { Backend, Bundle, TargetReport } from "../../src/core/pipeline.ts";
 import type { TrialPlan, TrialReport } from "../../src/core/training/job.ts";
 import type { KeptRun } from "../../src/storage/database.ts";
+import type { Challengers } from "../../src/workers/comparingProtocol.ts";
 import type { DataApi, EngineApi, Methods } from "../../src/workers/protocol.ts";
 import type { Caller, Handlers } from "../../src/workers/rpc.ts";
 import { summariseBundle } from "../../src/core/bundle/summary.ts";
+import { bundleWith } from "./modelSamples.ts";
 
 /** A worker that answers what a test lets it answer, and rejects a call that is aborted, as the real client does. */
 function fakeWorker<Api extends Methods<Api>>(answers: Partial<Handlers<Api>>): Caller<Api> {
@@ -99,11 +101,21 @@ export function trialOf(plan: TrialPlan, choice: Backend = "wasm"): TrialReport 
 /** Nobody has to say what a confirmed target means, unless a test is about it. */
 const plainReport: TargetReport = { bads: 300, goods: 700, strengths: [], findings: [] };
 
+/** A regression that nobody looks at, and no card. */
+export const plainChallengers: Challengers = {
+  logistic: { model: bundleWith(), strength: 1, hasConverged: true },
+  scorecard: null,
+};
+
 /** The app without a screen, around workers and a storage that are made up. */
 export function fakeApp({ data = {}, engine = {}, ...changes }: FakeAppOptions = {}): FakeApp {
   const context: AppContext = {
     ...createSessionHolder(),
-    data: fakeWorker<DataApi>({ judgeTarget: async () => plainReport, ...data }),
+    data: fakeWorker<DataApi>({
+      judgeTarget: async () => plainReport,
+      challenge: async () => plainChallengers,
+      ...data,
+    }),
     engine: fakeWorker<EngineApi>({ tryTrainers: async (plan) => trialOf(plan), ...engine }),
     models: fakeModels(),
     sessions: { save: async () => {}, load: async () => null, discard: async () => {} },

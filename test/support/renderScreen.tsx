@@ -78,6 +78,10 @@ function fakeCommands(dispatch: SessionHolder["dispatch"]): Commands {
     allowNotifications: vi.fn(() =>
       Promise.resolve(dispatch({ type: "notificationsKnown", notifications: "granted" })),
     ),
+    challenge: vi.fn(done),
+    compare: vi.fn(() => Promise.resolve(null)),
+    swap: vi.fn(() => Promise.resolve(null)),
+    segments: vi.fn(() => Promise.resolve(null)),
     scoreApplicant: vi.fn(done),
     inspectApplicants: vi.fn(done),
     mapApplicants: vi.fn((mapping) => dispatch({ type: "applicantsMapped", mapping })),
