@@ -1,6 +1,8 @@
+import { cardCsv } from "../../core/challenger/cardCsv.ts";
 import type { ComparingApi, Comparison, Match, SegmentJob, Swapped } from "../../workers/comparingProtocol.ts";
 import { baselineIdOf, contendersOf, freshChallengers, judgedRunOf } from "../contenders.ts";
 import type { AppContext } from "../context.ts";
+import { pointsScale } from "../defaults.ts";
 import { preparedBy } from "../preparedBy.ts";
 import type { Session } from "../session.ts";
 import type { Runner } from "./runner.ts";
@@ -19,6 +21,8 @@ export interface ComparingCommands {
     query: Omit<SegmentJob, "judgedId">,
     signal: AbortSignal,
   ) => Promise<ComparingApi["segments"]["result"] | null>;
+  /** Hands the scorecard over as CSV. */
+  readonly downloadCard: () => void;
 }
 
 /** Builds the {@link ComparingCommands}, and has each network challenged that is trained from now on. */
@@ -51,6 +55,13 @@ export function comparingCommands(context: AppContext, runner: Runner): Comparin
       const judged = judgedRunOf(store.getState());
       if (!judged) return null;
       return data("compare", { judgedId: judged.judgedId, others: contendersOf(store.getState()) }, { signal });
+    },
+    downloadCard() {
+      const card = freshChallengers(store.getState())?.scorecard?.card;
+      if (!card) return;
+      const { name } = judgedRunOf(store.getState()) ?? { name: "loans" };
+      const file = `${name.replaceAll(/[^\p{L}\p{N}._-]+/gu, "-")}-scorecard.csv`;
+      context.download(file, new Blob([cardCsv(card, pointsScale)], { type: "text/csv;charset=utf-8" }));
     },
     async swap(query, signal) {
       const judged = judgedRunOf(store.getState());

@@ -32,6 +32,9 @@ export const parts = {
     next: "Next page",
     shown: "{{from}} – {{to}} of {{total}}",
   },
+  interval: "{{low}} to {{high}}",
+  p: "p = {{p}}",
+  pBelow: "p < 0.001",
   undefined: {
     noRows: "There are no rows in this part.",
     noBads: "There is no bad loan in this part.",

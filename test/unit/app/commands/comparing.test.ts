@@ -1,5 +1,6 @@
 import { expect, test, vi } from "vitest";
 import { baselineIdOf, contendersOf, freshChallengers } from "../../../../src/app/contenders.ts";
+import type { SessionEvent } from "../../../../src/app/events.ts";
 import { sessionAfter } from "../../../support/appCases.ts";
 import { fakeApp, plainChallengers } from "../../../support/fakeApp.ts";
 import { trainedBy } from "../../../support/trainedCases.ts";
@@ -45,7 +46,7 @@ test("a model is compared with its challengers, then with earlier runs on the sa
 
 test("a pinned challenger is that of the model judged last, a pinned run stays that run", () => {
   const events = challengedSession();
-  const pinned = (baseline: Parameters<typeof sessionAfter>[0] & { type: "baselinePinned" }) =>
+  const pinned = (baseline: Extract<SessionEvent, { type: "baselinePinned" }>) =>
     baselineIdOf(sessionAfter(...events, baseline, run("two")));
   expect(pinned({ type: "baselinePinned", baseline: { kind: "challenger", name: "logistic" } })).toBe("two/logistic");
   expect(pinned({ type: "baselinePinned", baseline: { kind: "run", judgedId: "one" } })).toBe("one");

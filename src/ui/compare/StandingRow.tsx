@@ -1,0 +1,58 @@
+import { Button, Table } from "@mantine/core";
+import type { AucComparison } from "../../core/evaluate/delong.ts";
+import { useCommands } from "../appAccess.tsx";
+import { format, undefinedFigure } from "../i18n/format.ts";
+import { t } from "../i18n/text.ts";
+import { EstimateText } from "../parts/EstimateText.tsx";
+import classes from "./Compare.module.css";
+import { signedFigure } from "./comparisonReading.ts";
+import type { StandingLine } from "./standingLines.ts";
+
+/** What is told of each contender. */
+export const columns = ["auc", "apart", "gini", "ks", "logLoss", "brier"] as const;
+
+/** One contender with its figures; a click pins it as the baseline. */
+export function StandingRow({ line }: { readonly line: StandingLine }) {
+  const { name, figures, apart, baseline, isPinned } = line;
+  const { change } = useCommands();
+  return (
+    <Table.Tr data-pinned={isPinned} className={classes["standing"]}>
+      <Table.Th scope="row">{name}</Table.Th>
+      {columns.map((column) => (
+        <Table.Td ta="right" key={column}>
+          {column === "apart" ? <Apart apart={apart} /> : <EstimateText estimate={figures[column]} />}
+        </Table.Td>
+      ))}
+      <Table.Td>
+        {baseline && (
+          <Button
+            size="compact-xs"
+            mih={24}
+            variant={isPinned ? "light" : "default"}
+            aria-pressed={isPinned}
+            aria-label={t("compare:pinAs", { name })}
+            onClick={() => change({ type: "baselinePinned", baseline: isPinned ? null : baseline })}
+          >
+            {t(isPinned ? "compare:pinned" : "compare:pin")}
+          </Button>
+        )}
+      </Table.Td>
+    </Table.Tr>
+  );
+}
+
+function Apart({ apart }: { readonly apart: AucComparison | null }) {
+  if (!apart) return <>{undefinedFigure}</>;
+  const { difference, pValue } = apart;
+  return (
+    <>
+      <EstimateText estimate={difference} as={signedFigure} />
+      {pValue !== null && <span className={classes["pValue"]}>{pText(pValue)}</span>}
+    </>
+  );
+}
+
+/** A p value; very small ones are not told apart. */
+export function pText(pValue: number): string {
+  return pValue < 0.001 ? t("parts:pBelow") : t("parts:p", { p: format.figure(pValue) });
+}

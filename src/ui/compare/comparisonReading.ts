@@ -1,0 +1,26 @@
+import { format } from "../i18n/format.ts";
+import { t } from "../i18n/text.ts";
+import { intervalText } from "../parts/EstimateText.tsx";
+import type { StandingLine } from "./standingLines.ts";
+
+/** One sentence: how the model stands against the best of the others, and whether that is more than chance. */
+export function comparisonReading(lines: readonly StandingLine[]): string {
+  const best = lines
+    .filter(({ apart, figures }) => apart && figures.auc.value !== null)
+    .toSorted((one, other) => (other.figures.auc.value ?? 0) - (one.figures.auc.value ?? 0))[0];
+  const apart = best?.apart?.difference;
+  if (!best || !apart || apart.value === null || !apart.interval) return t("compare:reading");
+  const facts = {
+    other: best.name,
+    difference: format.figure(Math.abs(apart.value)),
+    interval: intervalText(apart.interval, signedFigure),
+  };
+  if (apart.interval.low > 0) return t("compare:otherAhead", facts);
+  if (apart.interval.high < 0) return t("compare:modelAhead", facts);
+  return t("compare:level", facts);
+}
+
+/** With its sign, as a difference is read. */
+export function signedFigure(value: number): string {
+  return `${value > 0 ? "+" : value < 0 ? "−" : "±"}${format.figure(Math.abs(value))}`;
+}

@@ -1,0 +1,26 @@
+import type { Estimate } from "../../core/evaluate/figure.ts";
+import type { Interval } from "../../core/statistics/interval.ts";
+import { format } from "../i18n/format.ts";
+import { t } from "../i18n/text.ts";
+import classes from "./EstimateText.module.css";
+import { FigureText } from "./FigureText.tsx";
+
+interface EstimateTextProps {
+  readonly estimate: Estimate;
+  readonly as?: (value: number) => string;
+}
+
+/** A figure with its 95 % interval below; where it is undefined, a dash that says why. */
+export function EstimateText({ estimate, as = format.figure }: EstimateTextProps) {
+  return (
+    <>
+      <FigureText figure={estimate} as={as} />
+      {estimate.interval && <span className={classes["interval"]}>{intervalText(estimate.interval, as)}</span>}
+    </>
+  );
+}
+
+/** An interval in words: 0.77 to 0.85 */
+export function intervalText({ low, high }: Interval, as: (value: number) => string = format.figure): string {
+  return t("parts:interval", { low: as(low), high: as(high) });
+}
