@@ -18,6 +18,9 @@ const choiceEvents = [
   "presetChosen",
   "trainingChosen",
   "trainerChosen",
+  "explainingChosen",
+  "recalibrationChosen",
+  "decisionChosen",
 ] as const;
 
 /** What an analyst chooses, and can take back. */
@@ -57,6 +60,12 @@ export function choose({ choices, imported }: Session, event: ChoiceEvent): Choi
       return { ...choices, preset: "custom", training: event.training };
     case "trainerChosen":
       return { ...choices, trainer: event.trainer };
+    case "explainingChosen":
+      return { ...choices, explaining: event.explaining };
+    case "recalibrationChosen":
+      return { ...choices, recalibration: event.recalibration };
+    case "decisionChosen":
+      return { ...choices, decision: event.decision };
   }
 }
 

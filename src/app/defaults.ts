@@ -1,7 +1,10 @@
+import { usualExplaining } from "../core/explain/choice.ts";
 import type { PointsScale, RecipeChoice, SplitSpec } from "../core/pipeline.ts";
 import { defaultStyle } from "../core/recipe/automatic.ts";
 import { standard } from "../core/training/presets.ts";
+import { usualDecisionChoice } from "../core/evaluate/decisionChoice.ts";
 import { nothingCompared } from "./comparing.ts";
+import { nothingExplained } from "./explainState.ts";
 import type { Choices, Session } from "./session.ts";
 
 /** 600 points at good:bad odds of 50:1, 20 points more for each doubling: the most common scale of scorecards. */
@@ -34,6 +37,9 @@ export function defaultChoices(rows: number): Choices {
     preset: "standard",
     training: standard(rows).training,
     trainer: "auto",
+    explaining: usualExplaining,
+    recalibration: "none",
+    decision: usualDecisionChoice,
   };
 }
 
@@ -52,12 +58,15 @@ export const emptySession: Session = {
   runs: [],
   crossValidated: null,
   evaluated: null,
+  judgement: null,
   comparing: nothingCompared,
   part: "validation",
   testOpenings: [],
   testOpen: false,
   model: null,
   decision: null,
+  typed: null,
+  explain: nothingExplained,
   batch: null,
   models: [],
   trial: null,

@@ -77,8 +77,13 @@ export function onFold(job: PrepareJob, validate: number): PrepareJob {
 }
 
 /** What would be evaluated now: the network last trained, on the chosen part; null before there is one. */
-export function evaluateInputsOf({ trained, part }: Session): EvaluateInputs | null {
-  return trained && { train: trained.from, part };
+export function evaluateInputsOf({ trained, part, choices }: Session): EvaluateInputs | null {
+  return trained && { train: trained.from, part, recalibration: choices.recalibration };
+}
+
+/** Whether the model in hand is the network last trained here, and not one from the registry or a file. */
+export function isOwnModel({ model, trained }: Pick<Session, "model" | "trained">): boolean {
+  return model !== null && trained !== null && model.bundle.network === trained.value.network;
 }
 
 /** Whether a result was made from other inputs than those there are now. */
@@ -125,6 +130,7 @@ const tasksOf: Readonly<Record<Step, readonly Task[]>> = {
   prepare: ["prepare"],
   train: ["train"],
   evaluate: ["evaluate"],
+  explain: ["rankColumns", "permuteColumns", "dependOn", "dependOnTwo"],
   score: ["inspect", "scoreFile"],
   models: ["storage"],
 };
@@ -143,6 +149,8 @@ export function stepState(session: Session, step: Step): StepState {
       return madeState(session.trained, trainInputsOf(session));
     case "evaluate":
       return evaluateState(session);
+    case "explain":
+      return explainState(session);
     case "score":
       return session.model ? "ready" : "empty";
     case "models":
@@ -159,6 +167,14 @@ function madeState<From>(made: Made<unknown, From> | null, now: From | null): St
 function evaluateState(session: Session): StepState {
   const state = madeState(session.evaluated, evaluateInputsOf(session));
   return state === "done" && isOutOfDate(session.trained, trainInputsOf(session)) ? "outOfDate" : state;
+}
+
+/** Explanations are of the network last trained here; they go with it, and are out of date where it is. */
+function explainState(session: Session): StepState {
+  if (!isOwnModel(session)) return "empty";
+  if (isOutOfDate(session.trained, trainInputsOf(session))) return "outOfDate";
+  const { explained, importance, permutation, dependence } = session.explain;
+  return explained || importance || permutation || dependence ? "done" : "ready";
 }
 
 /** The role of a column: the analyst's, else the proposed one; the target has none. */

@@ -1,14 +1,15 @@
 import type { WireError } from "../core/errors.ts";
 import type {
+  ApplicantValue,
   Bundle,
   ColumnPlan,
   ColumnRole,
   Decision,
-  Evaluation,
   Imported,
   Part,
   Prepared,
   ReadOptions,
+  RecalibrationChoice,
   RecipeChoice,
   Relations,
   SplitSpec,
@@ -17,12 +18,16 @@ import type {
   TrainingConfig,
   TrainOutcome,
 } from "../core/pipeline.ts";
+import type { DecisionChoice } from "../core/evaluate/decisionChoice.ts";
+import type { ExplainingChoice } from "../core/explain/choice.ts";
 import type { ChoiceFix } from "../core/profile/fix.ts";
 import type { PresetName } from "../core/training/presets.ts";
 import type { ModelSummary } from "../core/bundle/summary.ts";
 import type { TrialReport } from "../core/training/job.ts";
+import type { DecisionReport, Judgement } from "../workers/judgingProtocol.ts";
 import type { Applicants, FieldMapping, PrepareJob, ReadProgress, Scored } from "../workers/protocol.ts";
 import type { ComparingEvent } from "./comparing.ts";
+import type { ExplainEvent } from "./explainState.ts";
 import type {
   Balance,
   Choices,
@@ -43,6 +48,7 @@ import type {
 /** Everything that can happen to a session, in the past tense. */
 export type SessionEvent =
   | ComparingEvent
+  | ExplainEvent
   | { readonly type: "stepOpened"; readonly step: Step }
   | { readonly type: "taskStarted"; readonly task: Task }
   | { readonly type: "taskProgressed"; readonly task: Task; readonly progress: ReadProgress }
@@ -80,6 +86,8 @@ export type SessionEvent =
   | { readonly type: "presetChosen"; readonly preset: PresetName }
   | { readonly type: "trainingChosen"; readonly training: TrainingConfig }
   | { readonly type: "trainerChosen"; readonly trainer: Choices["trainer"] }
+  /** Whom applicants are compared with, how reasons are worded, what may change. */
+  | { readonly type: "explainingChosen"; readonly explaining: ExplainingChoice }
   | { readonly type: "prepared"; readonly prepared: Prepared; readonly from: PrepareJob }
   | {
       readonly type: "trained";
@@ -91,9 +99,17 @@ export type SessionEvent =
   /** At the beginning and after each fold. */
   | { readonly type: "crossValidated"; readonly result: CrossValidation; readonly from: TrainInputs }
   | { readonly type: "partChosen"; readonly part: Part }
-  | { readonly type: "evaluated"; readonly evaluation: Evaluation; readonly from: EvaluateInputs }
+  | { readonly type: "recalibrationChosen"; readonly recalibration: RecalibrationChoice }
+  | { readonly type: "decisionChosen"; readonly decision: DecisionChoice }
+  | { readonly type: "evaluated"; readonly judgement: Judgement; readonly from: EvaluateInputs }
+  /** What the decisions of a judged model bring, weighed by other choices. */
+  | { readonly type: "decisionsWeighed"; readonly judgedId: string; readonly decisions: DecisionReport }
   | { readonly type: "cutoffMoved"; readonly cutoff: number }
-  | { readonly type: "applicantScored"; readonly decision: Decision | null }
+  | {
+      readonly type: "applicantScored";
+      readonly decision: Decision | null;
+      readonly values?: readonly ApplicantValue[];
+    }
   | { readonly type: "applicantsInspected"; readonly file: File; readonly applicants: Applicants }
   | { readonly type: "applicantsMapped"; readonly mapping: readonly FieldMapping[] }
   | {

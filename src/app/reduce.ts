@@ -3,11 +3,14 @@ import type { ChoiceEvent } from "./choose.ts";
 import { choose, isChoice } from "./choose.ts";
 import { type ComparingEvent, compareAfter, isComparing } from "./comparing.ts";
 import { defaultChoices, emptySession } from "./defaults.ts";
+import { isOwnModel } from "./derive.ts";
 import type { SessionEvent } from "./events.ts";
+import { type ExplainEvent, explainAfter, isExplainEvent, nothingExplained } from "./explainState.ts";
 import { mostUndone, redone, stepBack, stepForward, undone, withChoices } from "./history.ts";
 import { keptChoices } from "./keptChoices.ts";
 import { sameData } from "./sameData.ts";
 import type { Session, Step, Task } from "./session.ts";
+import type { Judgement } from "../workers/judgingProtocol.ts";
 
 /** The session after an event. Pure: the whole behaviour of the state is in this function. */
 export function reduce(session: Session, event: SessionEvent): Session {
@@ -47,10 +50,14 @@ export function reduce(session: Session, event: SessionEvent): Session {
     case "choicesRestored":
       return { ...session, choices: event.choices, past: [], future: [], testOpenings: event.testOpenings };
     default:
+      if (isExplainEvent(event)) return { ...session, explain: explainAfter(session.explain, event) };
       if (isComparing(event)) return { ...session, comparing: compareAfter(session.comparing, event) };
       return isChoice(event) ? withChoices(session, choose(session, event)) : afterResult(session, event);
   }
 }
+
+/** With another model in hand, nobody has been decided on or explained. */
+const nobody = { decision: null, typed: null, explain: nothingExplained } as const;
 
 type ImportEvent = Extract<SessionEvent, { type: "imported" }>;
 type HandledAbove =
@@ -71,7 +78,7 @@ type HandledAbove =
   | "undone"
   | "redone"
   | "choicesRestored";
-type ResultEvent = Exclude<SessionEvent, ChoiceEvent | ComparingEvent | { type: HandledAbove }>;
+type ResultEvent = Exclude<SessionEvent, ChoiceEvent | ComparingEvent | ExplainEvent | { type: HandledAbove }>;
 
 function afterResult(session: Session, event: ResultEvent): Session {
   switch (event.type) {
@@ -89,7 +96,7 @@ function afterResult(session: Session, event: ResultEvent): Session {
         part: "validation",
         testOpen: false,
         model: { bundle: event.bundle, saved: false },
-        decision: null,
+        ...nobody,
         batch: batchForModel(session, event.bundle),
       };
     case "crossValidated":
@@ -100,10 +107,14 @@ function afterResult(session: Session, event: ResultEvent): Session {
       return event.part === "test" && !session.testOpen ? session : { ...session, part: event.part };
     case "evaluated":
       return afterEvaluation(session, event);
+    case "decisionsWeighed":
+      return session.judgement?.judgedId === event.judgedId
+        ? { ...session, judgement: { ...session.judgement, decisions: event.decisions } }
+        : session;
     case "cutoffMoved":
       return withCutoff(session, event.cutoff);
     case "applicantScored":
-      return { ...session, decision: event.decision };
+      return { ...session, decision: event.decision, typed: event.values ?? session.typed };
     case "applicantsInspected": {
       const { file, applicants } = event;
       return {
@@ -121,7 +132,7 @@ function afterResult(session: Session, event: ResultEvent): Session {
     case "batchClosed":
       return { ...withoutFailure(session, "score"), batch: null };
     case "modelTaken":
-      return { ...session, model: { bundle: event.bundle, saved: event.saved }, decision: null, batch: null };
+      return { ...session, model: { bundle: event.bundle, saved: event.saved }, ...nobody, batch: null };
     case "modelDeleted": {
       const { model } = session;
       return model?.bundle.id === event.id ? { ...session, model: { ...model, saved: false } } : session;
@@ -173,26 +184,36 @@ function afterOpening(session: Session, at: string): Session {
   const testOpenings = [...session.testOpenings, at];
   const opened = { ...session, testOpenings, testOpen: true, part: "test" } as const;
   const { model } = session;
-  if (!model || !isOwn(session)) return opened;
+  if (!model || !isOwnModel(session)) return opened;
   const bundle = { ...model.bundle, provenance: { ...model.bundle.provenance, testOpenings } };
   return { ...opened, model: { bundle, saved: false } };
 }
 
-/** Whether the model in hand is the network last trained here. */
-function isOwn({ model, trained }: Session): boolean {
-  return model !== null && trained !== null && model.bundle.network === trained.value.network;
+/** What was judged also goes into the model, if the network is the one in hand; one on test loans stays there. */
+function afterEvaluation(session: Session, { judgement, from }: Extract<SessionEvent, { type: "evaluated" }>): Session {
+  const { evaluation } = judgement;
+  const judged = { ...withoutFailure(session, "evaluate"), evaluated: { value: evaluation, from }, judgement };
+  if (!isOwnModel(session)) return judged;
+  const calibrated = withCalibration(judged, judgement);
+  const { model } = calibrated;
+  if (!model || sameData(model.bundle.evaluation, evaluation)) return calibrated;
+  const isOther = calibrated !== judged;
+  if (evaluation.part !== "test" && model.bundle.evaluation?.part === "test" && !isOther) return calibrated;
+  return { ...calibrated, model: { bundle: { ...model.bundle, evaluation }, saved: false } };
 }
 
-/** The evaluation also goes into the model, if the network it judges is the one in hand; one on test loans stays there. */
-function afterEvaluation(
-  session: Session,
-  { evaluation, from }: Extract<SessionEvent, { type: "evaluated" }>,
-): Session {
-  const { model } = session;
-  const judged = { ...withoutFailure(session, "evaluate"), evaluated: { value: evaluation, from } };
-  if (!model || !isOwn(session) || sameData(model.bundle.evaluation, evaluation)) return judged;
-  if (evaluation.part !== "test" && model.bundle.evaluation?.part === "test") return judged;
-  return { ...judged, model: { bundle: { ...model.bundle, evaluation }, saved: false } };
+/** Another calibration gives other PDs; what was scored by the old ones goes. */
+function withCalibration(session: Session, { calibration }: Judgement): Session {
+  const { model, batch } = session;
+  if (!model || sameData(model.bundle.calibration, calibration)) return session;
+  const recalibratedOn = calibration.kind === "recalibrated" ? "validation" : null;
+  const provenance = { ...model.bundle.provenance, recalibratedOn } as const;
+  return {
+    ...session,
+    model: { bundle: { ...model.bundle, calibration, provenance }, saved: false },
+    decision: null,
+    batch: batch && { ...batch, scored: null },
+  };
 }
 
 /** Another cut-off makes another policy; the decisions made by the old one go. */

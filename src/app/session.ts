@@ -6,7 +6,9 @@
  */
 
 import type { WireError } from "../core/errors.ts";
+import type { ExplainingChoice } from "../core/explain/choice.ts";
 import type {
+  ApplicantValue,
   Bundle,
   Decision,
   Evaluation,
@@ -15,6 +17,7 @@ import type {
   Part,
   Prepared,
   ReadOptions,
+  RecalibrationChoice,
   RecipeChoice,
   Relations,
   RoleChoice,
@@ -24,15 +27,18 @@ import type {
   TrainingConfig,
   TrainOutcome,
 } from "../core/pipeline.ts";
+import type { DecisionChoice } from "../core/evaluate/decisionChoice.ts";
 import type { PresetName } from "../core/training/presets.ts";
 import type { ModelSummary } from "../core/bundle/summary.ts";
 import type { KeptOrigin } from "../storage/database.ts";
 import type { TrainerChoice, TrialReport } from "../core/training/job.ts";
+import type { Judgement } from "../workers/judgingProtocol.ts";
 import type { Applicants, FieldMapping, PrepareJob, ReadProgress, Scored } from "../workers/protocol.ts";
 import type { Comparing } from "./comparing.ts";
+import type { ExplainState } from "./explainState.ts";
 
 /** The screens, in the order of work. */
-export const steps = ["data", "prepare", "train", "evaluate", "score", "models"] as const;
+export const steps = ["data", "prepare", "train", "evaluate", "explain", "score", "models"] as const;
 export type Step = (typeof steps)[number];
 
 /** A result and what it was made from. */
@@ -55,6 +61,10 @@ export interface Choices {
   readonly preset: PresetName | "custom";
   readonly training: TrainingConfig;
   readonly trainer: TrainerChoice;
+  readonly explaining: ExplainingChoice;
+  readonly recalibration: RecalibrationChoice;
+  /** Money and score bands. */
+  readonly decision: DecisionChoice;
 }
 
 /** How bad loans are made to count more while learning; one way at a time. */
@@ -80,6 +90,7 @@ export interface TrainInputs {
 export interface EvaluateInputs {
   readonly train: TrainInputs;
   readonly part: Part;
+  readonly recalibration: RecalibrationChoice;
 }
 
 /** One finished training run, for the list beside the charts. */
@@ -141,6 +152,14 @@ export type Task =
   | "steer"
   | "tryTrainers"
   | "evaluate"
+  | "pickLoan"
+  | "explainApplicant"
+  | "findWaysOut"
+  | "rankColumns"
+  | "permuteColumns"
+  | "dependOn"
+  | "dependOnTwo"
+  | "decide"
   | "challenge"
   | "scoreApplicant"
   | "inspect"
@@ -191,6 +210,8 @@ export interface Session {
   readonly runs: readonly Run[];
   readonly crossValidated: Made<CrossValidation, TrainInputs> | null;
   readonly evaluated: Made<Evaluation, EvaluateInputs> | null;
+  /** Of `evaluated`, in full. */
+  readonly judgement: Judgement | null;
   readonly comparing: Comparing;
   readonly part: Part;
   /** When the test part of these loans was looked at, ISO 8601, oldest first. */
@@ -200,6 +221,10 @@ export interface Session {
   readonly model: ModelInHand | null;
   /** The applicant of the form and what became of it. */
   readonly decision: Decision | null;
+  /** The applicant of the form as last scored, in the order of the schema of the model in hand. */
+  readonly typed: readonly ApplicantValue[] | null;
+  /** Why the model in hand decides as it does. */
+  readonly explain: ExplainState;
   readonly batch: Batch | null;
   readonly models: readonly ModelSummary[];
   readonly trial: TrialReport | null;

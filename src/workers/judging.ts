@@ -61,11 +61,7 @@ export async function judge(holding: Holding, job: JudgeJob, signal: AbortSignal
     isRecalibrated: learnt !== null,
     ...report,
     before,
-    deciles: decileTable(ranking, labels, pds),
-    gains: gainsCurve(ranking),
-    lift: liftCurve(ranking),
-    ksCurve: ksCurve(ranking, evaluation.ksThreshold.value),
-    approvals: approvalCurve(ranking),
+    ...riskPictures(ranking, { labels, pds }, evaluation.ksThreshold.value),
     decisions: decide(holding, { judgedId, decision, scale, cutoff }),
   };
 }
@@ -103,7 +99,23 @@ async function recalibrated(holding: Holding, job: JudgeJob, signal: AbortSignal
   return { calibration: recalibratedBy(calibration, by), learnt: (logit) => calibratedLogit(after, logit) };
 }
 
-function calibrationReport(ranking: Ranking, { labels, pds }: Outcome): CalibrationReport {
+/** What the risk order of the rows looks like. @param ksThreshold Where KS is reached. */
+export function riskPictures(
+  ranking: Ranking,
+  { labels, pds }: Outcome,
+  ksThreshold: number | null,
+): Pick<Judgement, "deciles" | "gains" | "lift" | "ksCurve" | "approvals"> {
+  return {
+    deciles: decileTable(ranking, labels, pds),
+    gains: gainsCurve(ranking),
+    lift: liftCurve(ranking),
+    ksCurve: ksCurve(ranking, ksThreshold),
+    approvals: approvalCurve(ranking),
+  };
+}
+
+/** How far PDs mean what they say, with intervals. */
+export function calibrationReport(ranking: Ranking, { labels, pds }: Outcome): CalibrationReport {
   return {
     metrics: scoreMetrics(ranking, resampling),
     hosmerLemeshow: hosmerLemeshow(decileTable(ranking, labels, pds)),

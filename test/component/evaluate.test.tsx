@@ -5,7 +5,7 @@ import { EvaluateScreen } from "../../src/ui/evaluate/EvaluateScreen.tsx";
 import { bundleWith } from "../support/modelSamples.ts";
 import { textOf, valueOf } from "../support/noticed.ts";
 import { renderScreen } from "../support/renderScreen.tsx";
-import { evaluationOf, judgedBy, testOpened, trainedBy } from "../support/trainedCases.ts";
+import { judgedBy, judgedLoans, testOpened, trainedBy } from "../support/trainedCases.ts";
 
 const slider = (): HTMLElement => screen.getByRole("slider", { name: "PD from which loans are declined" });
 const percentField = (): HTMLElement => screen.getByRole("textbox", { name: /approve below/ });
@@ -132,7 +132,7 @@ describe("what holds whatever the cut-off", () => {
   });
 
   test("is a dash with the reason where a part has no bad loan", () => {
-    renderScreen(<EvaluateScreen />, { events: judgedBy(evaluationOf("test", [])) });
+    renderScreen(<EvaluateScreen />, { events: judgedBy(judgedLoans("test", [])) });
     expect(figure("AUC")).toBe("–");
     expect(screen.getAllByRole("button", { name: /There is no bad loan in this part/ }).length).toBeGreaterThan(0);
   });
@@ -151,12 +151,12 @@ describe("what holds whatever the cut-off", () => {
 
 describe("cautions", () => {
   test("a wide gap between test and validation is said in words", () => {
-    renderScreen(<EvaluateScreen />, { events: judgedBy(evaluationOf(), 0.9) });
+    renderScreen(<EvaluateScreen />, { events: judgedBy(judgedLoans(), 0.9) });
     expect(screen.getByText(/Gini is 0.600 on test and 0.800 on validation, 0.200 apart/)).toBeDefined();
   });
 
   test("a narrow one is not", () => {
-    renderScreen(<EvaluateScreen />, { events: judgedBy(evaluationOf(), 0.81) });
+    renderScreen(<EvaluateScreen />, { events: judgedBy(judgedLoans(), 0.81) });
     expect(screen.queryByText(/apart\. With few loans/)).toBeNull();
   });
 
@@ -207,7 +207,7 @@ describe("the model", () => {
   });
 
   test("from the registry shows the figures saved with it, and no other part", () => {
-    const bundle = bundleWith({ name: "Old book", evaluation: evaluationOf() });
+    const bundle = bundleWith({ name: "Old book", evaluation: judgedLoans().evaluation });
     renderScreen(<EvaluateScreen />, { events: [{ type: "modelTaken", bundle, saved: true }] });
     expect(screen.getByText("Figures saved with the model")).toBeDefined();
     expect(figure("AUC")).toBe("0.800");
@@ -224,7 +224,7 @@ describe("the model", () => {
 });
 
 describe("the test part", () => {
-  const onValidation = judgedBy(evaluationOf("validation"));
+  const onValidation = judgedBy(judgedLoans("validation"));
 
   test("is closed, says why, and is opened by one button", async () => {
     const { commands } = renderScreen(<EvaluateScreen />, { events: onValidation });

@@ -3,10 +3,10 @@ import { evaluateInputsOf, trainInputsOf } from "../../src/app/derive.ts";
 import type { SessionEvent } from "../../src/app/events.ts";
 import type { TrainInputs } from "../../src/app/session.ts";
 import type { LiveRun } from "../../src/app/telemetry.ts";
-import { evaluate } from "../../src/core/evaluate/evaluate.ts";
-import { pointsScale } from "../../src/app/defaults.ts";
-import type { EpochReport, Evaluation, Part, TrainOutcome } from "../../src/core/pipeline.ts";
+import type { EpochReport, Part, TrainOutcome } from "../../src/core/pipeline.ts";
+import type { Judgement } from "../../src/workers/judgingProtocol.ts";
 import { loansImported, targetConfirmed } from "./dataCases.ts";
+import { judgementOf } from "./judgements.ts";
 import { bundleWith } from "./modelSamples.ts";
 
 /** Loans with a confirmed outcome: ready to be trained on. */
@@ -78,20 +78,21 @@ export function trainedBy(ended: TrainOutcome["ended"] = "finished", validationA
 const badPds = [0.9, 0.6, 0.3];
 const goodPds = [0.7, 0.4, 0.2, 0.1, 0.05];
 
-/** The evaluation of eight loans; `bads` and `goods` are their PDs. */
-export function evaluationOf(part: Part = "test", bads = badPds, goods = goodPds): Evaluation {
+/** The judgement of eight loans; `bads` and `goods` are their PDs. */
+export function judgedLoans(part: Part = "test", bads = badPds, goods = goodPds): Judgement {
   const labels = Uint8Array.from([...bads.map(() => 1), ...goods.map(() => 0)]);
-  return evaluate({ part, labels, pds: Float64Array.of(...bads, ...goods), scale: pointsScale });
+  return judgementOf({ part, labels, pds: Float64Array.of(...bads, ...goods) });
 }
 
 /** The event of looking at the test part. */
 export const testOpened: SessionEvent = { type: "testOpened", at: "2026-11-24T12:00:00.000Z" };
 
 /** The events of a run that has ended and was judged; on test loans, after these were looked at. */
-export function judgedBy(evaluation: Evaluation = evaluationOf(), validationAuc?: number): readonly SessionEvent[] {
+export function judgedBy(judgement: Judgement = judgedLoans(), validationAuc?: number): readonly SessionEvent[] {
   const events = trainedBy("finished", validationAuc);
   const from = evaluateInputsOf(sessionAfter(events));
   if (!from) throw new Error("there is no network");
-  const opened: readonly SessionEvent[] = evaluation.part === "test" ? [testOpened] : [];
-  return [...events, ...opened, { type: "evaluated", evaluation, from: { ...from, part: evaluation.part } }];
+  const { part } = judgement.evaluation;
+  const opened: readonly SessionEvent[] = part === "test" ? [testOpened] : [];
+  return [...events, ...opened, { type: "evaluated", judgement, from: { ...from, part } }];
 }

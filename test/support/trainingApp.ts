@@ -2,6 +2,7 @@ import type { DataApi, EngineApi } from "../../src/workers/protocol.ts";
 import type { Handlers } from "../../src/workers/rpc.ts";
 import { epochWith, imported, newsWith, prepared, target, trainedMembers } from "./appCases.ts";
 import { fakeApp, trialOf } from "./fakeApp.ts";
+import { judgementWith } from "./judgements.ts";
 import { evaluation } from "./modelSamples.ts";
 
 const matrix = {
@@ -36,7 +37,7 @@ export function trainingApp({ data, engine, ...changes }: TrainingAppOptions = {
     data: {
       prepare: say("prepare", prepared),
       matrices: say("matrices", { train: matrix, validation: matrix }),
-      evaluate: say("evaluate", evaluation),
+      judge: say("judge", judgementWith(evaluation)),
       ...data,
     },
     engine: {

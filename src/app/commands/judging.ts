@@ -1,41 +1,97 @@
-import type { Prepared } from "../../core/pipeline.ts";
-import type { PrepareJob } from "../../workers/protocol.ts";
+import { AppError } from "../../core/errors.ts";
+import type { DecisionChoice } from "../../core/evaluate/decisionChoice.ts";
+import type { RecalibrationChoice } from "../../core/pipeline.ts";
 import type { AppContext } from "../context.ts";
-import { pointsScale } from "../defaults.ts";
-import { evaluateInputsOf, isOutOfDate } from "../derive.ts";
+import { initialCutoff, pointsScale } from "../defaults.ts";
+import { evaluateInputsOf, isOwnModel } from "../derive.ts";
+import { preparedBy } from "../preparedBy.ts";
+import { sameData } from "../sameData.ts";
+import type { Session } from "../session.ts";
 import type { Runner } from "./runner.ts";
 
 /** Commands that judge. */
 export interface JudgingCommands {
-  /** Judges the network last trained, on the chosen part of the loans it was trained with. */
+  /**
+   * Judges the network last trained, on the chosen part of the loans it was trained with. Happens by itself where another
+   * recalibration was chosen.
+   */
   readonly evaluate: () => Promise<boolean>;
   /** Looks at the test part with the network last trained, and notes when; before that it cannot be evaluated. */
   readonly openTest: () => Promise<boolean>;
+  /** Weighs the decisions by the choices as they stand; happens by itself a moment after these were changed. */
+  readonly weighDecisions: () => Promise<boolean>;
 }
 
-/** Builds the {@link JudgingCommands}. */
+/** Decisions are weighed this long after the choices were last changed, so that typing a number does it once. */
+const settleMilliseconds = 200;
+
+/** Whether the model in hand is not calibrated as the analyst wants it, and it has not been tried in vain. */
+function wantsRecalibration(session: Session): boolean {
+  const { model, trained, evaluated, judgement, choices } = session;
+  if (!model || !trained || !isOwnModel(session)) return false;
+  const { calibration } = model.bundle;
+  const now = calibration.kind === "recalibrated" ? calibration.by.kind : "none";
+  const isVain =
+    judgement?.isRecalibrated === false &&
+    evaluated?.from.recalibration === choices.recalibration &&
+    sameData(evaluated.from.train, trained.from);
+  return now !== choices.recalibration && !isVain;
+}
+
+/** The cut-off in force. */
+const cutoffOf = ({ model }: Session): number => model?.bundle.policy.cutoff ?? initialCutoff;
+
+/** Builds the {@link JudgingCommands}, and follows the choices from now on. */
 export function judgingCommands(context: AppContext, runner: Runner): JudgingCommands {
   const { data, dispatch, store } = context;
 
-  /** The preparation behind a network; made again, with the same result, where other choices have replaced it. */
-  async function preparedBy(job: PrepareJob, signal: AbortSignal): Promise<Prepared> {
-    const { prepared } = store.getState();
-    return prepared && !isOutOfDate(prepared, job) ? prepared.value : data("prepare", job, { signal });
-  }
-
   const evaluate = (): Promise<boolean> =>
     runner.run("evaluate", "evaluate", async ({ signal }) => {
-      const { trained } = store.getState();
+      const { trained, runs } = store.getState();
       const from = evaluateInputsOf(store.getState());
       if (!trained || !from) return;
-      const { preparedId } = await preparedBy(from.train.prepare, signal);
+      const { preparedId } = await preparedBy(context, from.train.prepare, signal);
       const { network, calibration } = trained.value;
-      const job = { preparedId, part: from.part, network, calibration, scale: pointsScale };
-      dispatch({ type: "evaluated", evaluation: await data("evaluate", job, { signal }), from });
+      const { part, recalibration } = from;
+      const session = store.getState();
+      const job = {
+        judgedId: `run ${runs.length} ${part} ${recalibration}`,
+        preparedId,
+        part,
+        network,
+        calibration,
+        scale: pointsScale,
+        recalibration,
+        decision: session.choices.decision,
+        cutoff: cutoffOf(session),
+      };
+      dispatch({ type: "evaluated", judgement: await data("judge", job, { signal }), from });
+      const name = session.model?.bundle.name;
+      if (name !== undefined) dispatch({ type: "runJudged", run: { judgedId: job.judgedId, name, part } });
     });
+
+  async function weighDecisions(): Promise<boolean> {
+    let isForgotten = false;
+    const isWeighed = await runner.run("decide", "evaluate", async ({ signal }) => {
+      const session = store.getState();
+      if (!session.judgement) return;
+      const { judgedId } = session.judgement;
+      const job = { judgedId, decision: session.choices.decision, scale: pointsScale, cutoff: cutoffOf(session) };
+      try {
+        dispatch({ type: "decisionsWeighed", judgedId, decisions: await data("decide", job, { signal }) });
+      } catch (thrown) {
+        if (!(thrown instanceof AppError && thrown.code === "worker/forgotten")) throw thrown;
+        isForgotten = true;
+      }
+    });
+    return isForgotten ? evaluate() : isWeighed;
+  }
+
+  follow(context, { evaluate, weighDecisions });
 
   return {
     evaluate,
+    weighDecisions,
     async openTest() {
       const { trained, testOpen } = store.getState();
       if (!trained) return false;
@@ -44,4 +100,30 @@ export function judgingCommands(context: AppContext, runner: Runner): JudgingCom
       return evaluate();
     },
   };
+}
+
+/** Judges or weighs anew whenever a choice asks for it; what failed is not tried again until something has changed. */
+function follow(
+  { store }: AppContext,
+  { evaluate, weighDecisions }: Pick<JudgingCommands, "evaluate" | "weighDecisions">,
+): void {
+  let recalibrating: RecalibrationChoice | null = null;
+  let weighing: DecisionChoice | null = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  store.subscribe((session) => {
+    const { choices, judgement } = session;
+    if (!wantsRecalibration(session)) recalibrating = null;
+    else if (choices.recalibration !== recalibrating) {
+      recalibrating = choices.recalibration;
+      void evaluate();
+    }
+    if (!judgement || sameData(judgement.decisions.choice, choices.decision)) {
+      clearTimeout(timer);
+      weighing = null;
+    } else if (!sameData(weighing, choices.decision)) {
+      clearTimeout(timer);
+      weighing = choices.decision;
+      timer = setTimeout(() => void weighDecisions(), settleMilliseconds);
+    }
+  });
 }

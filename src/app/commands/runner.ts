@@ -18,7 +18,15 @@ export interface Runner {
 }
 
 /** Tasks beside the work of their screen: their start says nothing about a failure shown there. */
-const quietTasks: ReadonlySet<Task> = new Set(["challenge", "scoreApplicant", "steer", "tryTrainers"]);
+const quietTasks: ReadonlySet<Task> = new Set([
+  "decide",
+  "challenge",
+  "explainApplicant",
+  "findWaysOut",
+  "scoreApplicant",
+  "steer",
+  "tryTrainers",
+]);
 
 /** A runner that reports to the session. */
 export function createRunner({ dispatch }: SessionHolder): Runner {

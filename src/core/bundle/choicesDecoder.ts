@@ -1,6 +1,16 @@
 import * as z from "zod/mini";
-import type { RecipeChoice, RoleChoice, SplitSpec, TargetChoice, TrainingConfig } from "../pipeline.ts";
+import { type DecisionChoice, usualDecisionChoice } from "../evaluate/decisionChoice.ts";
+import { type ExplainingChoice, usualExplaining } from "../explain/choice.ts";
+import type {
+  RecalibrationChoice,
+  RecipeChoice,
+  RoleChoice,
+  SplitSpec,
+  TargetChoice,
+  TrainingConfig,
+} from "../pipeline.ts";
 import type { TrainerChoice } from "../training/job.ts";
+import { atLeastZero, finite, share } from "./numbers.ts";
 import { olderTrainingDecoder, trainingNow } from "./olderTraining.ts";
 import { recipeChoiceDecoder } from "./planDecoder.ts";
 import { splitDecoder, targetDecoder, trainingDecoder } from "./provenanceDecoder.ts";
@@ -14,10 +24,49 @@ export interface KeptChoices {
   readonly preset: "classic" | "standard" | "custom";
   readonly training: TrainingConfig;
   readonly trainer: TrainerChoice;
+  readonly explaining: ExplainingChoice;
+  readonly recalibration: RecalibrationChoice;
+  readonly decision: DecisionChoice;
 }
 
 /** A visit before an update has kept fewer choices of training; the analyst loses nothing by it. */
 const keptTraining = z.union([trainingDecoder, z.pipe(olderTrainingDecoder, z.transform(trainingNow))]);
+
+const money = z.strictObject({
+  columns: z.array(z.string()).check(z.maxLength(2)),
+  factor: atLeastZero,
+});
+
+const decisionDecoder = z.strictObject({
+  payoff: z.strictObject({
+    gain: money,
+    loss: money,
+    review: z.nullable(z.strictObject({ cost: atLeastZero, badsFound: share, goodsKept: share })),
+  }),
+  bands: z.strictObject({
+    by: z.enum(["badRate", "points"]),
+    limits: z.nullable(z.array(finite).check(z.maxLength(25))),
+  }),
+});
+
+const explainingDecoder = z.object({
+  reference: z.enum(["approved", "all", "safest"]),
+  wordings: z.array(
+    z.strictObject({
+      column: z.string(),
+      direction: z.enum(["higher", "lower", "missing", "level", "same"]),
+      text: z.string(),
+    }),
+  ),
+  limits: z.array(
+    z.strictObject({
+      column: z.string(),
+      mutability: z.enum(["locked", "any", "up", "down"]),
+      min: z.nullable(z.number()),
+      max: z.nullable(z.number()),
+    }),
+  ),
+});
 
 const decoder = z.object({
   target: z.nullable(targetDecoder),
@@ -32,10 +81,15 @@ const decoder = z.object({
   preset: z.enum(["classic", "standard", "custom"]),
   training: keptTraining,
   trainer: z.enum(["auto", "wasm", "webgl", "plain"]),
+  // Visits before an update laid nothing down about explaining.
+  explaining: z._default(explainingDecoder, { ...usualExplaining, wordings: [], limits: [] }),
+  // Kept since after the others.
+  recalibration: z._default(z.enum(["none", "temperature", "platt", "isotonic"]), "none"),
+  decision: z.optional(decisionDecoder),
 });
 
 /** Choices that were kept, or null where they are not what this version of the app keeps, as those of an older one. */
 export function decodeChoices(kept: unknown): KeptChoices | null {
   const result = decoder.safeParse(kept);
-  return result.success ? result.data : null;
+  return result.success ? { ...result.data, decision: result.data.decision ?? usualDecisionChoice } : null;
 }

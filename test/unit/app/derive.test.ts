@@ -21,6 +21,7 @@ import { reduce } from "../../../src/app/reduce.ts";
 import type { Session, Step } from "../../../src/app/session.ts";
 import { runOf } from "../../../src/app/trainedModel.ts";
 import { imported, outcome, prepared, sessionAfter, target } from "../../support/appCases.ts";
+import { judgementWith } from "../../support/judgements.ts";
 import { bundleWith, evaluation, summaryWith } from "../../support/modelSamples.ts";
 
 const ready = sessionAfter(imported(), { type: "targetConfirmed", target });
@@ -35,7 +36,7 @@ const withNetwork = reduce(withPreparation, {
 const onValidation = { ...evaluation, part: "validation" } as const;
 const judged = reduce(withNetwork, {
   type: "evaluated",
-  evaluation: onValidation,
+  judgement: judgementWith(onValidation),
   from: evaluateInputsOf(withNetwork)!,
 });
 

@@ -8,6 +8,7 @@ import { runOf } from "../../../src/app/trainedModel.ts";
 import type { ColumnPlan, ColumnRole } from "../../../src/core/pipeline.ts";
 import { classic } from "../../../src/core/training/presets.ts";
 import { epochWith, imported, importedWith, outcome, prepared, sessionAfter, target } from "../../support/appCases.ts";
+import { judgementWith } from "../../support/judgements.ts";
 import { bundleWith, evaluation } from "../../support/modelSamples.ts";
 
 const confirmed: SessionEvent = { type: "targetConfirmed", target };
@@ -202,8 +203,10 @@ describe("results", () => {
   });
 
   test("an evaluation on test loans goes into the model it judges", () => {
-    const from = { train: trainInputsOf(ready)!, part: "test" } as const;
-    expect(reduce(trained, { type: "evaluated", evaluation, from }).model?.bundle.evaluation).toBe(evaluation);
+    const from = { train: trainInputsOf(ready)!, part: "test", recalibration: "none" } as const;
+    expect(
+      reduce(trained, { type: "evaluated", judgement: judgementWith(evaluation), from }).model?.bundle.evaluation,
+    ).toBe(evaluation);
   });
 
   test.each([
@@ -221,8 +224,8 @@ describe("results", () => {
     },
   ])("$name", ({ model, part, kept }) => {
     const before = reduce(trained, { type: "modelTaken", bundle: model, saved: true });
-    const from = { train: trainInputsOf(ready)!, part };
-    const after = reduce(before, { type: "evaluated", evaluation: { ...evaluation, part }, from });
+    const from = { train: trainInputsOf(ready)!, part, recalibration: "none" } as const;
+    const after = reduce(before, { type: "evaluated", judgement: judgementWith({ ...evaluation, part }), from });
     expect(after.model).toEqual({ bundle: { ...model, evaluation: kept }, saved: true });
     expect(after.evaluated?.value.part).toBe(part);
   });
@@ -230,8 +233,8 @@ describe("results", () => {
   test("an evaluation on validation loans goes into a model that has none, which is then not saved as it is", () => {
     const before = reduce(trained, { type: "modelSaved", bundle: trained.model!.bundle });
     const onValidation = { ...evaluation, part: "validation" } as const;
-    const from = { train: trainInputsOf(ready)!, part: "validation" } as const;
-    const after = reduce(before, { type: "evaluated", evaluation: onValidation, from });
+    const from = { train: trainInputsOf(ready)!, part: "validation", recalibration: "none" } as const;
+    const after = reduce(before, { type: "evaluated", judgement: judgementWith(onValidation), from });
     expect(after.model).toMatchObject({ saved: false, bundle: { evaluation: onValidation } });
   });
 

@@ -6,6 +6,7 @@ import type { EngineApi } from "../../../../src/workers/protocol.ts";
 import type { Handlers } from "../../../../src/workers/rpc.ts";
 import { checkpointWith, epochWith, newsWith, prepared, target, trainedMembers } from "../../../support/appCases.ts";
 import { fakeAnnouncer } from "../../../support/fakeApp.ts";
+import { judgementWith } from "../../../support/judgements.ts";
 import { evaluation } from "../../../support/modelSamples.ts";
 import { threeEpochs, trainingApp } from "../../../support/trainingApp.ts";
 
@@ -174,7 +175,7 @@ describe("evaluate", () => {
     await commands.prepare();
     asked.length = 0;
     await commands.evaluate();
-    expect(asked).toEqual(["prepare", "evaluate"]);
+    expect(asked).toEqual(["prepare", "judge"]);
     expect(session().evaluated?.from.train.prepare.roles).toContainEqual({ column: "age", role: "input" });
   });
 
@@ -190,16 +191,16 @@ describe("evaluate", () => {
     commands.goTo("evaluate");
     await vi.waitFor(() => expect(session().evaluated).not.toBeNull());
     commands.goTo("evaluate");
-    expect(asked.filter((what) => what === "evaluate")).toHaveLength(1);
+    expect(asked.filter((what) => what === "judge")).toHaveLength(1);
   });
 
   test("is of validation loans until the test part is opened, which is noted", async () => {
     const parts: string[] = [];
     const { commands, session } = trainingApp({
       data: {
-        evaluate: async ({ part }) => {
+        judge: async ({ part }) => {
           parts.push(part);
-          return { ...evaluation, part };
+          return judgementWith({ ...evaluation, part });
         },
       },
     });

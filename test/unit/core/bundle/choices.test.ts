@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { decodeChoices } from "../../../../src/core/bundle/choicesDecoder.ts";
+import { usualDecisionChoice } from "../../../../src/core/evaluate/decisionChoice.ts";
 import { defaultStyle } from "../../../../src/core/recipe/automatic.ts";
 import { standard } from "../../../../src/core/training/presets.ts";
 import { planOf } from "../../../support/recipeSpecs.ts";
@@ -21,6 +22,16 @@ const choices = {
   preset: "standard",
   training: standard(1000).training,
   trainer: "auto",
+  explaining: { reference: "approved", wordings: [], limits: [] },
+  recalibration: "platt",
+  decision: {
+    payoff: {
+      gain: { columns: ["amount"], factor: 0.1 },
+      loss: { columns: [], factor: 5 },
+      review: { cost: 20, badsFound: 0.7, goodsKept: 0.95 },
+    },
+    bands: { by: "badRate", limits: [0.01, 0.02, 0.05, 0.1] },
+  },
 } as const;
 
 describe("choices of an earlier visit", () => {
@@ -39,6 +50,11 @@ describe("choices of an earlier visit", () => {
     expect(decodeChoices({ ...choices, training: { ...older, schedule: "moon" } })).toBeNull();
   });
 
+  test("from before money and recalibration could be chosen have neither", () => {
+    const { recalibration: _1, decision: _2, ...older } = choices;
+    expect(decodeChoices(older)).toMatchObject({ ...older, recalibration: "none", decision: usualDecisionChoice });
+  });
+
   test("that an older version has kept are no choices any more, which is no failure", () => {
     const numbers = { impute: "median", indicator: true, scale: "standardise" };
     const categories = { rareBelow: 5, maxLevels: 60 };
@@ -53,6 +69,9 @@ describe("choices of an earlier visit", () => {
   });
 
   test.each([
+    ["recalibration", "moon"],
+    ["decision.payoff.loss.factor", -1],
+    ["decision.payoff.review.badsFound", 1.5],
     ["split.by", { kind: "moon" }],
     ["split.folds.count", 0],
     ["recipe.style.numbers", "cube"],
