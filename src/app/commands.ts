@@ -8,6 +8,8 @@ import type { ComparingCommands } from "./commands/comparing.ts";
 import { comparingCommands } from "./commands/comparing.ts";
 import type { CrossValidationCommands } from "./commands/crossValidating.ts";
 import { crossValidationCommands } from "./commands/crossValidating.ts";
+import type { ExplainingCommands } from "./commands/explaining.ts";
+import { explainingCommands } from "./commands/explaining.ts";
 import type { ImportCommands } from "./commands/importing.ts";
 import { importCommands } from "./commands/importing.ts";
 import type { JudgingCommands } from "./commands/judging.ts";
@@ -43,6 +45,7 @@ export interface Commands
     CrossValidationCommands,
     JudgingCommands,
     ComparingCommands,
+    ExplainingCommands,
     ScoringCommands,
     RegistryCommands {
   /** A choice or a small change of the session, without work behind it. */
@@ -72,6 +75,7 @@ export function createCommands(context: AppContext): Commands {
   const { findRun, ...resuming } = resumingCommands(context, runner, runs, keeper);
   const autosave = createAutosave(context, { openOrigin: importing.openOrigin, findRun, discardRun: keeper.discard });
   const judging = judgingCommands(context, runner);
+  const explaining = explainingCommands(context, runner);
 
   function goTo(step: Step): void {
     dispatch({ type: "stepOpened", step });
@@ -109,7 +113,8 @@ export function createCommands(context: AppContext): Commands {
     ...crossValidationCommands(context, runner),
     ...judging,
     ...comparingCommands(context, runner),
-    ...scoringCommands(context, runner),
+    ...explaining,
+    ...scoringCommands(context, runner, explaining),
     ...registryCommands(context, runner),
     async closeProject() {
       await importing.closeProject();

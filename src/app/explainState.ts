@@ -1,3 +1,4 @@
+import type { ChangeLimit } from "../core/explain/choice.ts";
 import type { Counterfactuals } from "../core/explain/counterfactual.ts";
 import type { Reference } from "../core/explain/references.ts";
 import type { ApplicantValue, Calibration, Network, Part } from "../core/pipeline.ts";
@@ -9,7 +10,6 @@ import type {
   PickedLoan,
   TwoWayReport,
 } from "../workers/explainingProtocol.ts";
-import type { ChangeRule } from "../core/explain/changeSpace.ts";
 import type { Made } from "./session.ts";
 
 /** The applicant that is looked at. */
@@ -39,7 +39,8 @@ export interface ReasonInputs extends ApplicantInputs {
 }
 
 export interface WaysOutInputs extends ApplicantInputs {
-  readonly rules: readonly ChangeRule[];
+  /** In the order of the schema. */
+  readonly limits: readonly ChangeLimit[];
 }
 
 export interface OverviewInputs extends ModelInputs {

@@ -826,10 +826,23 @@ export interface Flag {
   readonly field: string;
 }
 
+/** A column that counted against an applicant. */
+export interface StatedReason {
+  readonly column: string;
+  /** How the value stands to those compared with. */
+  readonly direction: "higher" | "lower" | "missing" | "level" | "same";
+  /** What it added to the logit of the PD. */
+  readonly contribution: number;
+  /** The analyst's words for it; null for the usual ones. */
+  readonly wording: string | null;
+}
+
 export interface Decision {
   readonly pd: number;
   /** Higher is safer. */
   readonly points: number;
   readonly verdict: "approve" | "decline";
   readonly flags: readonly Flag[];
+  /** At most four, the worst first, compared with the loans the model was made of; absent where those are not at hand. */
+  readonly reasons?: readonly StatedReason[];
 }

@@ -25,8 +25,17 @@ export interface ImportCommands {
   readonly closeProject: () => Promise<void>;
 }
 
+const explaining = [
+  "pickLoan",
+  "explainApplicant",
+  "findWaysOut",
+  "rankColumns",
+  "permuteColumns",
+  "dependOn",
+  "dependOnTwo",
+] as const;
 /** Work on loans that ends when others take their place. */
-const boundToLoans = ["judgeTarget", "relate", "prepare", "train", "crossValidate", "evaluate"] as const;
+const boundToLoans = ["judgeTarget", "relate", "prepare", "train", "crossValidate", "evaluate", ...explaining] as const;
 
 /** How loans are read. */
 interface HowToRead {

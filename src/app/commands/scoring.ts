@@ -1,6 +1,8 @@
 import type { ApplicantValue } from "../../core/pipeline.ts";
 import type { DataApi, FieldMapping } from "../../workers/protocol.ts";
 import type { AppContext } from "../context.ts";
+import { statedReasons } from "../statedReasons.ts";
+import type { ExplainingCommands } from "./explaining.ts";
 import type { Runner } from "./runner.ts";
 
 /** Commands that score applicants with the model in hand. */
@@ -17,7 +19,11 @@ export interface ScoringCommands {
 }
 
 /** Builds the {@link ScoringCommands}. */
-export function scoringCommands(context: AppContext, runner: Runner): ScoringCommands {
+export function scoringCommands(
+  context: AppContext,
+  runner: Runner,
+  { explainValues }: Pick<ExplainingCommands, "explainValues">,
+): ScoringCommands {
   const { data, dispatch, store } = context;
   return {
     scoreApplicant: (values) =>
@@ -25,7 +31,11 @@ export function scoringCommands(context: AppContext, runner: Runner): ScoringCom
         const bundle = store.getState().model?.bundle;
         if (!bundle) return;
         const decision = await data("scoreApplicant", { bundle, values }, { signal });
-        dispatch({ type: "applicantScored", decision });
+        dispatch({ type: "applicantScored", decision, values });
+        const explained = await explainValues(values, signal);
+        const { wordings } = store.getState().choices.explaining;
+        const reasons = explained?.because && statedReasons(explained.because.reasons, wordings);
+        if (reasons) dispatch({ type: "applicantScored", decision: { ...decision, reasons } });
       }),
     inspectApplicants: (file) =>
       runner.run("inspect", "score", async ({ signal }) => {

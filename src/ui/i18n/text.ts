@@ -1,6 +1,8 @@
 import i18next from "i18next";
+import { compare } from "./en/compare.ts";
 import { data } from "./en/data.ts";
 import { evaluate } from "./en/evaluate.ts";
+import { explain } from "./en/explain.ts";
 import { models } from "./en/models.ts";
 import { parts } from "./en/parts.ts";
 import { prepare } from "./en/prepare.ts";
@@ -10,7 +12,7 @@ import { shell } from "./en/shell.ts";
 import { train } from "./en/train.ts";
 
 /** The English catalogue, one namespace a screen; other languages must have the same keys. */
-const en = { shell, parts, data, prepare, recipe, train, evaluate, score, models };
+const en = { shell, parts, data, prepare, recipe, train, evaluate, compare, explain, score, models };
 
 declare module "i18next" {
   interface CustomTypeOptions {

@@ -13,6 +13,7 @@ const DataScreen = lazy(async () => ({ default: (await import("../data/DataScree
 const PrepareScreen = lazy(async () => ({ default: (await import("../prepare/PrepareScreen.tsx")).PrepareScreen }));
 const TrainScreen = lazy(async () => ({ default: (await import("../train/TrainScreen.tsx")).TrainScreen }));
 const EvaluateScreen = lazy(async () => ({ default: (await import("../evaluate/EvaluateScreen.tsx")).EvaluateScreen }));
+const ExplainScreen = lazy(async () => ({ default: (await import("../explain/ExplainScreen.tsx")).ExplainScreen }));
 const ScoreScreen = lazy(async () => ({ default: (await import("../score/ScoreScreen.tsx")).ScoreScreen }));
 const ModelsScreen = lazy(async () => ({ default: (await import("../models/ModelsScreen.tsx")).ModelsScreen }));
 
@@ -26,6 +27,8 @@ function screenOf(step: Step) {
       return <TrainScreen />;
     case "evaluate":
       return <EvaluateScreen />;
+    case "explain":
+      return <ExplainScreen />;
     case "score":
       return <ScoreScreen />;
     case "models":

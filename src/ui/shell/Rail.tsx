@@ -38,6 +38,10 @@ function summaryOf(session: Session, step: Step): string {
       return evaluation?.auc.value != null
         ? t("summary.evaluate", { auc: format.figure(evaluation.auc.value), part: t(`parts:part.${evaluation.part}`) })
         : "";
+    case "explain": {
+      const column = session.explain.importance?.value.columns[0]?.column;
+      return column === undefined ? "" : t("summary.explain", { column });
+    }
     case "score":
       return session.model?.bundle.name ?? "";
     case "models":

@@ -1,0 +1,3 @@
+export function ApplicantTab({ bundle }: { readonly bundle: { readonly name: string } }) {
+  return <p>{bundle.name}</p>;
+}
