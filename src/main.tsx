@@ -17,6 +17,7 @@ import { createModelStore } from "./storage/models.ts";
 import { createSessionStore } from "./storage/sessions.ts";
 import { createAnnouncer } from "./ui/announcer.ts";
 import { AppAccessProvider } from "./ui/appAccess.tsx";
+import { saveFile } from "./ui/saveFile.ts";
 import { App } from "./ui/shell/App.tsx";
 import { theme } from "./ui/theme.ts";
 import { createWorkerClient } from "./workers/client.ts";
@@ -39,14 +40,6 @@ async function readAsset(path: string): Promise<Blob> {
   return response.blob();
 }
 
-function download(name: string, content: Blob): void {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(content);
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-}
-
 const database = openStorage();
 const context: AppContext = {
   ...holder,
@@ -66,7 +59,7 @@ const context: AppContext = {
   newId: () =>
     Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join(""),
   readAsset,
-  download,
+  download: saveFile,
   appVersion: import.meta.env["VITE_APP_VERSION"] ?? "development",
 };
 const commands = createCommands(context);

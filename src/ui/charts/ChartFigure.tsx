@@ -1,9 +1,11 @@
 import { Button, Table } from "@mantine/core";
 import type { ReactNode } from "react";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { t } from "../i18n/text.ts";
 import { Card } from "../parts/Card.tsx";
 import { WideTable } from "../parts/WideTable.tsx";
+import { ChartDownload } from "./ChartDownload.tsx";
+import type { DataRows } from "./chartFile.ts";
 import classes from "./ChartFigure.module.css";
 
 type Rows = readonly (readonly string[])[];
@@ -17,6 +19,8 @@ interface ChartFigureProps {
     readonly columns: readonly string[];
     /** A function where they are costly to make: it is asked only while the table is shown. */
     readonly rows: Rows | (() => Rows);
+    /** The same in numbers, for a file; absent where the texts will do. */
+    readonly data?: (() => DataRows) | undefined;
   };
   readonly children: ReactNode;
 }
@@ -27,25 +31,40 @@ const tableRows = 40;
 /** A chart with its title, a sentence that reads it, and a table twin. */
 export function ChartFigure({ title, reading, table, children }: ChartFigureProps) {
   const [asTable, setAsTable] = useState(false);
+  const frame = useRef<HTMLDivElement>(null);
+  const { columns, rows, data } = table;
   return (
     <Card
       title={title}
       reading={reading}
       action={
-        <Button
-          size="compact-xs"
-          variant="subtle"
-          onClick={() => setAsTable(!asTable)}
-          aria-label={`${title}: ${asTable ? t("parts:showChart") : t("parts:showTable")}`}
-        >
-          {asTable ? t("parts:showChart") : t("parts:showTable")}
-        </Button>
+        <div className={classes["actions"]}>
+          <Button
+            size="compact-xs"
+            variant="subtle"
+            onClick={() => setAsTable(!asTable)}
+            aria-label={`${title}: ${asTable ? t("parts:showChart") : t("parts:showTable")}`}
+          >
+            {asTable ? t("parts:showChart") : t("parts:showTable")}
+          </Button>
+          <ChartDownload
+            title={title}
+            frame={frame}
+            columns={columns}
+            rows={data ?? (() => rowsOf(rows))}
+            isDrawn={!asTable}
+          />
+        </div>
       }
     >
-      {asTable ? <TableTwin {...table} label={t("parts:asTable", { title })} /> : children}
+      <div ref={frame}>
+        {asTable ? <TableTwin columns={columns} rows={rows} label={t("parts:asTable", { title })} /> : children}
+      </div>
     </Card>
   );
 }
+
+const rowsOf = (rows: Rows | (() => Rows)): Rows => (typeof rows === "function" ? rows() : rows);
 
 interface TableTwinProps {
   readonly label: string;
@@ -54,7 +73,7 @@ interface TableTwinProps {
 }
 
 function TableTwin({ label, columns, rows: known }: TableTwinProps) {
-  const rows = typeof known === "function" ? known() : known;
+  const rows = rowsOf(known);
   const stride = Math.max(1, Math.ceil(rows.length / tableRows));
   const shown = [...rows.entries()].filter(([at]) => at % stride === 0 || at === rows.length - 1);
   return (
