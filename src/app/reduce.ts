@@ -3,14 +3,13 @@ import type { ChoiceEvent } from "./choose.ts";
 import { choose, isChoice } from "./choose.ts";
 import { type ComparingEvent, compareAfter, isComparing } from "./comparing.ts";
 import { defaultChoices, emptySession } from "./defaults.ts";
-import { isOwnModel } from "./derive.ts";
 import type { SessionEvent } from "./events.ts";
 import { type ExplainEvent, explainAfter, isExplainEvent, nothingExplained } from "./explainState.ts";
 import { mostUndone, redone, stepBack, stepForward, undone, withChoices } from "./history.ts";
+import { isJudging, judgeAfter, type JudgingEvent } from "./judgeAfter.ts";
 import { keptChoices } from "./keptChoices.ts";
 import { sameData } from "./sameData.ts";
 import type { Session, Step, Task } from "./session.ts";
-import type { Judgement } from "../workers/judgingProtocol.ts";
 
 /** The session after an event. Pure: the whole behaviour of the state is in this function. */
 export function reduce(session: Session, event: SessionEvent): Session {
@@ -51,6 +50,8 @@ export function reduce(session: Session, event: SessionEvent): Session {
       return { ...session, choices: event.choices, past: [], future: [], testOpenings: event.testOpenings };
     default:
       if (isExplainEvent(event)) return { ...session, explain: explainAfter(session.explain, event) };
+      if (isJudging(event))
+        return judgeAfter(event.type === "evaluated" ? withoutFailure(session, "evaluate") : session, event);
       if (isComparing(event)) return { ...session, comparing: compareAfter(session.comparing, event) };
       return isChoice(event) ? withChoices(session, choose(session, event)) : afterResult(session, event);
   }
@@ -78,7 +79,10 @@ type HandledAbove =
   | "undone"
   | "redone"
   | "choicesRestored";
-type ResultEvent = Exclude<SessionEvent, ChoiceEvent | ComparingEvent | ExplainEvent | { type: HandledAbove }>;
+type ResultEvent = Exclude<
+  SessionEvent,
+  ChoiceEvent | JudgingEvent | ComparingEvent | ExplainEvent | { type: HandledAbove }
+>;
 
 function afterResult(session: Session, event: ResultEvent): Session {
   switch (event.type) {
@@ -101,18 +105,6 @@ function afterResult(session: Session, event: ResultEvent): Session {
       };
     case "crossValidated":
       return { ...withoutFailure(session, "train"), crossValidated: { value: event.result, from: event.from } };
-    case "testOpened":
-      return afterOpening(session, event.at);
-    case "partChosen":
-      return event.part === "test" && !session.testOpen ? session : { ...session, part: event.part };
-    case "evaluated":
-      return afterEvaluation(session, event);
-    case "decisionsWeighed":
-      return session.judgement?.judgedId === event.judgedId
-        ? { ...session, judgement: { ...session.judgement, decisions: event.decisions } }
-        : session;
-    case "cutoffMoved":
-      return withCutoff(session, event.cutoff);
     case "applicantScored":
       return { ...session, decision: event.decision, typed: event.values ?? session.typed };
     case "applicantsInspected": {
@@ -177,51 +169,6 @@ function choicesAfterImport(session: Session, event: ImportEvent): Pick<Session,
 
 function travelled({ choices, past, future }: Session): Pick<Session, "choices" | "past" | "future"> {
   return { choices, past, future };
-}
-
-/** The network in hand has now been looked at with the test part, and says so. */
-function afterOpening(session: Session, at: string): Session {
-  const testOpenings = [...session.testOpenings, at];
-  const opened = { ...session, testOpenings, testOpen: true, part: "test" } as const;
-  const { model } = session;
-  if (!model || !isOwnModel(session)) return opened;
-  const bundle = { ...model.bundle, provenance: { ...model.bundle.provenance, testOpenings } };
-  return { ...opened, model: { bundle, saved: false } };
-}
-
-/** What was judged also goes into the model, if the network is the one in hand; one on test loans stays there. */
-function afterEvaluation(session: Session, { judgement, from }: Extract<SessionEvent, { type: "evaluated" }>): Session {
-  const { evaluation } = judgement;
-  const judged = { ...withoutFailure(session, "evaluate"), evaluated: { value: evaluation, from }, judgement };
-  if (!isOwnModel(session)) return judged;
-  const calibrated = withCalibration(judged, judgement);
-  const { model } = calibrated;
-  if (!model || sameData(model.bundle.evaluation, evaluation)) return calibrated;
-  const isOther = calibrated !== judged;
-  if (evaluation.part !== "test" && model.bundle.evaluation?.part === "test" && !isOther) return calibrated;
-  return { ...calibrated, model: { bundle: { ...model.bundle, evaluation }, saved: false } };
-}
-
-/** Another calibration gives other PDs; what was scored by the old ones goes. */
-function withCalibration(session: Session, { calibration }: Judgement): Session {
-  const { model, batch } = session;
-  if (!model || sameData(model.bundle.calibration, calibration)) return session;
-  const recalibratedOn = calibration.kind === "recalibrated" ? "validation" : null;
-  const provenance = { ...model.bundle.provenance, recalibratedOn } as const;
-  return {
-    ...session,
-    model: { bundle: { ...model.bundle, calibration, provenance }, saved: false },
-    decision: null,
-    batch: batch && { ...batch, scored: null },
-  };
-}
-
-/** Another cut-off makes another policy; the decisions made by the old one go. */
-function withCutoff(session: Session, cutoff: number): Session {
-  const { model } = session;
-  if (!model || model.bundle.policy.cutoff === cutoff) return session;
-  const bundle = { ...model.bundle, policy: { ...model.bundle.policy, cutoff } };
-  return { ...session, model: { bundle, saved: false }, decision: null };
 }
 
 /** A file of applicants stays for a new model that reads the same fields; what it was scored with is over. */
