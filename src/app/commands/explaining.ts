@@ -9,10 +9,10 @@ import type {
   PermutationReport,
 } from "../../workers/explainingProtocol.ts";
 import type { AppContext } from "../context.ts";
-import type { ExplainState, OverviewInputs } from "../explainState.ts";
+import type { ExplainState, OverviewInputs, ReasonInputs } from "../explainState.ts";
 import { explainable, overviewInputsOf, reasonInputsOf, waysOutInputsOf } from "../explainable.ts";
 import { preparedBy } from "../preparedBy.ts";
-import type { Runner, Work } from "./runner.ts";
+import type { Runner } from "./runner.ts";
 
 /** Commands that explain the model in hand, where it is the network last trained here: its loans are needed for it. */
 export interface ExplainingCommands {
@@ -38,18 +38,42 @@ export interface ExplainingCommands {
 
 /** Builds the {@link ExplainingCommands}. */
 export function explainingCommands(context: AppContext, runner: Runner): ExplainingCommands {
+  const explaining = { context, runner, heldBy: createHolder(context) };
+  return {
+    ...applicantCommands(explaining),
+    ...overviewCommands(explaining),
+    cancelExplaining: (task) => runner.cancel(task),
+  };
+}
+
+/** What all commands that explain work with. */
+interface Explaining {
+  readonly context: AppContext;
+  readonly runner: Runner;
+  readonly heldBy: Holder;
+}
+
+type ApplicantCommands = Pick<
+  ExplainingCommands,
+  "pickLoan" | "takeTyped" | "explainApplicant" | "findWaysOut" | "explainValues"
+>;
+
+function applicantCommands({ context, runner, heldBy }: Explaining): ApplicantCommands {
   const { data, dispatch, store } = context;
-  const heldBy = createHolder(context);
-  const made = (what: Partial<Omit<ExplainState, "subject">>): void =>
-    dispatch({ type: "explanationMade", made: what });
-  const overview = (): OverviewInputs | null => overviewInputsOf(store.getState());
+
+  async function explain(from: ReasonInputs | null, signal: AbortSignal): Promise<ExplainedDecision | null> {
+    const explained = from && (await heldBy(signal));
+    if (!explained) return null;
+    const { network: _network, calibration: _calibration, ...wish } = from;
+    return data("explainApplicant", { explainedId: explained.explainedId, ...wish }, { signal });
+  }
 
   return {
     pickLoan: (pick) =>
       runner.run("pickLoan", "explain", async ({ signal }) => {
-        const cutoff = store.getState().model?.bundle.policy.cutoff ?? 1;
         const explained = await heldBy(signal);
         if (!explained) return;
+        const cutoff = store.getState().model?.bundle.policy.cutoff ?? 1;
         const { explainedId } = explained;
         const loan = await data("pickLoan", { explainedId, pick, cutoff }, { signal });
         dispatch({ type: "subjectChosen", loan, values: loan.values });
@@ -61,11 +85,8 @@ export function explainingCommands(context: AppContext, runner: Runner): Explain
     explainApplicant: () =>
       runner.run("explainApplicant", "explain", async ({ signal }) => {
         const from = reasonInputsOf(store.getState());
-        const explained = from && (await heldBy(signal));
-        if (!explained) return;
-        const { network: _network, calibration: _calibration, ...wish } = from;
-        const value = await data("explainApplicant", { explainedId: explained.explainedId, ...wish }, { signal });
-        made({ explained: { value, from } });
+        const value = await explain(from, signal);
+        if (from && value) dispatch({ type: "explanationMade", made: { explained: { value, from } } });
       }),
     findWaysOut: () =>
       runner.run("findWaysOut", "explain", async ({ signal }) => {
@@ -74,52 +95,57 @@ export function explainingCommands(context: AppContext, runner: Runner): Explain
         if (!explained) return;
         const { values, cutoff, limits } = from;
         const wish = { explainedId: explained.explainedId, values, cutoff, rules: rulesOf(limits) };
-        made({ waysOut: { value: await data("findWaysOut", wish, { signal }), from } });
+        const value = await data("findWaysOut", wish, { signal });
+        dispatch({ type: "explanationMade", made: { waysOut: { value, from } } });
       }),
+    explainValues: (values, signal) => explain(reasonInputsOf(store.getState(), values), signal),
+  };
+}
+
+/** What an overview is asked for with. */
+interface OverviewJob {
+  readonly from: OverviewInputs;
+  readonly asked: { readonly explainedId: string; readonly part: Part };
+  readonly signal: AbortSignal;
+}
+
+type OverviewTask = "rankColumns" | "permuteColumns" | "dependOn" | "dependOnTwo";
+
+function overviewCommands({ context, runner, heldBy }: Explaining): Pick<ExplainingCommands, OverviewTask> {
+  const { data, dispatch, store } = context;
+
+  const run = (task: OverviewTask, work: (job: OverviewJob) => Promise<void>): Promise<boolean> =>
+    runner.run(task, "explain", async ({ signal }) => {
+      const from = overviewInputsOf(store.getState());
+      const explained = from && (await heldBy(signal));
+      if (explained) await work({ from, asked: { explainedId: explained.explainedId, part: from.part }, signal });
+    });
+  /** What there is so far counts as long as somebody waits for the rest. */
+  const show = (made: Partial<Omit<ExplainState, "subject">>, signal: AbortSignal): void => {
+    if (!signal.aborted) dispatch({ type: "explanationMade", made });
+  };
+
+  return {
     rankColumns: () =>
-      runner.run("rankColumns", "explain", async (work) => {
-        const from = overview();
-        const job = from && (await jobOf(heldBy, from.part, work));
-        if (!job) return;
-        const show = (value: ImportanceReport): void => {
-          if (!work.signal.aborted) made({ importance: { value, from } });
-        };
-        show(await data("rankColumns", job, { signal: work.signal, onEvent: show }));
+      run("rankColumns", async ({ from, asked, signal }) => {
+        const onEvent = (value: ImportanceReport): void => show({ importance: { value, from } }, signal);
+        onEvent(await data("rankColumns", asked, { signal, onEvent }));
       }),
     permuteColumns: () =>
-      runner.run("permuteColumns", "explain", async (work) => {
-        const from = overview();
-        const job = from && (await jobOf(heldBy, from.part, work));
-        if (!job) return;
-        const show = (value: PermutationReport): void => {
-          if (!work.signal.aborted) made({ permutation: { value, from } });
-        };
-        show(await data("permuteColumns", job, { signal: work.signal, onEvent: show }));
+      run("permuteColumns", async ({ from, asked, signal }) => {
+        const onEvent = (value: PermutationReport): void => show({ permutation: { value, from } }, signal);
+        onEvent(await data("permuteColumns", asked, { signal, onEvent }));
       }),
     dependOn: (column) =>
-      runner.run("dependOn", "explain", async (work) => {
-        const from = overview();
-        const job = from && (await jobOf(heldBy, from.part, work));
-        if (!job) return;
-        const value = await data("dependOnColumn", { ...job, column }, { signal: work.signal });
-        made({ dependence: { value, from: { ...from, column } }, twoWay: null });
+      run("dependOn", async ({ from, asked, signal }) => {
+        const value = await data("dependOnColumn", { ...asked, column }, { signal });
+        show({ dependence: { value, from: { ...from, column } }, twoWay: null }, signal);
       }),
     dependOnTwo: (column, other) =>
-      runner.run("dependOnTwo", "explain", async (work) => {
-        const from = overview();
-        const job = from && (await jobOf(heldBy, from.part, work));
-        if (!job) return;
-        const value = await data("dependOnTwoColumns", { ...job, column, other }, { signal: work.signal });
-        made({ twoWay: { value, from: { ...from, column, other } } });
+      run("dependOnTwo", async ({ from, asked, signal }) => {
+        const value = await data("dependOnTwoColumns", { ...asked, column, other }, { signal });
+        show({ twoWay: { value, from: { ...from, column, other } } }, signal);
       }),
-    cancelExplaining: (task) => runner.cancel(task),
-    async explainValues(values, signal) {
-      const from = reasonInputsOf(store.getState(), values);
-      const explained = from && (await heldBy(signal));
-      if (!explained) return null;
-      const { network: _network, calibration: _calibration, ...wish } = from;
-      return data("explainApplicant", { explainedId: explained.explainedId, ...wish }, { signal });
-    },
   };
 }
 
@@ -144,13 +170,4 @@ function createHolder(context: AppContext): Holder {
     last = { model, preparedId, explained };
     return explained;
   };
-}
-
-async function jobOf(
-  heldBy: Holder,
-  part: Part,
-  { signal }: Work,
-): Promise<{ readonly explainedId: string; readonly part: Part } | null> {
-  const explained = await heldBy(signal);
-  return explained && { explainedId: explained.explainedId, part };
 }

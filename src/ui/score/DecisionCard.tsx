@@ -1,8 +1,9 @@
-import type { ApplicantValue, Bundle, Decision, Flag, Policy, Schema } from "../../core/pipeline.ts";
-import { format, undefinedFigure } from "../i18n/format.ts";
+import type { ApplicantValue, Bundle, Flag, Schema } from "../../core/pipeline.ts";
+import { ReasonList } from "../explain/ReasonsCard.tsx";
 import { t } from "../i18n/text.ts";
 import { Card } from "../parts/Card.tsx";
 import classes from "./DecisionCard.module.css";
+import { DecisionFigures } from "./DecisionFigures.tsx";
 import { standingOf } from "./applicantEntries.ts";
 import { PointsGauge } from "./PointsGauge.tsx";
 import { standingText } from "./standingText.ts";
@@ -24,66 +25,18 @@ export function DecisionCard({ bundle, values, scoring }: DecisionCardProps) {
   const { policy, schema } = bundle;
   return (
     <>
-      <section className={classes["card"]} aria-label={t("score:result.title")} aria-busy={state === "late"}>
-        <Figures decision={decision} policy={policy} />
-        <output className={classes["announced"]}>{state === "current" && announced(decision)}</output>
-      </section>
+      <DecisionFigures decision={decision} policy={policy} late={state === "late"} />
       <PointsGauge decision={decision} policy={policy} bins={bundle.evaluation?.scores ?? []} />
+      {decision.reasons && (
+        <Card title={t(`explain:reasons.${decision.verdict}`)} reading={t("explain:reasons.reading")}>
+          <ReasonList bundle={bundle} reasons={decision.reasons} values={values} />
+        </Card>
+      )}
       <Card title={t("score:flags.title")}>
         <FlagList flags={decision.flags} schema={schema} values={values} />
       </Card>
     </>
   );
-}
-
-function announced({ verdict, pd, points }: Decision): string {
-  return t("score:result.announced", {
-    verdict: t(`score:result.verdict.${verdict}`),
-    pd: format.percent(pd),
-    points: format.whole(points),
-  });
-}
-
-function Figures({ decision, policy }: { readonly decision: Decision; readonly policy: Policy }) {
-  const { points, odds, pdo } = policy.scale;
-  const facts = { points: format.value(points), odds: format.value(odds), pdo: format.value(pdo) };
-  return (
-    <>
-      <dl className={classes["figures"]}>
-        <div>
-          <dt>{t("score:result.decision")}</dt>
-          <dd className={classes["verdict"]} data-verdict={decision.verdict}>
-            {t(`score:result.verdict.${decision.verdict}`)}
-          </dd>
-        </div>
-        <div>
-          <dt>{t("score:result.pd")}</dt>
-          <dd className={classes["value"]}>{format.percent(decision.pd)}</dd>
-        </div>
-        <div>
-          <dt>{t("score:result.points")}</dt>
-          <dd className={classes["value"]}>{format.whole(decision.points)}</dd>
-          <dd className={classes["note"]}>{t("score:result.pointsNote")}</dd>
-        </div>
-        <div>
-          <dt>{t("score:result.odds")}</dt>
-          <dd className={classes["value"]}>{oddsText(decision.pd)}</dd>
-        </div>
-      </dl>
-      <p className={classes["scale"]}>
-        {t("score:result.policy", { cutoff: format.percent(policy.cutoff) })} {t("score:result.scale", facts)}
-      </p>
-    </>
-  );
-}
-
-/** Good to bad, as precisely as anybody speaks of odds. */
-function oddsText(pd: number): string {
-  const odds = (1 - pd) / pd;
-  if (!Number.isFinite(odds)) return undefinedFigure;
-  return t("score:result.oddsValue", {
-    odds: odds >= 100 ? format.whole(odds) : format.value(Number(odds.toPrecision(2))),
-  });
 }
 
 interface FlagListProps {
