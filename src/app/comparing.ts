@@ -40,9 +40,7 @@ const comparingEvents: readonly string[] = [
 ] satisfies readonly ComparingEvent["type"][];
 
 /** Tells what happens to a comparison from other events. */
-export function isComparing<Event extends { readonly type: string }>(
-  event: Event | ComparingEvent,
-): event is ComparingEvent {
+export function isComparing(event: { readonly type: string }): event is ComparingEvent {
   return comparingEvents.includes(event.type);
 }
 

@@ -12,13 +12,12 @@ export function judgedRunOf({ comparing }: Session): JudgedRun | null {
   return comparing.judgedRuns.at(-1) ?? null;
 }
 
-/** Runs judged before on the same part, newest first. */
+/** Other models judged before on the same part, each as it was last, newest first. */
 export function earlierRunsOf(session: Session): readonly JudgedRun[] {
   const judged = judgedRunOf(session);
-  return session.comparing.judgedRuns
-    .slice(0, -1)
-    .filter(({ part }) => part === judged?.part)
-    .toReversed()
+  const newestFirst = session.comparing.judgedRuns.filter(({ part }) => part === judged?.part).toReversed();
+  return newestFirst
+    .filter(({ name }, at) => newestFirst.findIndex((run) => run.name === name) === at && name !== judged?.name)
     .slice(0, mostRuns);
 }
 

@@ -52,9 +52,10 @@ async function judgementOf(
   { judgedId, model }: Contender,
   signal: AbortSignal,
 ): Promise<HeldJudgement | null> {
-  if (judged.has(judgedId)) return judged.get(judgedId);
-  if (!model) return null;
   const { tableId, preparedId, rows, labels } = beside;
+  const held = judged.has(judgedId) ? judged.get(judgedId) : null;
+  // A challenger follows from the preparation: one of another preparation under this name is of loans opened before.
+  if (!model || held?.preparedId === preparedId) return held;
   const table = tables.get(tableId);
   const pds = new Float64Array(rows.length);
   for await (const piece of piecewise(rows, signal, "compare"))

@@ -22,6 +22,8 @@ interface ChartFigureProps {
     /** The same in numbers, for a file; absent where the texts will do. */
     readonly data?: (() => DataRows) | undefined;
   };
+  /** Choices that stay above chart and table alike. */
+  readonly controls?: ReactNode;
   readonly children: ReactNode;
 }
 
@@ -29,7 +31,7 @@ interface ChartFigureProps {
 const tableRows = 40;
 
 /** A chart with its title, a sentence that reads it, and a table twin. */
-export function ChartFigure({ title, reading, table, children }: ChartFigureProps) {
+export function ChartFigure({ title, reading, table, controls, children }: ChartFigureProps) {
   const [asTable, setAsTable] = useState(false);
   const frame = useRef<HTMLDivElement>(null);
   const { columns, rows, data } = table;
@@ -57,6 +59,7 @@ export function ChartFigure({ title, reading, table, children }: ChartFigureProp
         </div>
       }
     >
+      {controls}
       <div ref={frame}>
         {asTable ? <TableTwin columns={columns} rows={rows} label={t("parts:asTable", { title })} /> : children}
       </div>

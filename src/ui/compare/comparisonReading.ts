@@ -20,7 +20,13 @@ export function comparisonReading(lines: readonly StandingLine[]): string {
   return t("compare:level", facts);
 }
 
-/** With its sign, as a difference is read. */
+/** A difference with its sign. @param as How its size is written. */
+export function signed(value: number, as: (size: number) => string): string {
+  if (value === 0) return `±${as(0)}`;
+  return `${value > 0 ? "+" : "−"}${as(Math.abs(value))}`;
+}
+
+/** A difference of figures. */
 export function signedFigure(value: number): string {
-  return `${value > 0 ? "+" : value < 0 ? "−" : "±"}${format.figure(Math.abs(value))}`;
+  return signed(value, format.figure);
 }

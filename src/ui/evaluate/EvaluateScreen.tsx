@@ -6,6 +6,7 @@ import type { Bundle, Evaluation } from "../../core/pipeline.ts";
 import { useCommands, useSession } from "../appAccess.tsx";
 import { format } from "../i18n/format.ts";
 import { t } from "../i18n/text.ts";
+import { Comparing } from "../compare/Comparing.tsx";
 import { Empty } from "../parts/Empty.tsx";
 import { Notice } from "../parts/Notice.tsx";
 import { OutOfDate } from "../parts/OutOfDate.tsx";
@@ -50,6 +51,7 @@ export function EvaluateScreen() {
       {own ? <Stale /> : <SavedFigures name={bundle.name} />}
       {own && <TestPart />}
       <Judgement evaluation={evaluation} bundle={bundle} />
+      {own && <Comparing />}
     </Screen>
   );
 }

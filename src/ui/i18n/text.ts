@@ -8,11 +8,12 @@ import { parts } from "./en/parts.ts";
 import { prepare } from "./en/prepare.ts";
 import { recipe } from "./en/recipe.ts";
 import { score } from "./en/score.ts";
+import { segments } from "./en/segments.ts";
 import { shell } from "./en/shell.ts";
 import { train } from "./en/train.ts";
 
 /** The English catalogue, one namespace a screen; other languages must have the same keys. */
-const en = { shell, parts, data, prepare, recipe, train, evaluate, compare, explain, score, models };
+const en = { shell, parts, data, prepare, recipe, train, evaluate, compare, segments, explain, score, models };
 
 declare module "i18next" {
   interface CustomTypeOptions {

@@ -80,6 +80,16 @@ describe("a comparison", () => {
   });
 });
 
+test("challengers of loans opened before, under the same name, are not taken for those of these", async () => {
+  const { holding, others } = await challenged();
+  await compare(holding, { judgedId: "judged", others }, signal);
+  const { labels, ranking, ...before } = holding.judged.get("logistic");
+  const pds = new Float64Array(before.pds.length).fill(0.5);
+  holding.judged.put("logistic", { ...before, labels, ranking, pds, preparedId: "earlier" });
+  await compare(holding, { judgedId: "judged", others }, signal);
+  expect(holding.judged.get("logistic").pds).toEqual(before.pds);
+});
+
 describe("a swap set", () => {
   test("counts who changes sides, at the same cut-off or with as many approvals", async () => {
     const { holding, others } = await challenged();

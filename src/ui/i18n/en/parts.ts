@@ -39,8 +39,6 @@ export const parts = {
     next: "Next page",
     shown: "{{from}} – {{to}} of {{total}}",
   },
-  chartCursor: "{{chart}}: read line by line",
-  chartCursorHint: "Point at a line, or go through them by arrow keys.",
   group: {
     missing: "missing",
     rest_one: "{{count}} other",

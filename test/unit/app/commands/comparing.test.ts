@@ -60,3 +60,9 @@ test("nothing is asked of the worker before a model was judged", async () => {
   expect(await commands.swap({ cutoff: 0.5, match: "cutoff" }, signal)).toBeNull();
   expect(await commands.segments({ by: [{ kind: "pd" }], metric: "auc", cutoff: 0.5 }, signal)).toBeNull();
 });
+
+test("a model that was judged twice, as after it was recalibrated, is one to compare with", () => {
+  const again = { type: "runJudged", run: { judgedId: "one, recalibrated", name: "one", part: "validation" } } as const;
+  const session = sessionAfter(...challengedSession(), again, run("two"));
+  expect(contendersOf(session).map(({ judgedId }) => judgedId)).toEqual(["two/logistic", "one, recalibrated"]);
+});
