@@ -10,6 +10,8 @@ import type { CrossValidationCommands } from "./commands/crossValidating.ts";
 import { crossValidationCommands } from "./commands/crossValidating.ts";
 import type { ExplainingCommands } from "./commands/explaining.ts";
 import { explainingCommands } from "./commands/explaining.ts";
+import type { FairnessCommands } from "./commands/fairness.ts";
+import { fairnessCommands } from "./commands/fairness.ts";
 import type { ImportCommands } from "./commands/importing.ts";
 import { importCommands } from "./commands/importing.ts";
 import type { JudgingCommands } from "./commands/judging.ts";
@@ -45,6 +47,7 @@ export interface Commands
     CrossValidationCommands,
     JudgingCommands,
     ComparingCommands,
+    FairnessCommands,
     ExplainingCommands,
     ScoringCommands,
     RegistryCommands {
@@ -113,6 +116,7 @@ export function createCommands(context: AppContext): Commands {
     ...crossValidationCommands(context, runner),
     ...judging,
     ...comparingCommands(context, runner),
+    ...fairnessCommands(context),
     ...explaining,
     ...scoringCommands(context, runner, explaining),
     ...registryCommands(context, runner),

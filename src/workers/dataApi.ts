@@ -15,6 +15,7 @@ import type { Handlers } from "./rpc.ts";
 import { scoredCsv, scoredRows } from "./scoredFile.ts";
 import { inspectApplicants, scoreFile } from "./scoring.ts";
 import { segments } from "./segmenting.ts";
+import { drops, groups, proxies } from "./testingFairness.ts";
 import { judgeTarget, relate } from "./understanding.ts";
 
 /** What the data worker answers with. It holds every table, preparation and scored file; nothing is shared between two. */
@@ -54,6 +55,9 @@ export function createDataHandlers(): Handlers<DataApi> {
     challenge: (job, { signal }) => challenge(holding, job, signal),
     compare: (job, { signal }) => compare(holding, job, signal),
     swap: async (job) => swap(holding, job),
+    groups: async (job) => groups(holding, job),
+    proxies: (job, { signal }) => proxies(holding, job, signal),
+    drops: (job, call) => drops(holding, job, call),
     segments: (job, { signal }) => segments(holding, job, signal),
     ...explainingHandlers(holding),
     scoreApplicant: async ({ bundle, values }) => scoreApplicant(bundle, values),

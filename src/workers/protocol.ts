@@ -29,6 +29,7 @@ import type {
 } from "../core/pipeline.ts";
 import type { TrainedMembers, TrainJob, TrainNews, TrialPlan, TrialReport } from "../core/training/job.ts";
 import type { ComparingApi } from "./comparingProtocol.ts";
+import type { FairnessApi } from "./fairnessProtocol.ts";
 import type { JudgingApi } from "./judgingProtocol.ts";
 import type { ExplainingApi } from "./explainingProtocol.ts";
 
@@ -105,7 +106,7 @@ export interface Scored {
   readonly header: readonly string[];
 }
 
-export interface DataApi extends JudgingApi, ComparingApi, ExplainingApi {
+export interface DataApi extends JudgingApi, ComparingApi, FairnessApi, ExplainingApi {
   /** Reads a file into typed columns and profiles it. The table stays in the worker. */
   importFile: Method<{ readonly file: File; readonly options: ReadOptions }, ReadProgress, Imported>;
   /** Makes synthetic loans and reads them as a file is read. */
