@@ -47,6 +47,10 @@ export interface PlanePlot {
   readonly lines: readonly PlaneLine[];
   readonly bars?: readonly PlaneBar[];
   readonly intervals?: readonly PlaneInterval[];
+  /** Thin lines behind the others. */
+  readonly faint?: readonly (readonly Place[])[];
+  /** Stretches of the x axis that are greyed. */
+  readonly greyed?: readonly { readonly from: number; readonly to: number }[];
   /** Where the cursor can rest, from left to right. */
   readonly stops: readonly Stop[];
 }
@@ -148,7 +152,7 @@ interface DrawingProps {
 /** All that stays while the cut-off and the cursor move: drawn once. */
 const Drawing = memo(function Drawing({ plot, frame, scale, width, height }: DrawingProps) {
   const hatch = useId();
-  const { x, y, lines, bars = [], intervals = [] } = plot;
+  const { x, y, lines, bars = [], intervals = [], faint = [], greyed = [] } = plot;
   const bottom = frame.top + frame.height;
   return (
     <g>
@@ -171,6 +175,19 @@ const Drawing = memo(function Drawing({ plot, frame, scale, width, height }: Dra
       <text className={classes["axisName"]} x={frame.left + frame.width / 2} y={height - 5} textAnchor="middle">
         {x.name}
       </text>
+      {greyed.map(({ from, to }) => (
+        <rect
+          key={from}
+          className={classes["greyed"]}
+          x={scale.x(from)}
+          y={frame.top}
+          width={Math.max(scale.x(to) - scale.x(from), 1)}
+          height={frame.height}
+        />
+      ))}
+      {faint.length > 0 && (
+        <path className={classes["faint"]} d={faint.map((points) => placePath(points, scale)).join("")} />
+      )}
       {bars.map(({ from, to, height: value, look }) => (
         <rect
           key={`${look} ${from}`}
@@ -212,7 +229,7 @@ const Drawing = memo(function Drawing({ plot, frame, scale, width, height }: Dra
 });
 
 function ticksOf(axis: PlaneAxis, most: number): readonly number[] {
-  return ticksWithin(axis, linearScale(axis.from, axis.to, Math.max(2, Math.round(most))).ticks);
+  return axis.ticks ?? ticksWithin(axis, linearScale(axis.from, axis.to, Math.max(2, Math.round(most))).ticks);
 }
 
 interface RuleProps {

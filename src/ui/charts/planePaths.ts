@@ -10,6 +10,8 @@ export interface PlaneAxis {
   readonly from: number;
   readonly to: number;
   readonly as: (value: number) => string;
+  /** Values that are named; absent where round ones are. */
+  readonly ticks?: readonly number[];
 }
 
 /** Where values lie in the picture, in pixels. */

@@ -52,6 +52,7 @@ export function WaterfallFigure({ bundle, because, values, whom, choice }: Water
   return (
     <ChartFigure
       title={t("explain:waterfall.title")}
+      controls={choice}
       reading={reading({ bundle, because, steps, whom })}
       table={{
         columns: (["column", "value", "points", "logit", "error"] as const).map((key) => t(`explain:waterfall.${key}`)),
@@ -65,9 +66,7 @@ export function WaterfallFigure({ bundle, because, values, whom, choice }: Water
         scale={axis}
         tick={format.fixed}
         mark={marked ? { value: mark, label: t("explain:waterfall.cutoff") } : undefined}
-        renderRow={(at, place) => (
-          <Step line={lines[at]} next={lines[at + 1]} place={place} zero={axis.ticks[0] ?? 0} />
-        )}
+        renderRow={(at, place) => <Step line={lines[at]} next={lines[at + 1]} place={place} />}
       />
       <p className={classes["note"]}>{t("explain:waterfall.note")}</p>
     </ChartFigure>
@@ -113,37 +112,47 @@ interface StepProps {
   readonly line: Line | undefined;
   readonly next: Line | undefined;
   readonly place: RowPlace;
-  /** Where totals begin. */
-  readonly zero: number;
 }
 
-function Step({ line, next, place, zero }: StepProps) {
+function Step({ line, next, place }: StepProps) {
   if (!line) return null;
   const { x, y, height } = place;
-  const isTotal = line.key === "start" || line.key === "end";
-  const [low, high] = isTotal ? [zero, line.to] : [Math.min(line.from, line.to), Math.max(line.from, line.to)];
-  const look = isTotal ? "total" : line.to < line.from ? "worse" : "better";
   return (
     <g>
-      <rect
-        className={classes[look]}
-        fillOpacity={isTotal ? 0.45 : 1}
-        x={x(low)}
-        y={y - height * 0.3}
-        width={Math.max(1, x(high) - x(low))}
-        height={height * 0.6}
-        rx={2}
-      />
-      {line.error !== null && (
-        <path
-          className={classes["whisker"]}
-          d={`M${x(line.to - line.error).toFixed(1)} ${y}H${x(line.to + line.error).toFixed(1)}`}
-        />
+      {line.error === null && line.from === line.to ? (
+        <circle className={classes["total"]} cx={x(line.to)} cy={y} r={4.5} />
+      ) : (
+        <Bar line={line} place={place} />
       )}
       {next && (
         <path className={classes["joint"]} d={`M${x(line.to).toFixed(1)} ${y + height * 0.3}v${height * 0.4}`} />
       )}
     </g>
+  );
+}
+
+function Bar({
+  line: { from, to, error },
+  place: { x, y, height },
+}: {
+  readonly line: Line;
+  readonly place: RowPlace;
+}) {
+  const left = x(Math.min(from, to));
+  return (
+    <>
+      <rect
+        className={classes[to < from ? "worse" : "better"]}
+        x={left}
+        y={y - height * 0.3}
+        width={Math.max(1, x(Math.max(from, to)) - left)}
+        height={height * 0.6}
+        rx={2}
+      />
+      {error !== null && (
+        <path className={classes["whisker"]} d={`M${x(to - error).toFixed(1)} ${y}H${x(to + error).toFixed(1)}`} />
+      )}
+    </>
   );
 }
 

@@ -50,7 +50,7 @@ function Found({ bundle, waysOut, values }: FoundProps) {
   if (locked) return <p>{t("explain:waysOut.allLocked")}</p>;
   if (alternatives.length === 0) return <p>{nothingFound(bundle, nearest)}</p>;
   return (
-    <WideTable label={t(`explain:waysOut.${waysOut.verdict}`)} minWidth={300}>
+    <WideTable label={t("explain:waysOut.table")} minWidth={300}>
       <Table.Thead>
         <Table.Tr>
           <Table.Th scope="col">{t("explain:waysOut.changes")}</Table.Th>

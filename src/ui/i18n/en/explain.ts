@@ -93,7 +93,7 @@ export const explain = {
     level: "{{column}} is {{value}}",
     same: "{{column}} ({{value}})",
     points: "{{points}} points",
-    edit: "Word it otherwise: {{column}}",
+    edit: "Wording: {{column}}",
     unnamed: "Never named, as the law protects them: {{columns}}.",
     review: "A draft: review the words before they reach an applicant.",
   },
@@ -119,6 +119,7 @@ export const explain = {
     approve: "What would turn it into a decline",
     reading:
       "The smallest changes of at most three columns, within your limits; each scored anew through the whole model.",
+    table: "Changes that would turn the decision round",
     looking: "Looking for changes …",
     changes: "Change",
     pd: "PD",
@@ -238,7 +239,7 @@ export const explain = {
     choose: "Choose a second column",
     reading: "Mean PD from {{low}} ({{lowAt}}) to {{high}} ({{highAt}}); {{count}} {{part}} loans.",
     cell: "{{one}} {{oneValue}}, {{other}} {{otherValue}}: PD {{pd}}",
-    sparse: "Hatched where few loans are.",
+    sparse: "Pale where few loans are.",
   },
 
   cursor: "{{chart}}: move with the arrow keys",
