@@ -2,6 +2,7 @@ import { Button, Tabs } from "@mantine/core";
 import { isOutOfDate, isOwnModel, trainInputsOf } from "../../app/derive.ts";
 import { useCommands, useSession } from "../appAccess.tsx";
 import { t } from "../i18n/text.ts";
+import { FairnessTab } from "../fairness/FairnessTab.tsx";
 import { Empty } from "../parts/Empty.tsx";
 import { OutOfDate } from "../parts/OutOfDate.tsx";
 import { Screen } from "../parts/Screen.tsx";
@@ -29,6 +30,7 @@ export function ExplainScreen() {
           <Tabs.List aria-label={t("explain:tabs.label")}>
             <Tabs.Tab value="applicant">{t("explain:tabs.applicant")}</Tabs.Tab>
             <Tabs.Tab value="model">{t("explain:tabs.model")}</Tabs.Tab>
+            <Tabs.Tab value="fairness">{t("fairness:tab")}</Tabs.Tab>
           </Tabs.List>
         }
       >
@@ -38,6 +40,9 @@ export function ExplainScreen() {
         </Tabs.Panel>
         <Tabs.Panel value="model">
           <ModelTab bundle={bundle} />
+        </Tabs.Panel>
+        <Tabs.Panel value="fairness">
+          <FairnessTab />
         </Tabs.Panel>
       </Screen>
     </Tabs>

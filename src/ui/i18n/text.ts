@@ -3,7 +3,10 @@ import { compare } from "./en/compare.ts";
 import { data } from "./en/data.ts";
 import { evaluate } from "./en/evaluate.ts";
 import { explain } from "./en/explain.ts";
+import { judge } from "./en/judge.ts";
+import { fairness } from "./en/fairness.ts";
 import { models } from "./en/models.ts";
+import { money } from "./en/money.ts";
 import { parts } from "./en/parts.ts";
 import { prepare } from "./en/prepare.ts";
 import { recipe } from "./en/recipe.ts";
@@ -13,7 +16,23 @@ import { shell } from "./en/shell.ts";
 import { train } from "./en/train.ts";
 
 /** The English catalogue, one namespace a screen; other languages must have the same keys. */
-const en = { shell, parts, data, prepare, recipe, train, evaluate, compare, segments, explain, score, models };
+const en = {
+  shell,
+  parts,
+  data,
+  prepare,
+  recipe,
+  train,
+  evaluate,
+  judge,
+  money,
+  compare,
+  segments,
+  explain,
+  fairness,
+  score,
+  models,
+};
 
 declare module "i18next" {
   interface CustomTypeOptions {
