@@ -52,7 +52,7 @@ export function ItemCursor({ chart, frame, axis, places, at, onPoint, textAt }: 
       // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- an input of type range has no items under the pointer
       role="slider"
       tabIndex={0}
-      aria-label={t("explain:cursor", { chart })}
+      aria-label={t("parts:cursor", { chart })}
       aria-orientation={axis === "x" ? "horizontal" : "vertical"}
       aria-valuemin={1}
       aria-valuemax={last + 1}

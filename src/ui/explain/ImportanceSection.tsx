@@ -87,7 +87,6 @@ function Bars({ importance, scale, part }: BarsProps) {
         tick={format.fixed}
         renderRow={(at, place) => <Bar mean={bars[at]?.mean ?? 0} half={bars[at]?.half ?? 0} place={place} />}
       />
-      <RunButton task="rankColumns" steps={importance} />
     </ChartFigure>
   );
 }

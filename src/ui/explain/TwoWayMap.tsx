@@ -66,7 +66,7 @@ export function TwoWayMap({ names, ones, others, pds, isSparse }: TwoWayMapProps
           // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- an input of type range has no field of cells
           role="slider"
           tabIndex={0}
-          aria-label={t("explain:cursor", { chart: t("explain:twoWay.title") })}
+          aria-label={t("parts:cursor", { chart: t("explain:twoWay.title") })}
           aria-valuemin={1}
           aria-valuemax={pds.length}
           aria-valuenow={(pointed ?? 0) + 1}

@@ -59,7 +59,6 @@ export function WaterfallFigure({ bundle, because, values, whom, choice }: Water
         rows: () => tableOf({ bundle, because, values }),
       }}
     >
-      {choice}
       <RowChart
         name={t("explain:waterfall.title")}
         rows={lines}

@@ -241,6 +241,4 @@ export const explain = {
     cell: "{{one}} {{oneValue}}, {{other}} {{otherValue}}: PD {{pd}}",
     sparse: "Pale where few loans are.",
   },
-
-  cursor: "{{chart}}: move with the arrow keys",
 } as const;

@@ -46,6 +46,7 @@ export const parts = {
     pair: "{{one}} · {{other}}",
     quarter: "Q{{quarter}} {{year}}",
   },
+  cursor: "{{chart}}: move with the arrow keys",
   interval: "{{low}} to {{high}}",
   p: "p = {{p}}",
   pBelow: "p < 0.001",
