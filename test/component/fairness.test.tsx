@@ -139,7 +139,7 @@ describe("groups of a protected column", () => {
     show();
     const table = within(await screen.findByRole("table", { name: "How the groups are decided on" }));
     expect(textOf(table.getByRole("row", { name: /^women/ }))).toMatch(
-      /^women1002060\.0 %50\.2 % to 69\.1 %0\.750\.62 to 0\.90Fisher, p = 0\.003/,
+      /^women1002060\.0 %50\.2 to 69\.1 %0\.750\.62 to 0\.90Fisher, p = 0\.003/,
     );
     expect(textOf(table.getByRole("row", { name: /^men/ }))).toContain("1.00reference");
     expect(table.getByRole("row", { name: /^others/ }).className).not.toBe("");

@@ -41,7 +41,9 @@ export function BaselineCard({ lines }: { readonly lines: readonly StandingLine[
       <MatchChoice match={match} baselineCutoff={value && value.baselineCutoff} onChosen={setMatch} />
       {failure && <FailureText failure={failure} />}
       {value && <SwapTable swapped={value} name={name} />}
-      <FiguresTable model={model} baseline={baseline} swapped={value} />
+      <div className={classes["apart"]}>
+        <FiguresTable model={model} baseline={baseline} swapped={value} />
+      </div>
     </Card>
   );
 }

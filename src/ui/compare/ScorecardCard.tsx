@@ -41,7 +41,7 @@ export function ScorecardCard() {
     >
       {open && <PointsTable card={card} scale={scale} />}
       {open && card.leftOut.length > 0 && (
-        <p className={classes["note"]}>
+        <p className={`${classes["note"]} ${classes["apart"]}`}>
           {t("compare:card.leftOut", { columns: format.list(card.leftOut.map(({ column }) => column)) })}
         </p>
       )}

@@ -17,13 +17,14 @@ export function comparisonReading(lines: readonly StandingLine[]): string {
   };
   if (apart.interval.low > 0) return t("compare:otherAhead", facts);
   if (apart.interval.high < 0) return t("compare:modelAhead", facts);
-  return t("compare:level", facts);
+  return t("compare:level", { ...facts, difference: signedFigure(apart.value) });
 }
 
 /** A difference with its sign. @param as How its size is written. */
 export function signed(value: number, as: (size: number) => string): string {
-  if (value === 0) return `±${as(0)}`;
-  return `${value > 0 ? "+" : "−"}${as(Math.abs(value))}`;
+  const size = as(Math.abs(value));
+  if (size === as(0)) return `±${size}`;
+  return `${value > 0 ? "+" : "−"}${size}`;
 }
 
 /** A difference of figures. */

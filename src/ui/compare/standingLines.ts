@@ -36,12 +36,24 @@ export function standingLines(
     {
       key: "everybody",
       name: t("compare:everybody"),
-      figures: everybody,
+      figures: withoutIntervals(everybody),
       apart: null,
       baseline: null,
       isPinned: false,
     },
   ];
+}
+
+/** What is alike for everybody has no uncertainty worth a line. */
+function withoutIntervals(figures: Standing["figures"]): Standing["figures"] {
+  return {
+    ...figures,
+    auc: { ...figures.auc, interval: null },
+    gini: { ...figures.gini, interval: null },
+    ks: { ...figures.ks, interval: null },
+    logLoss: { ...figures.logLoss, interval: null },
+    brier: { ...figures.brier, interval: null },
+  };
 }
 
 function baselineOf(id: string, { judgedId }: JudgedRun): Baseline | null {

@@ -39,7 +39,7 @@ export function GroupsCard({ report }: { readonly report: GroupReport }) {
         small: smallGroup,
       })}
     >
-      <WideTable label={t("fairness:table.label")} minWidth={960}>
+      <WideTable label={t("fairness:table.label")} minWidth={900}>
         <Table.Thead>
           <Table.Tr>
             <Table.Th scope="col">{t("fairness:table.group")}</Table.Th>

@@ -38,7 +38,7 @@ export function WhoFigure({ report }: { readonly report: GroupReport }) {
         rows={lines.map(({ name, loans, share, spread }) => ({
           key: name,
           label: name,
-          value: loans,
+          value: t("segments:count", { rows: loans }),
           reading: t("fairness:who.line", {
             name,
             loans,

@@ -20,7 +20,12 @@ export function EstimateText({ estimate, as = format.figure }: EstimateTextProps
   );
 }
 
-/** An interval in words: 0.77 to 0.85 */
+const percentSign = " %";
+
+/** An interval in words: 0.77 to 0.85; a percent sign stands once, at the end. */
 export function intervalText({ low, high }: Interval, as: (value: number) => string = format.figure): string {
-  return t("parts:interval", { low: as(low), high: as(high) });
+  const from = as(low);
+  const to = as(high);
+  const isPercent = from.endsWith(percentSign) && to.endsWith(percentSign);
+  return t("parts:interval", { low: isPercent ? from.slice(0, -percentSign.length) : from, high: to });
 }

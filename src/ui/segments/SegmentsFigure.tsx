@@ -56,7 +56,7 @@ export function SegmentsFigure({ title, metric, answer, lead, controls }: Segmen
               name,
               value: segment.estimate.value,
               interval: segment.estimate.interval,
-              note: rows,
+              note: t("segments:count", { rows }),
               text: t("segments:mark", { name, rows, bads, figure, interval }),
               isFaint: segment.isSmall,
             };

@@ -7,7 +7,7 @@ export const compare = {
   modelAhead:
     "This model ranks these loans better than {{other}}, the best of the others, by {{difference}} of AUC (95 % interval {{interval}}).",
   level:
-    "{{other}} is the best of the others: its AUC is {{difference}} away, which chance alone explains (95 % interval {{interval}}). The simpler model would then be the better choice.",
+    "{{other}} is the best of the others: its AUC differs by {{difference}}, which chance alone may explain (95 % interval {{interval}}). A model that is no better should at least be simpler.",
   running: "Comparing",
   start: "Train the simple models",
   table: "Models judged on the same loans",

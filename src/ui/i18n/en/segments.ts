@@ -11,6 +11,7 @@ export const segments = {
   loans: "Loans",
   bads: "Bad",
   interval: "95 % interval",
+  count: "n {{rows}}",
   running: "Measuring each group",
   smallName: "{{name}} (few loans)",
   mark: "{{name}}: {{figure}} ({{interval}}), of {{rows}} loans, {{bads}} of them bad",
