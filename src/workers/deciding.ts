@@ -38,6 +38,7 @@ export function decide(holding: Holding, job: DecideJob): DecisionReport {
     choice: job.decision,
     cutoffs,
     money: moneyTable(cutoffs, { labels, pds }, worth),
+    earned: moneyTable(cutoffs, { labels, pds }, { gain: gain.money, loss: 0, review: null }).profit,
     twoWay,
     threeWay,
     profitCurve: profitCurve(all, money),

@@ -56,6 +56,8 @@ export interface DecisionReport {
   readonly choice: DecisionChoice;
   readonly cutoffs: CutoffTable;
   readonly money: MoneyTable;
+  /** What the approved goods alone bring at each cut-off; less the profit, what the approved bads cost. */
+  readonly earned: Float64Array;
   readonly twoWay: TwoWay;
   /** Null where nobody is referred. */
   readonly threeWay: ThreeWay | null;

@@ -1,5 +1,5 @@
 import { Button, Menu } from "@mantine/core";
-import type { RefObject } from "react";
+import { memo, type RefObject } from "react";
 import { t } from "../i18n/text.ts";
 import { saveFile } from "../saveFile.ts";
 import type { DataRows } from "./chartFile.ts";
@@ -16,7 +16,7 @@ interface ChartDownloadProps {
 }
 
 /** A menu that hands a chart over as a picture, or its figures as a table. */
-export function ChartDownload({ title, frame, columns, rows, isDrawn }: ChartDownloadProps) {
+export const ChartDownload = memo(function ChartDownload({ title, frame, columns, rows, isDrawn }: ChartDownloadProps) {
   const name = fileNameOf(title);
   const svg = (): string | null => {
     const drawing = frame.current && drawingIn(frame.current);
@@ -50,4 +50,4 @@ export function ChartDownload({ title, frame, columns, rows, isDrawn }: ChartDow
       </Menu.Dropdown>
     </Menu>
   );
-}
+});

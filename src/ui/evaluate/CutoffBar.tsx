@@ -1,48 +1,71 @@
-import { Button, NumberInput, Slider, Tooltip } from "@mantine/core";
-import { useId } from "react";
-import { thresholdSteps } from "../../core/evaluate/thresholds.ts";
+import { Button, NumberInput, SegmentedControl, Slider, Tooltip } from "@mantine/core";
+import { useId, useState } from "react";
 import type { Evaluation, Policy } from "../../core/pipeline.ts";
 import { useCommands } from "../appAccess.tsx";
-import { format } from "../i18n/format.ts";
+import { format, undefinedFigure } from "../i18n/format.ts";
 import { t } from "../i18n/text.ts";
 import { useNumberDraft } from "../parts/useNumberDraft.ts";
+import type { AtCutoff, CutoffTables } from "./atCutoff.ts";
 import classes from "./CutoffBar.module.css";
+import { cutoffFor, type CutoffMode, cutoffModes, type Cutoffs, rangeOf, valueOf } from "./cutoffModes.ts";
 import { usualCutoffs } from "./cutoffs.ts";
+import { moneyText } from "./moneyText.ts";
 import { pointsAt } from "./pointsAt.ts";
 
 interface CutoffBarProps {
   readonly evaluation: Evaluation;
+  readonly tables: CutoffTables;
   readonly policy: Policy;
+  readonly at: AtCutoff;
 }
 
-/** The cut-off, pinned on top: by slider, by number, by usual choice. Everything below follows. */
-export function CutoffBar({ evaluation, policy }: CutoffBarProps) {
+/** The cut-off, pinned on top: by PD, points, approvals, bad rate or profit. Everything below follows. */
+export function CutoffBar({ evaluation, tables, policy, at }: CutoffBarProps) {
   const id = useId();
+  const [mode, setMode] = useState<CutoffMode>("pd");
   const { change } = useCommands();
   const { cutoff, scale } = policy;
-  const move = (to: number): void =>
-    change({ type: "cutoffMoved", cutoff: Math.round(to * thresholdSteps) / thresholdSteps });
+  const cutoffs: Cutoffs = { table: tables.cutoffs, scale, scores: evaluation.scores };
+  const { from, to, step } = rangeOf(mode, cutoffs);
+  const value = valueOf(mode, cutoffs, cutoff);
+  const move = (wanted: number): void => {
+    if (wanted !== value) change({ type: "cutoffMoved", cutoff: cutoffFor(mode, cutoffs, wanted, cutoff) });
+  };
   return (
     <section className={classes["bar"]} aria-labelledby={id}>
       <h2 className={classes["title"]} id={id}>
         {t("evaluate:cutoff.title")}
       </h2>
       <Slider
-        min={0}
-        max={1}
-        step={1 / thresholdSteps}
-        value={cutoff}
+        min={from}
+        max={to}
+        step={step}
+        value={value}
         onChange={move}
         label={null}
-        thumbLabel={t("evaluate:cutoff.slider")}
-        thumbValueText={(pd) => t("evaluate:cutoff.valueText", { pd: format.percent(pd) })}
+        thumbLabel={t(`evaluate:cutoff.mode.${mode}.slider`)}
+        thumbValueText={(shown) =>
+          t("evaluate:cutoff.valueText", {
+            value: valueText(mode, shown),
+            unit: t(`evaluate:cutoff.mode.${mode}.unit`),
+          }).trim()
+        }
       />
       <div className={classes["value"]}>
-        <PercentInput cutoff={cutoff} onChange={move} />
-        <span className={classes["points"]}>· {meaning(cutoff, pointsAt(cutoff, scale))}</span>
+        <ModeInput key={mode} mode={mode} range={{ from, to }} value={value} onChange={move} />
+        <span className={classes["points"]}>{meaning(mode, cutoff, pointsAt(cutoff, scale))}</span>
       </div>
+      <Outcome at={at} />
+      <SegmentedControl
+        className={classes["modes"] ?? ""}
+        size="xs"
+        aria-label={t("evaluate:cutoff.by")}
+        value={mode}
+        data={cutoffModes.map((name) => ({ value: name, label: t(`evaluate:cutoff.mode.${name}.name`) }))}
+        onChange={(chosen) => setMode(cutoffModes.find((name) => name === chosen) ?? "pd")}
+      />
       <fieldset className={classes["picks"]} aria-label={t("evaluate:cutoff.picks")}>
-        {usualCutoffs(evaluation).map((usual) => (
+        {usualCutoffs(evaluation, tables.decisions).map((usual) => (
           <Tooltip
             key={usual.name}
             label={t(`evaluate:cutoff.${usual.name}Help`, { pd: format.percent(usual.cutoff) })}
@@ -52,7 +75,7 @@ export function CutoffBar({ evaluation, policy }: CutoffBarProps) {
               mih={24}
               variant={usual.cutoff === cutoff ? "light" : "default"}
               aria-pressed={usual.cutoff === cutoff}
-              onClick={() => move(usual.cutoff)}
+              onClick={() => change({ type: "cutoffMoved", cutoff: usual.cutoff })}
             >
               {t(`evaluate:cutoff.${usual.name}`)}
             </Button>
@@ -63,44 +86,83 @@ export function CutoffBar({ evaluation, policy }: CutoffBarProps) {
   );
 }
 
-function meaning(cutoff: number, points: number | null): string {
-  if (points !== null) return t("evaluate:cutoff.points", { points: format.whole(points) });
-  return t(cutoff <= 0 ? "evaluate:cutoff.everybody" : "evaluate:cutoff.nobody");
+/** What the cut-off comes to, in short. */
+function Outcome({ at: { rates, money } }: { readonly at: AtCutoff }) {
+  const { value } = rates.approvalRate;
+  return (
+    <p className={classes["outcome"]}>
+      {t("evaluate:cutoff.approves", { share: value === null ? undefinedFigure : format.percent(value) })}
+      {money && (
+        <>
+          {" · "}
+          <strong>{t("evaluate:cutoff.profit", { profit: moneyText(money.profit) })}</strong>
+        </>
+      )}
+    </p>
+  );
+}
+
+function valueText(mode: CutoffMode, value: number): string {
+  return mode === "points" ? format.whole(value) : format.percent(value);
+}
+
+/** The cut-off in the other unit: points, or the PD where points are what is typed. */
+function meaning(mode: CutoffMode, cutoff: number, points: number | null): string {
+  if (points === null) return `· ${t(cutoff <= 0 ? "evaluate:cutoff.everybody" : "evaluate:cutoff.nobody")}`;
+  const pd = t("evaluate:cutoff.at", { pd: format.percent(cutoff) });
+  const above = t("evaluate:cutoff.points", { points: format.whole(points) });
+  switch (mode) {
+    case "pd":
+      return `· ${above}`;
+    case "points":
+      return `· ${pd}`;
+    case "approval":
+    case "badRate":
+      return `· ${pd}, ${above}`;
+  }
 }
 
 /** A tenth of a percent is a step of the slider. */
 const decimals = 1;
 
-interface PercentInputProps {
-  readonly cutoff: number;
-  readonly onChange: (cutoff: number) => void;
+interface ModeInputProps {
+  readonly mode: CutoffMode;
+  readonly range: { readonly from: number; readonly to: number };
+  readonly value: number;
+  readonly onChange: (value: number) => void;
 }
 
-function PercentInput({ cutoff, onChange }: PercentInputProps) {
+function ModeInput({ mode, range, value, onChange }: ModeInputProps) {
   const id = useId();
-  const percent = Number((cutoff * 100).toFixed(decimals));
-  const fits = (typed: number): boolean => typed >= 0 && typed <= 100;
-  const { shown, invalid, take } = useNumberDraft(percent, fits, (typed) => onChange(typed / 100));
+  const inPoints = mode === "points";
+  const factor = inPoints ? 1 : 100;
+  const shownValue = inPoints ? Math.round(value) : Number((value * factor).toFixed(decimals));
+  // A share may be typed above the range, as the worst there is; points beyond those of all loans as well.
+  const limits = inPoints ? { from: -10_000, to: 10_000 } : { from: 0, to: 100 };
+  const fits = (typed: number): boolean => typed >= limits.from && typed <= limits.to;
+  const take = (typed: number): void => onChange(Math.min(Math.max(typed / factor, range.from), range.to));
+  const draft = useNumberDraft(shownValue, fits, take);
+  const field = t(`evaluate:cutoff.mode.${mode}.field`);
   return (
     <>
-      <label htmlFor={id}>{t("evaluate:cutoff.below")}</label>
+      <label htmlFor={id}>{field}</label>
       <NumberInput
         id={id}
-        aria-label={`${t("evaluate:cutoff.below")} ${t("evaluate:cutoff.pd")}`}
+        aria-label={`${field} ${t(`evaluate:cutoff.mode.${mode}.unitIn`)}`}
         size="xs"
         w={92}
-        min={0}
-        max={100}
-        step={0.5}
-        decimalScale={decimals}
+        step={inPoints ? 1 : 0.5}
+        decimalScale={inPoints ? 0 : decimals}
         clampBehavior="none"
         errorProps={{ fz: "xs" }}
-        suffix=" %"
-        value={shown}
-        onChange={take}
-        error={invalid && t("evaluate:cutoff.range")}
+        suffix={inPoints ? "" : " %"}
+        value={draft.shown}
+        onChange={draft.take}
+        error={
+          draft.invalid && t("evaluate:cutoff.range", { from: format.whole(limits.from), to: format.whole(limits.to) })
+        }
       />
-      <span>PD</span>
+      <span>{t(`evaluate:cutoff.mode.${mode}.unit`)}</span>
     </>
   );
 }

@@ -1,21 +1,32 @@
 import { Table } from "@mantine/core";
-import type { Confusion } from "../../core/pipeline.ts";
 import { format, undefinedFigure } from "../i18n/format.ts";
 import { t } from "../i18n/text.ts";
 import { Card } from "../parts/Card.tsx";
 import { WideTable } from "../parts/WideTable.tsx";
+import type { AtCutoff, MoneyAt } from "./atCutoff.ts";
 import classes from "./DecisionsCard.module.css";
+import { moneyText } from "./moneyText.ts";
 
-/** The confusion matrix: who is good or bad, and approved or declined. */
-export function DecisionsCard({ confusion }: { readonly confusion: Confusion }) {
-  const { truePositives, falsePositives, trueNegatives, falseNegatives } = confusion;
-  const rows = [
-    { name: "good", approved: trueNegatives, declined: falsePositives },
-    { name: "bad", approved: falseNegatives, declined: truePositives },
-    { name: "total", approved: trueNegatives + falseNegatives, declined: falsePositives + truePositives },
-  ] as const;
+/** What stands in a cell beside its count. */
+interface Cell {
+  readonly count: number;
+  /** What it brings or costs, in words; null where money is not known. */
+  readonly money: string | null;
+}
+
+interface Line {
+  readonly name: "good" | "bad" | "total";
+  readonly approved: Cell;
+  readonly declined: Cell;
+}
+
+/** The confusion matrix: who is good or bad, and approved or declined, in counts, shares and money. */
+export function DecisionsCard({ at }: { readonly at: AtCutoff }) {
   return (
-    <Card title={t("evaluate:decisions.title")} reading={t("evaluate:decisions.reading")}>
+    <Card
+      title={t("evaluate:decisions.title")}
+      reading={t(at.money ? "evaluate:decisions.readingMoney" : "evaluate:decisions.reading")}
+    >
       <WideTable label={t("evaluate:decisions.table")} minWidth={260}>
         <Table.Thead>
           <Table.Tr>
@@ -32,12 +43,12 @@ export function DecisionsCard({ confusion }: { readonly confusion: Confusion }) 
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
-          {rows.map(({ name, approved, declined }) => (
+          {linesOf(at).map(({ name, approved, declined }) => (
             <Table.Tr key={name}>
               <Table.Th scope="row">{t(`evaluate:decisions.${name}`)}</Table.Th>
-              <CountCell count={approved} of={approved + declined} />
-              <CountCell count={declined} of={approved + declined} />
-              <Table.Td ta="right">{format.whole(approved + declined)}</Table.Td>
+              <CountCell cell={approved} of={approved.count + declined.count} />
+              <CountCell cell={declined} of={approved.count + declined.count} />
+              <Table.Td ta="right">{format.whole(approved.count + declined.count)}</Table.Td>
             </Table.Tr>
           ))}
         </Table.Tbody>
@@ -46,11 +57,33 @@ export function DecisionsCard({ confusion }: { readonly confusion: Confusion }) 
   );
 }
 
-function CountCell({ count, of }: { readonly count: number; readonly of: number }) {
+function linesOf({ confusion, money }: AtCutoff): readonly Line[] {
+  const { truePositives, falsePositives, trueNegatives, falseNegatives } = confusion;
+  const cell = (count: number, name: "earned" | "missed" | "lost" | "avoided" | "profit"): Cell => ({
+    count,
+    money: money && wordsOf(money, name),
+  });
+  return [
+    { name: "good", approved: cell(trueNegatives, "earned"), declined: cell(falsePositives, "missed") },
+    { name: "bad", approved: cell(falseNegatives, "lost"), declined: cell(truePositives, "avoided") },
+    {
+      name: "total",
+      approved: cell(trueNegatives + falseNegatives, "profit"),
+      declined: { count: falsePositives + truePositives, money: null },
+    },
+  ];
+}
+
+function wordsOf(at: MoneyAt, name: "earned" | "missed" | "lost" | "avoided" | "profit"): string {
+  return t(`money:cell.${name}`, { money: moneyText(at[name]) });
+}
+
+function CountCell({ cell: { count, money }, of }: { readonly cell: Cell; readonly of: number }) {
   return (
     <Table.Td ta="right">
       <strong>{format.whole(count)}</strong>{" "}
       <span className={classes["share"]}>{of === 0 ? undefinedFigure : format.percent(count / of)}</span>
+      {money !== null && <span className={classes["money"]}>{money}</span>}
     </Table.Td>
   );
 }

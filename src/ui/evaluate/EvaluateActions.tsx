@@ -1,7 +1,7 @@
 import { Button, SegmentedControl } from "@mantine/core";
+import { isOwnModel } from "../../app/derive.ts";
 import { useCommands, useSession } from "../appAccess.tsx";
 import { t } from "../i18n/text.ts";
-import { isOwnModel } from "./judged.ts";
 import { SaveModel } from "./SaveModel.tsx";
 
 const parts = ["validation", "test"] as const;

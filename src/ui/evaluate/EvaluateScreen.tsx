@@ -1,6 +1,7 @@
 import { Button, Loader } from "@mantine/core";
 import type { ReactNode } from "react";
-import { evaluateInputsOf, isOutOfDate, trainInputsOf } from "../../app/derive.ts";
+import { evaluateInputsOf, isOutOfDate, isOwnModel, trainInputsOf } from "../../app/derive.ts";
+import { sameData } from "../../app/sameData.ts";
 import type { Session } from "../../app/session.ts";
 import type { Bundle, Evaluation } from "../../core/pipeline.ts";
 import { useCommands, useSession } from "../appAccess.tsx";
@@ -13,13 +14,14 @@ import { OutOfDate } from "../parts/OutOfDate.tsx";
 import { Screen } from "../parts/Screen.tsx";
 import { EvaluateActions } from "./EvaluateActions.tsx";
 import classes from "./EvaluateScreen.module.css";
-import { isOwnModel, judgedOf } from "./judged.ts";
-import { Judgement } from "./Judgement.tsx";
+import { judgedOf, judgementOf } from "./judged.ts";
+import { JudgedModel } from "./JudgedModel.tsx";
 import { TestPart } from "./TestPart.tsx";
 
 /** Judges the model in hand: figures, curves, and what a cut-off does. */
 export function EvaluateScreen() {
   const evaluation = useSession(judgedOf);
+  const judgement = useSession(judgementOf);
   const bundle = useSession(({ model }) => model?.bundle ?? null);
   const own = useSession(isOwnModel);
   const running = useSession(isJudging);
@@ -50,16 +52,18 @@ export function EvaluateScreen() {
     >
       {own ? <Stale /> : <SavedFigures name={bundle.name} />}
       {own && <TestPart />}
-      <Judgement evaluation={evaluation} bundle={bundle} />
+      <JudgedModel evaluation={evaluation} judgement={judgement} bundle={bundle} />
       {own && <Comparing />}
     </Screen>
   );
 }
 
-/** Whether figures are being made of a network or a part that has none yet. */
+/** Whether figures are being made of a network or a part that has none yet; those of another calibration stay. */
 function isJudging(session: Session): boolean {
   if (!session.tasks.evaluate) return false;
-  return session.evaluated === null || isOutOfDate(session.evaluated, evaluateInputsOf(session));
+  const made = session.evaluated?.from;
+  const wanted = evaluateInputsOf(session);
+  return !made || !wanted || made.part !== wanted.part || !sameData(made.train, wanted.train);
 }
 
 function Frame({ children }: { readonly children: ReactNode }) {

@@ -1,14 +1,11 @@
-import { lazy, Suspense } from "react";
+import { useMemo } from "react";
 import type { Rates } from "../../core/evaluate/confusion.ts";
 import type { Policy, ScoreBin } from "../../core/pipeline.ts";
-import { ChartFigure } from "../charts/ChartFigure.tsx";
-import { ChartLegend } from "../charts/ChartLegend.tsx";
 import { format } from "../i18n/format.ts";
 import { t } from "../i18n/text.ts";
-import { chartHeight } from "./chartHeight.ts";
+import { scorePlot } from "./gradePlots.ts";
+import { PlotFigure } from "./PlotFigure.tsx";
 import { pointsAt } from "./pointsAt.ts";
-
-const ScoreChart = lazy(async () => ({ default: (await import("../charts/ScoreChart.tsx")).ScoreChart }));
 
 interface ScoresFigureProps {
   readonly scores: readonly ScoreBin[];
@@ -18,29 +15,19 @@ interface ScoresFigureProps {
 
 /** How the points of good and bad loans are spread, and where the cut-off lies. */
 export function ScoresFigure({ scores, policy, rates }: ScoresFigureProps) {
+  const figured = useMemo(() => scorePlot(scores), [scores]);
+  const cutoff = pointsAt(policy.cutoff, policy.scale);
   return (
-    <ChartFigure
+    <PlotFigure
       title={t("evaluate:scores.title")}
       reading={scores.length === 0 ? t("evaluate:scores.empty") : readingOf(rates)}
-      table={{
-        columns: [t("evaluate:scores.rangeColumn"), t("evaluate:scores.good"), t("evaluate:scores.bad")],
-        rows: scores.map(({ from, to, goods, bads }) => [
-          t("evaluate:scores.range", { from: format.value(from), to: format.value(to) }),
-          format.whole(goods),
-          format.whole(bads),
-        ]),
-      }}
-    >
-      <ChartLegend
-        items={[
-          { name: t("evaluate:scores.good"), mark: "filled" },
-          { name: t("evaluate:scores.bad"), mark: "hatched" },
-        ]}
-      />
-      <Suspense fallback={<div style={{ height: chartHeight }} />}>
-        <ScoreChart bins={scores} cutoff={pointsAt(policy.cutoff, policy.scale)} height={chartHeight} />
-      </Suspense>
-    </ChartFigure>
+      figured={figured}
+      rule={cutoff === null || scores.length === 0 ? null : { x: cutoff, name: t("evaluate:scores.cutoff") }}
+      legend={[
+        { name: t("evaluate:scores.good"), mark: "filled" },
+        { name: t("evaluate:scores.bad"), mark: "hatched" },
+      ]}
+    />
   );
 }
 

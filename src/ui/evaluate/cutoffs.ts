@@ -1,9 +1,10 @@
 import { thresholdSteps } from "../../core/evaluate/thresholds.ts";
 import type { Evaluation } from "../../core/pipeline.ts";
+import type { DecisionReport } from "./judged.ts";
 
 /** A cut-off people often ask for. */
 export interface UsualCutoff {
-  readonly name: "half" | "badRate" | "ks";
+  readonly name: "bestProfit" | "half" | "badRate" | "ks";
   readonly cutoff: number;
 }
 
@@ -12,9 +13,13 @@ function stepBelow(pd: number): number {
   return Math.floor(pd * thresholdSteps) / thresholdSteps;
 }
 
-/** The usual cut-offs that this evaluation defines. */
-export function usualCutoffs({ rows, bads, ksThreshold }: Evaluation): readonly UsualCutoff[] {
+/** The usual cut-offs that this evaluation defines, the one of the highest profit first. */
+export function usualCutoffs(
+  { rows, bads, ksThreshold }: Evaluation,
+  decisions: DecisionReport | null,
+): readonly UsualCutoff[] {
   const cutoffs: UsualCutoff[] = [{ name: "half", cutoff: 0.5 }];
+  if (decisions && rows > 0) cutoffs.unshift({ name: "bestProfit", cutoff: Math.min(decisions.twoWay.cutoff ?? 1, 1) });
   if (rows > 0) cutoffs.push({ name: "badRate", cutoff: stepBelow(bads / rows) });
   if (ksThreshold.value !== null) cutoffs.push({ name: "ks", cutoff: stepBelow(ksThreshold.value) });
   return cutoffs;

@@ -1,0 +1,98 @@
+import { useId, useMemo } from "react";
+import type { ReactNode } from "react";
+import type { Bundle, Evaluation } from "../../core/pipeline.ts";
+import { t } from "../i18n/text.ts";
+import { atCutoff, tablesOf } from "./atCutoff.ts";
+import { BandsCard } from "./BandsCard.tsx";
+import { RecalibrateCard, ReliabilityFigure } from "./CalibrationFigures.tsx";
+import { Cautions } from "./Cautions.tsx";
+import { CutoffBar } from "./CutoffBar.tsx";
+import { CutoffStats } from "./CutoffStats.tsx";
+import { DecilesFigure } from "./DecilesFigure.tsx";
+import { DecisionsCard } from "./DecisionsCard.tsx";
+import classes from "./EvaluateScreen.module.css";
+import type { Judgement } from "./judged.ts";
+import { KsFigure } from "./KsFigure.tsx";
+import { Methods } from "./Methods.tsx";
+import { MoneyCard } from "./MoneyCard.tsx";
+import { OverallStats } from "./OverallStats.tsx";
+import { PrecisionRecallFigure } from "./PrecisionRecallFigure.tsx";
+import { ProfitFigure } from "./ProfitFigure.tsx";
+import { ApprovalFigure, GainsFigure, LiftFigure } from "./RankFigures.tsx";
+import { RocFigure } from "./RocFigure.tsx";
+import { ScoresFigure } from "./ScoresFigure.tsx";
+
+interface JudgedModelProps {
+  readonly evaluation: Evaluation;
+  /** Null for a saved model: its loans are not at hand. */
+  readonly judgement: Judgement | null;
+  readonly bundle: Bundle;
+}
+
+/** All figures of one evaluation at the model's cut-off. */
+export function JudgedModel({ evaluation, judgement, bundle }: JudgedModelProps) {
+  const { policy } = bundle;
+  const decisions = judgement?.decisions ?? null;
+  const tables = useMemo(() => tablesOf(evaluation, decisions), [evaluation, decisions]);
+  const at = useMemo(() => atCutoff(tables, policy.cutoff), [tables, policy.cutoff]);
+  const { rates } = at;
+  return (
+    <>
+      <CutoffBar evaluation={evaluation} tables={tables} policy={policy} at={at} />
+      <Group title={t("evaluate:atCutoff")}>
+        <CutoffStats evaluation={evaluation} at={at} />
+      </Group>
+      <Group title={t("evaluate:overall")}>
+        <OverallStats evaluation={evaluation} judgement={judgement} />
+        <Methods />
+      </Group>
+      <Cautions evaluation={evaluation} judgement={judgement} bundle={bundle} at={at} />
+      <div className={classes["grid"]}>
+        <DecisionsCard at={at} />
+        <ScoresFigure scores={evaluation.scores} policy={policy} rates={rates} />
+        {judgement && <ApprovalFigure judgement={judgement} rates={rates} />}
+        <RocFigure roc={evaluation.roc} rates={rates} />
+      </div>
+      {judgement && (
+        <Group title={t("money:section")}>
+          <div className={classes["grid"]}>
+            <MoneyCard judgement={judgement} policy={policy} at={at} />
+            <ProfitFigure decisions={judgement.decisions} at={at} />
+          </div>
+          <BandsCard judgement={judgement} />
+        </Group>
+      )}
+      <Group title={t("judge:section.separation")}>
+        <div className={classes["grid"]}>
+          {judgement && (
+            <KsFigure curve={judgement.ksCurve} evaluation={evaluation} cutoff={policy.cutoff} rates={rates} />
+          )}
+          <PrecisionRecallFigure evaluation={evaluation} rates={rates} />
+          {judgement && <GainsFigure judgement={judgement} rates={rates} />}
+          {judgement && <LiftFigure judgement={judgement} rates={rates} />}
+        </div>
+      </Group>
+      {judgement && (
+        <Group title={t("judge:section.calibration")}>
+          <div className={classes["grid"]}>
+            <ReliabilityFigure judgement={judgement} />
+            <RecalibrateCard judgement={judgement} />
+            <DecilesFigure deciles={judgement.deciles} />
+          </div>
+        </Group>
+      )}
+    </>
+  );
+}
+
+function Group({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  const id = useId();
+  return (
+    <section className={classes["group"]} aria-labelledby={id}>
+      <h2 className={classes["groupTitle"]} id={id}>
+        {title}
+      </h2>
+      {children}
+    </section>
+  );
+}
