@@ -13,7 +13,7 @@ export function judgedRunOf({ comparing }: Session): JudgedRun | null {
 }
 
 /** Other models judged before on the same part, each as it was last, newest first. */
-export function earlierRunsOf(session: Session): readonly JudgedRun[] {
+function earlierRunsOf(session: Session): readonly JudgedRun[] {
   const judged = judgedRunOf(session);
   const newestFirst = session.comparing.judgedRuns.filter(({ part }) => part === judged?.part).toReversed();
   return newestFirst

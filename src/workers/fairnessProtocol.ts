@@ -20,7 +20,7 @@ export interface GroupsJob {
 export interface GroupReport extends GroupTable {
   /** Of all rows together. */
   readonly approvalRate: Estimate;
-  /** PDs of each group, at the shares of `spreadShares`. */
+  /** PDs of each group, the quantiles at 10, 25, 50, 75 and 90 %. */
   readonly spreads: readonly (readonly number[])[];
 }
 

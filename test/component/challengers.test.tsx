@@ -35,9 +35,9 @@ describe("the table of contenders", () => {
   test("sets the model beside its challenger and everybody alike, with intervals", async () => {
     show(model, logistic);
     expect(await rows()).toEqual([
-      "ModelAUCAUC apartGiniKSLog lossBrier scoreBaseline",
+      "ModelBaselineAUCAUC apartGiniKSLog lossBrier score",
       expect.stringMatching(/^German credit #1 \(this model\)0\.8000\.700 to 0\.900–/),
-      expect.stringMatching(/^Logistic regression0\.7000\.600 to 0\.800−0\.100−0\.110 to −0\.090p < 0\.001/),
+      expect.stringMatching(/^Logistic regressionPin0\.7000\.600 to 0\.800−0\.100−0\.110 to −0\.090p < 0\.001/),
       expect.stringMatching(/^Everybody alike, at the bad rate0\.500–0\.000/),
     ]);
   });

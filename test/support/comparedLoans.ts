@@ -15,7 +15,7 @@ import { categoryColumn, dateColumn, numberColumn, tableOf } from "./tables.ts";
 const rows = 1200;
 
 /** Loans whose outcome hangs on income and home; sex says something of income, and `opened` is spread over a year. */
-export function loansWithSex(): Table {
+function loansWithSex(): Table {
   const rng = createRng(5);
   const sex = Array.from({ length: rows }, () => (rng.uniform() < 0.3 ? "female" : "male"));
   const income = sex.map((one) => Math.round(3000 + (one === "female" ? -400 : 0) + 900 * rng.normal()));
@@ -37,7 +37,7 @@ export function loansWithSex(): Table {
 }
 
 /** What is prepared of {@link loansWithSex}: income and home are inputs. */
-export function jobOfLoans(): PrepareJob {
+function jobOfLoans(): PrepareJob {
   const { columns } = loansWithSex();
   return {
     tableId: "loans",

@@ -14,7 +14,7 @@ export function around(value: number): Estimate {
 }
 
 /** All measures of a model, alike but for its AUC. */
-export function figuresOf(auc: number): Readonly<Record<ScoreMetric, Estimate>> {
+function figuresOf(auc: number): Readonly<Record<ScoreMetric, Estimate>> {
   const half = around(0.5);
   return {
     badRate: half,

@@ -46,12 +46,12 @@ function StandingsTable({ lines }: { readonly lines: readonly StandingLine[] }) 
       <Table.Thead>
         <Table.Tr>
           <Table.Th scope="col">{t("compare:model")}</Table.Th>
+          <Table.Th scope="col">{t("compare:baseline")}</Table.Th>
           {columns.map((column) => (
             <Table.Th scope="col" ta="right" key={column}>
               {t(`compare:figure.${column}`)}
             </Table.Th>
           ))}
-          <Table.Th scope="col">{t("compare:baseline")}</Table.Th>
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>

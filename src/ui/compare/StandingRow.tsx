@@ -18,11 +18,6 @@ export function StandingRow({ line }: { readonly line: StandingLine }) {
   return (
     <Table.Tr data-pinned={isPinned} className={classes["standing"]}>
       <Table.Th scope="row">{name}</Table.Th>
-      {columns.map((column) => (
-        <Table.Td ta="right" key={column}>
-          {column === "apart" ? <Apart apart={apart} /> : <EstimateText estimate={figures[column]} />}
-        </Table.Td>
-      ))}
       <Table.Td>
         {baseline && (
           <Button
@@ -37,6 +32,11 @@ export function StandingRow({ line }: { readonly line: StandingLine }) {
           </Button>
         )}
       </Table.Td>
+      {columns.map((column) => (
+        <Table.Td ta="right" key={column}>
+          {column === "apart" ? <Apart apart={apart} /> : <EstimateText estimate={figures[column]} />}
+        </Table.Td>
+      ))}
     </Table.Tr>
   );
 }

@@ -63,7 +63,7 @@ function baselineOf(id: string, { judgedId }: JudgedRun): Baseline | null {
 }
 
 /** What a baseline is called. */
-export function nameOf(baseline: Baseline | null, judged: JudgedRun, runs: readonly JudgedRun[]): string {
+function nameOf(baseline: Baseline | null, judged: JudgedRun, runs: readonly JudgedRun[]): string {
   if (!baseline) return t("compare:this", { name: judged.name });
   if (baseline.kind === "challenger") return t(`compare:challenger.${baseline.name}`);
   return runs.find(({ judgedId }) => judgedId === baseline.judgedId)?.name ?? baseline.judgedId;
