@@ -71,7 +71,7 @@ describe("the table of contenders", () => {
 describe("a pinned baseline", () => {
   test("shows who changes sides, and the figures beside one another", async () => {
     const { commands } = show(model, logistic);
-    await userEvent.click(await screen.findByRole("button", { name: "Compare with Logistic regression" }));
+    await userEvent.click(await screen.findByRole("button", { name: "Pin Logistic regression as the baseline" }));
     expect(await screen.findByText(/10 newly approved, of which 10\.0 % went bad; 20 newly declined/)).toBeDefined();
     const decisions = screen.getByRole("table", { name: "Decisions beside those of Logistic regression" });
     expect(textOf(within(decisions).getByRole("row", { name: /Newly declined/ }))).toMatch(/^Newly declined20840\.0 %/);
@@ -83,7 +83,7 @@ describe("a pinned baseline", () => {
 
   test("can be made to approve as many, and is unpinned by a click", async () => {
     const { commands, store } = show(model, logistic);
-    await userEvent.click(await screen.findByRole("button", { name: "Compare with Logistic regression" }));
+    await userEvent.click(await screen.findByRole("button", { name: "Pin Logistic regression as the baseline" }));
     await userEvent.click(await screen.findByRole("radio", { name: "Approving as many" }));
     await vi.waitFor(() => expect(vi.mocked(commands.swap).mock.lastCall?.[0].match).toBe("approvals"));
     await userEvent.click(screen.getByRole("button", { name: "Unpin" }));

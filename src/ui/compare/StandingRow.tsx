@@ -25,7 +25,7 @@ export function StandingRow({ line }: { readonly line: StandingLine }) {
             mih={24}
             variant={isPinned ? "light" : "default"}
             aria-pressed={isPinned}
-            aria-label={t("compare:pinAs", { name })}
+            aria-label={t(isPinned ? "compare:pinnedAs" : "compare:pinAs", { name })}
             onClick={() => change({ type: "baselinePinned", baseline: isPinned ? null : baseline })}
           >
             {t(isPinned ? "compare:pinned" : "compare:pin")}

@@ -26,7 +26,8 @@ export const compare = {
   everybody: "Everybody alike, at the bad rate",
   pin: "Pin",
   pinned: "Pinned",
-  pinAs: "Compare with {{name}}",
+  pinAs: "Pin {{name}} as the baseline",
+  pinnedAs: "Pinned as the baseline: {{name}}",
   notConverged: "Nothing held the coefficients of the logistic regression: its figures are those where it stopped.",
   noCard: "There is no scorecard: no column tells enough on its own.",
   against: {
