@@ -74,7 +74,7 @@ export function ReasonList({ bundle, reasons, values, onEdit }: ReasonListProps)
               size="compact-xs"
               variant="subtle"
               aria-label={t("explain:reasons.edit", { column: reason.column })}
-              onClick={() => onEdit(reason)}
+              onClick={() => onEdit({ column: reason.column, direction: reason.direction })}
             >
               {t("explain:wording.title")}
             </Button>

@@ -108,6 +108,7 @@ function stopsOf(
     const facts = {
       value: valueText(field, grid.values[at] ?? null),
       pd: format.percent(pd),
+      count: grid.rows[at] ?? 0,
       rows: format.whole(grid.rows[at] ?? 0),
     };
     const text =

@@ -167,7 +167,7 @@ describe("the model as a whole", () => {
     const reports: PermutationReport[] = [];
     const options = { onEvent: (report: PermutationReport) => void reports.push(report) };
     const { groups } = await call("permuteColumns", { explainedId, part: "validation" }, options);
-    expect(groups.map((group) => group.columns.toSorted()).toSorted()).toEqual([["debt", "income"], ["home"]]);
+    expect(new Set(groups.map((group) => group.columns.join(" ")))).toEqual(new Set(["income debt", "home"]));
     expect(reports.map(({ done, total }) => [done, total])).toEqual([
       [1, 2],
       [2, 2],
@@ -184,7 +184,7 @@ describe("the model as a whole", () => {
     expect(income.meanPds.every((pd) => pd > 0 && pd < 1)).toBe(true);
     expect(income.local!.effects).toHaveLength(income.local!.values.length);
     const home = await call("dependOnColumn", { explainedId, part, column: "home" });
-    expect(home.grid.values.toSorted()).toEqual(["mortgage", "own", "rent"]);
+    expect(new Set(home.grid.values)).toEqual(new Set(["mortgage", "own", "rent"]));
     expect(home.local).toBeNull();
   });
 
