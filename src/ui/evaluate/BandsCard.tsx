@@ -14,7 +14,7 @@ import { WideTable } from "../parts/WideTable.tsx";
 import { areInOrder, limitedBands, limitsBy, limitsInForce } from "./bandLimits.ts";
 import type { Judgement } from "./judged.ts";
 import classes from "./MoneyCard.module.css";
-import { pValueText } from "./OverallStats.tsx";
+import { pValueText } from "./figureText.ts";
 
 /** Loans of like risk under one letter, by bad rate or by points. */
 export const BandsCard = memo(function BandsCard({ judgement }: { readonly judgement: Judgement }) {

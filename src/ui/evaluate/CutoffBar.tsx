@@ -4,7 +4,6 @@ import type { Evaluation, Policy } from "../../core/pipeline.ts";
 import { useCommands } from "../appAccess.tsx";
 import { format, undefinedFigure } from "../i18n/format.ts";
 import { t } from "../i18n/text.ts";
-import { useNumberDraft } from "../parts/useNumberDraft.ts";
 import type { AtCutoff, CutoffTables } from "./atCutoff.ts";
 import classes from "./CutoffBar.module.css";
 import { cutoffFor, type CutoffMode, cutoffModes, type Cutoffs, rangeOf, valueOf } from "./cutoffModes.ts";
@@ -139,9 +138,15 @@ function ModeInput({ mode, range, value, onChange }: ModeInputProps) {
   const shownValue = inPoints ? Math.round(value) : Number((value * factor).toFixed(decimals));
   // A share may be typed above the range, as the worst there is; points beyond those of all loans as well.
   const limits = inPoints ? { from: -10_000, to: 10_000 } : { from: 0, to: 100 };
-  const fits = (typed: number): boolean => typed >= limits.from && typed <= limits.to;
-  const take = (typed: number): void => onChange(Math.min(Math.max(typed / factor, range.from), range.to));
-  const draft = useNumberDraft(shownValue, fits, take);
+  const fits = (wanted: number): boolean => wanted >= limits.from && wanted <= limits.to;
+  // What the loans allow may not be what is typed: it stays on show until the field is left.
+  const [typed, setTyped] = useState<number | string | null>(null);
+  const number = typed === "" || typed === null ? Number.NaN : Number(typed);
+  const take = (entered: number | string): void => {
+    setTyped(entered);
+    if (entered !== "" && fits(Number(entered)))
+      onChange(Math.min(Math.max(Number(entered) / factor, range.from), range.to));
+  };
   const field = t(`evaluate:cutoff.mode.${mode}.field`);
   return (
     <>
@@ -156,10 +161,15 @@ function ModeInput({ mode, range, value, onChange }: ModeInputProps) {
         clampBehavior="none"
         errorProps={{ fz: "xs" }}
         suffix={inPoints ? "" : " %"}
-        value={draft.shown}
-        onChange={draft.take}
+        value={typed ?? shownValue}
+        onChange={(entered) => {
+          if (entered !== shownValue || typed !== null) take(entered);
+        }}
+        onBlur={() => setTyped(null)}
         error={
-          draft.invalid && t("evaluate:cutoff.range", { from: format.whole(limits.from), to: format.whole(limits.to) })
+          typed !== null &&
+          !fits(number) &&
+          t("evaluate:cutoff.range", { from: format.whole(limits.from), to: format.whole(limits.to) })
         }
       />
       <span>{t(`evaluate:cutoff.mode.${mode}.unit`)}</span>

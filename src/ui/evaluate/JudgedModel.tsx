@@ -1,5 +1,7 @@
 import { useId, useMemo } from "react";
 import type { ReactNode } from "react";
+import { usualResamples } from "../../core/evaluate/bootstrap.ts";
+import { cutoffMetrics } from "../../core/evaluate/metrics.ts";
 import type { Bundle, Evaluation } from "../../core/pipeline.ts";
 import { t } from "../i18n/text.ts";
 import { atCutoff, tablesOf } from "./atCutoff.ts";
@@ -11,6 +13,7 @@ import { CutoffStats } from "./CutoffStats.tsx";
 import { DecilesFigure } from "./DecilesFigure.tsx";
 import { DecisionsCard } from "./DecisionsCard.tsx";
 import classes from "./EvaluateScreen.module.css";
+import { HeadlineStats } from "./HeadlineStats.tsx";
 import type { Judgement } from "./judged.ts";
 import { KsFigure } from "./KsFigure.tsx";
 import { Methods } from "./Methods.tsx";
@@ -21,6 +24,9 @@ import { ProfitFigure } from "./ProfitFigure.tsx";
 import { ApprovalFigure, GainsFigure, LiftFigure } from "./RankFigures.tsx";
 import { RocFigure } from "./RocFigure.tsx";
 import { ScoresFigure } from "./ScoresFigure.tsx";
+
+/** Drawn by a seed, so that intervals do not flicker. */
+const resampling = { seed: 1, resamples: usualResamples } as const;
 
 interface JudgedModelProps {
   readonly evaluation: Evaluation;
@@ -36,23 +42,21 @@ export function JudgedModel({ evaluation, judgement, bundle }: JudgedModelProps)
   const tables = useMemo(() => tablesOf(evaluation, decisions), [evaluation, decisions]);
   const at = useMemo(() => atCutoff(tables, policy.cutoff), [tables, policy.cutoff]);
   const { rates } = at;
+  const metrics = useMemo(() => cutoffMetrics(at.confusion, resampling), [at]);
   return (
     <>
       <CutoffBar evaluation={evaluation} tables={tables} policy={policy} at={at} />
-      <Group title={t("evaluate:atCutoff")}>
-        <CutoffStats evaluation={evaluation} at={at} />
-      </Group>
-      <Group title={t("evaluate:overall")}>
-        <OverallStats evaluation={evaluation} judgement={judgement} />
-        <Methods />
-      </Group>
+      <HeadlineStats evaluation={evaluation} judgement={judgement} at={at} metrics={metrics} />
       <Cautions evaluation={evaluation} judgement={judgement} bundle={bundle} at={at} />
       <div className={classes["grid"]}>
         <DecisionsCard at={at} />
         <ScoresFigure scores={evaluation.scores} policy={policy} rates={rates} />
         {judgement && <ApprovalFigure judgement={judgement} rates={rates} />}
         <RocFigure roc={evaluation.roc} rates={rates} />
+        <CutoffStats evaluation={evaluation} metrics={metrics} />
+        <OverallStats evaluation={evaluation} judgement={judgement} />
       </div>
+      <Methods />
       {judgement && (
         <Group title={t("money:section")}>
           <div className={classes["grid"]}>

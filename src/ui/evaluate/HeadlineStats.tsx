@@ -1,0 +1,64 @@
+import type { CutoffMetric } from "../../core/evaluate/metrics.ts";
+import type { Estimate } from "../../core/evaluate/figure.ts";
+import type { Evaluation } from "../../core/pipeline.ts";
+import { format } from "../i18n/format.ts";
+import { t } from "../i18n/text.ts";
+import { StatRow } from "../parts/Stat.tsx";
+import type { AtCutoff } from "./atCutoff.ts";
+import { baselineOf } from "./baseline.ts";
+import { EstimateStat } from "./EstimateStat.tsx";
+import { estimateOf } from "./estimateOf.ts";
+import { figureText } from "./figureText.ts";
+import type { Judgement } from "./judged.ts";
+
+interface HeadlineStatsProps {
+  readonly evaluation: Evaluation;
+  /** Null for a saved model, whose figures have no intervals. */
+  readonly judgement: Judgement | null;
+  readonly at: AtCutoff;
+  readonly metrics: Readonly<Record<CutoffMetric, Estimate>>;
+}
+
+const ranks = ["auc", "gini", "ks", "logLoss"] as const;
+
+/** What one looks at first: how well the model separates, and what the cut-off does. */
+export function HeadlineStats({ evaluation, judgement, at: { confusion }, metrics }: HeadlineStatsProps) {
+  const baseline = baselineOf(evaluation);
+  const notes = {
+    auc: t("evaluate:stat.aucNote"),
+    gini: t("evaluate:stat.giniNote"),
+    ks: t("evaluate:stat.ksNote", { pd: figureText(evaluation.ksThreshold, format.percent) }),
+    logLoss: t("evaluate:stat.badRateAlone", { figure: figureText(baseline.logLoss) }),
+  };
+  const approved = confusion.trueNegatives + confusion.falseNegatives;
+  return (
+    <StatRow>
+      {ranks.map((name) => (
+        <EstimateStat
+          key={name}
+          label={t(`evaluate:stat.${name}`)}
+          estimate={estimateOf(name, evaluation, judgement)}
+          note={notes[name]}
+          method={t(`judge:methods.${name}`)}
+        />
+      ))}
+      <EstimateStat
+        label={t("evaluate:stat.approved")}
+        estimate={metrics.approvalRate}
+        as={format.percent}
+        note={t("evaluate:stat.approvedNote", {
+          approved: format.whole(approved),
+          rows: format.whole(evaluation.rows),
+        })}
+        method={t("judge:methods.approvalRate")}
+      />
+      <EstimateStat
+        label={t("evaluate:stat.badAmongApproved")}
+        estimate={metrics.badRateOfApproved}
+        as={format.percent}
+        note={t("evaluate:stat.badAmongNote", { share: figureText(baseline.badRate, format.percent) })}
+        method={t("judge:methods.badRateOfApproved")}
+      />
+    </StatRow>
+  );
+}

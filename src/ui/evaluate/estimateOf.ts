@@ -1,0 +1,12 @@
+import type { Estimate } from "../../core/evaluate/figure.ts";
+import type { Evaluation } from "../../core/pipeline.ts";
+import type { Judgement } from "./judged.ts";
+
+/** A figure with its interval, as far as that is known. */
+export function estimateOf(
+  name: "auc" | "gini" | "ks" | "logLoss" | "brier" | "averagePrecision",
+  evaluation: Evaluation,
+  judgement: Judgement | null,
+): Estimate {
+  return judgement ? judgement.metrics[name] : { ...evaluation[name], interval: null };
+}
