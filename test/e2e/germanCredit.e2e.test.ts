@@ -12,7 +12,7 @@ import {
   trainToTheEnd,
 } from "./support/journey.ts";
 
-const allSteps = ["Data", "Prepare", "Train", "Evaluate", "Score", "Models"];
+const allSteps = ["Data", "Prepare", "Train", "Evaluate", "Explain", "Score", "Models"];
 
 test("one click takes the sample from file to figures by the fastest trainer; a saved model scores the same after a restart", async () => {
   const { page, openTab } = await openApp();

@@ -22,7 +22,7 @@ export const loan: NonNullable<NonNullable<ExplainState["subject"]>["loan"]> = {
 
 export const declined: Decision = { pd: 0.6, points: 475.4, verdict: "decline", flags: [] };
 
-export const reasons: readonly Reason[] = [
+const reasons: readonly Reason[] = [
   { column: "age", contribution: 0.7, direction: "higher" },
   { column: "purpose", contribution: 0.2, direction: "level" },
 ];

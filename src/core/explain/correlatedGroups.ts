@@ -1,7 +1,7 @@
 import type { Relation } from "../pipeline.ts";
 
 /** Columns related at least so much are permuted together. */
-export const usualRelation = 0.7;
+const usualRelation = 0.7;
 
 /**
  * Puts columns that say nearly the same into one group: all that a chain of strong relations joins. Permuting one of them

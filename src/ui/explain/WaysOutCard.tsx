@@ -71,7 +71,7 @@ function Found({ bundle, waysOut, values }: FoundProps) {
               <Table.Th scope="row" fw={400} style={{ whiteSpace: "normal", minWidth: 170 }}>
                 {changes}
               </Table.Th>
-              <Table.Td ta="right">{format.percent(alternative.pd)}</Table.Td>
+              <Table.Td ta="right">{pdText(alternative.pd, bundle.policy.cutoff)}</Table.Td>
               <Table.Td ta="right">{format.whole(pointsOfPd(alternative.pd, bundle.policy.scale))}</Table.Td>
               <Table.Td ta="right">
                 <Button
@@ -102,11 +102,17 @@ function changesText({ schema }: Bundle, { changes }: Alternative): string {
   );
 }
 
+/** A PD with as many digits as tell it from the cut-off, up to a thousandth of a percent. */
+function pdText(pd: number, cutoff: number): string {
+  const digits = [1, 2, 3].find((wanted) => format.percent(pd, wanted) !== format.percent(cutoff, wanted));
+  return format.percent(pd, digits ?? 3);
+}
+
 function nothingFound(bundle: Bundle, nearest: Alternative | null): string {
   if (!nearest) return t("explain:waysOut.noneMoves");
   const facts = {
     changes: changesText(bundle, nearest),
-    pd: format.percent(nearest.pd),
+    pd: pdText(nearest.pd, bundle.policy.cutoff),
     cutoff: format.percent(bundle.policy.cutoff),
   };
   return `${t("explain:waysOut.none")} ${t("explain:waysOut.nearest", facts)}`;

@@ -14,7 +14,7 @@ type Grid = Dependence["grid"];
 const gapRoom = 0.08;
 
 /** Where each value of a grid lies along the x axis, and the axis. Levels lie side by side, a gap beyond all numbers. */
-export function gridAxis(
+function gridAxis(
   field: SchemaField | undefined,
   grid: Grid,
 ): { readonly axis: PlaneAxis; readonly places: readonly number[] } {
