@@ -1,5 +1,5 @@
 import type { Part } from "../core/pipeline.ts";
-import type { ChallengerName, Challengers } from "../workers/comparingProtocol.ts";
+import type { ChallengerName, Challengers } from "../core/challenger/challengers.ts";
 import type { PrepareJob } from "../workers/protocol.ts";
 import type { Made } from "./session.ts";
 

@@ -1,5 +1,6 @@
-import type { ChallengerName, Challengers, Contender } from "../workers/comparingProtocol.ts";
-import { challengerNames } from "../workers/comparingProtocol.ts";
+import type { ChallengerName, Challengers } from "../core/challenger/challengers.ts";
+import type { Contender } from "../workers/comparingProtocol.ts";
+import { challengerNames } from "../core/challenger/challengers.ts";
 import type { Baseline, JudgedRun } from "./comparing.ts";
 import { isOutOfDate } from "./derive.ts";
 import type { Session } from "./session.ts";

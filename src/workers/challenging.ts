@@ -3,7 +3,8 @@ import { fittingLogistic, networkOfLogistic } from "../core/challenger/logistic.
 import { fittingScorecard } from "../core/challenger/scorecard.ts";
 import { AppError } from "../core/errors.ts";
 import { finish } from "./inSteps.ts";
-import type { Challengers, ComparingApi, ScorecardChallenger } from "./comparingProtocol.ts";
+import type { Challengers, ScorecardChallenger } from "../core/challenger/challengers.ts";
+import type { ComparingApi } from "./comparingProtocol.ts";
 import type { Holding, Preparation } from "./holding.ts";
 import { matrixOf } from "./preparing.ts";
 

@@ -3,7 +3,8 @@ import { crossed, groupBy } from "../core/evaluate/grouping.ts";
 import type { Segment } from "../core/evaluate/segments.ts";
 import { segmenting } from "../core/evaluate/segments.ts";
 import { resampling } from "./comparing.ts";
-import type { Grouper, SegmentJob } from "./comparingProtocol.ts";
+import type { Grouper } from "../core/evaluate/segments.ts";
+import type { SegmentJob } from "./comparingProtocol.ts";
 import type { HeldJudgement, Holding } from "./holding.ts";
 import { finish } from "./inSteps.ts";
 

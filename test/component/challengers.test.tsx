@@ -1,7 +1,7 @@
 import { screen, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { describe, expect, test, vi } from "vitest";
-import type { Standing } from "../../src/workers/comparingProtocol.ts";
+import type { Standing } from "../../src/core/evaluate/comparison.ts";
 import { fitScorecard } from "../../src/core/challenger/scorecard.ts";
 import { Comparing } from "../../src/ui/compare/Comparing.tsx";
 import { sessionAfter } from "../support/appCases.ts";

@@ -7,7 +7,7 @@ import { groupSpreads } from "../../src/core/fairness/groupSpread.ts";
 import { groupTable } from "../../src/core/fairness/groupTable.ts";
 import type { Commands } from "../../src/app/commands.ts";
 import { FairnessTab } from "../../src/ui/fairness/FairnessTab.tsx";
-import type { GroupReport, ProxyReport } from "../../src/workers/fairnessProtocol.ts";
+import type { GroupReport, ProxyReport } from "../../src/core/fairness/report.ts";
 import { around, comparedEvents } from "../support/comparisons.ts";
 import { textOf } from "../support/noticed.ts";
 import { renderScreen } from "../support/renderScreen.tsx";

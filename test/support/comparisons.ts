@@ -3,7 +3,7 @@ import { defined, estimated } from "../../src/core/evaluate/figure.ts";
 import type { Estimate } from "../../src/core/evaluate/figure.ts";
 import type { ScoreMetric } from "../../src/core/evaluate/metrics.ts";
 import type { Segment } from "../../src/core/evaluate/segments.ts";
-import type { Comparison, Standing, Swapped } from "../../src/workers/comparingProtocol.ts";
+import type { Comparison, Standing, Swapped } from "../../src/core/evaluate/comparison.ts";
 import { sessionAfter } from "./appCases.ts";
 import { plainChallengers } from "./fakeApp.ts";
 import { judgedBy, judgedLoans } from "./trainedCases.ts";

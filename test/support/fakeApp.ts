@@ -9,7 +9,7 @@ import { AppError } from "../../src/core/errors.ts";
 import type { Backend, Bundle, TargetReport } from "../../src/core/pipeline.ts";
 import type { TrialPlan, TrialReport } from "../../src/core/training/job.ts";
 import type { KeptRun } from "../../src/storage/database.ts";
-import type { Challengers } from "../../src/workers/comparingProtocol.ts";
+import type { Challengers } from "../../src/core/challenger/challengers.ts";
 import type { DataApi, EngineApi, Methods } from "../../src/workers/protocol.ts";
 import type { Caller, Handlers } from "../../src/workers/rpc.ts";
 import { summariseBundle } from "../../src/core/bundle/summary.ts";

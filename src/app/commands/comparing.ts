@@ -1,5 +1,6 @@
 import { cardCsv } from "../../core/challenger/cardCsv.ts";
-import type { ComparingApi, Comparison, Match, SegmentJob, Swapped } from "../../workers/comparingProtocol.ts";
+import type { ComparingApi, SegmentJob } from "../../workers/comparingProtocol.ts";
+import type { Comparison, Match, Swapped } from "../../core/evaluate/comparison.ts";
 import { baselineIdOf, contendersOf, freshChallengers, judgedRunOf } from "../contenders.ts";
 import type { AppContext } from "../context.ts";
 import { pointsScale } from "../defaults.ts";

@@ -1,4 +1,5 @@
-import type { FairnessApi, GroupReport, GroupsJob, ProxyReport } from "../../workers/fairnessProtocol.ts";
+import type { FairnessApi, GroupsJob } from "../../workers/fairnessProtocol.ts";
+import type { GroupReport, ProxyReport } from "../../core/fairness/report.ts";
 import { judgedRunOf } from "../contenders.ts";
 import type { AppContext } from "../context.ts";
 

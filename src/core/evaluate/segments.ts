@@ -21,6 +21,9 @@ export interface Segment {
   readonly estimate: Estimate;
 }
 
+/** By what rows are grouped: a column, or the model's own PD in fifths. */
+export type Grouper = { readonly kind: "column"; readonly column: string } | { readonly kind: "pd" };
+
 /** Which measure, and at which cut-off. */
 export interface SegmentChoice {
   readonly metric: MetricName;

@@ -1,5 +1,5 @@
 import { Table } from "@mantine/core";
-import type { Swapped } from "../../workers/comparingProtocol.ts";
+import type { Swapped } from "../../core/evaluate/comparison.ts";
 import { format, undefinedFigure } from "../i18n/format.ts";
 import { t } from "../i18n/text.ts";
 import { EstimateText } from "../parts/EstimateText.tsx";

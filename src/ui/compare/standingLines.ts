@@ -1,6 +1,7 @@
 import type { Baseline, Comparing, JudgedRun } from "../../app/comparing.ts";
 import { challengerId } from "../../app/contenders.ts";
-import { challengerNames, type Comparison, type Standing } from "../../workers/comparingProtocol.ts";
+import { challengerNames } from "../../core/challenger/challengers.ts";
+import type { Comparison, Standing } from "../../core/evaluate/comparison.ts";
 import { t } from "../i18n/text.ts";
 
 /** A line of the table of contenders. */

@@ -2,7 +2,7 @@ import { Button, Loader, Table } from "@mantine/core";
 import { useState } from "react";
 import { judgedRunOf } from "../../app/contenders.ts";
 import type { DroppedColumn } from "../../core/fairness/dropColumns.ts";
-import type { FairnessApi } from "../../workers/fairnessProtocol.ts";
+import type { DropProgress } from "../../core/fairness/report.ts";
 import { useCommands, useSession } from "../appAccess.tsx";
 import { signedFigure } from "../compare/comparisonReading.ts";
 import { format, undefinedFigure } from "../i18n/format.ts";
@@ -21,7 +21,7 @@ export function DropsCard({ by }: { readonly by: readonly string[] }) {
   const cutoff = useCutoff();
   const { fairnessDrops } = useCommands();
   const [asked, setAsked] = useState<number | null>(null);
-  const [progress, setProgress] = useState<FairnessApi["drops"]["event"] | null>(null);
+  const [progress, setProgress] = useState<DropProgress | null>(null);
   const { value, failure, isLate } = useAnswer<readonly DroppedColumn[] | null>(
     judged && asked !== null ? JSON.stringify([judged, by, asked]) : null,
     (signal) => fairnessDrops({ by, cutoff: asked ?? cutoff }, { signal, onProgress: setProgress }),
@@ -31,7 +31,7 @@ export function DropsCard({ by }: { readonly by: readonly string[] }) {
       {isLate ? (
         <div className={classes["progress"]}>
           <Loader size="xs" />
-          <output>{progress ? t("fairness:drop.progress", progress) : ""}</output>
+          <output>{progress ? t("fairness:drop.progress", { ...progress }) : ""}</output>
           <Button size="xs" variant="default" onClick={() => setAsked(null)}>
             {t("fairness:drop.cancel")}
           </Button>

@@ -1,5 +1,5 @@
 import { NativeSelect } from "@mantine/core";
-import { type ReferenceChoice, referenceChoices } from "../../workers/fairnessProtocol.ts";
+import { referenceChoices, type ReferenceChoice } from "../../core/fairness/report.ts";
 import { t } from "../i18n/text.ts";
 import classes from "./Fairness.module.css";
 

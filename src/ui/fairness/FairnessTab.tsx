@@ -1,7 +1,7 @@
 import { Button } from "@mantine/core";
 import { useState } from "react";
 import { evaluateInputsOf, isOutOfDate } from "../../app/derive.ts";
-import type { ReferenceChoice } from "../../workers/fairnessProtocol.ts";
+import type { ReferenceChoice } from "../../core/fairness/report.ts";
 import { useCommands, useSession } from "../appAccess.tsx";
 import { format } from "../i18n/format.ts";
 import { t } from "../i18n/text.ts";

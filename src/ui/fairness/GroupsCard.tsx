@@ -1,7 +1,7 @@
 import { Table } from "@mantine/core";
 import { smallGroup } from "../../core/evaluate/segments.ts";
 import { fourFifths, type GroupRow } from "../../core/fairness/groupTable.ts";
-import type { GroupReport } from "../../workers/fairnessProtocol.ts";
+import type { GroupReport } from "../../core/fairness/report.ts";
 import { signed } from "../compare/comparisonReading.ts";
 import { format, undefinedFigure } from "../i18n/format.ts";
 import { t } from "../i18n/text.ts";

@@ -1,5 +1,5 @@
 import { fourFifths, type GroupRow } from "../../core/fairness/groupTable.ts";
-import type { GroupReport } from "../../workers/fairnessProtocol.ts";
+import type { GroupReport } from "../../core/fairness/report.ts";
 import { ChartFigure } from "../charts/ChartFigure.tsx";
 import { IntervalChart } from "../charts/IntervalChart.tsx";
 import { pText } from "../compare/StandingRow.tsx";

@@ -1,7 +1,7 @@
 import { Loader, Table } from "@mantine/core";
 import { judgedRunOf } from "../../app/contenders.ts";
 import type { GroupProxy, NumberProxy } from "../../core/fairness/proxy.ts";
-import type { ProxyReport } from "../../workers/fairnessProtocol.ts";
+import type { ProxyReport } from "../../core/fairness/report.ts";
 import { useCommands, useSession } from "../appAccess.tsx";
 import { format, undefinedFigure } from "../i18n/format.ts";
 import { t } from "../i18n/text.ts";

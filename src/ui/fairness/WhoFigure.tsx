@@ -1,7 +1,7 @@
 import type { GroupRow } from "../../core/fairness/groupTable.ts";
 import type { PointsScale } from "../../core/pipeline.ts";
 import { pointsOfPd } from "../../core/score/points.ts";
-import type { GroupReport } from "../../workers/fairnessProtocol.ts";
+import type { GroupReport } from "../../core/fairness/report.ts";
 import { useSession } from "../appAccess.tsx";
 import { ChartFigure } from "../charts/ChartFigure.tsx";
 import { linearScale } from "../charts/plotScale.ts";

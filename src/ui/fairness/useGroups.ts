@@ -1,5 +1,5 @@
 import { judgedRunOf } from "../../app/contenders.ts";
-import type { GroupReport, ReferenceChoice } from "../../workers/fairnessProtocol.ts";
+import type { GroupReport, ReferenceChoice } from "../../core/fairness/report.ts";
 import { useCommands, useSession } from "../appAccess.tsx";
 import { type Answer, useAnswer } from "../parts/useAnswer.ts";
 

@@ -3,7 +3,7 @@ import { useState } from "react";
 import { judgedRunOf } from "../../app/contenders.ts";
 import type { Segment } from "../../core/evaluate/segments.ts";
 import { smallGroup } from "../../core/evaluate/segments.ts";
-import type { Grouper } from "../../workers/comparingProtocol.ts";
+import type { Grouper } from "../../core/evaluate/segments.ts";
 import { useCommands, useSession } from "../appAccess.tsx";
 import { format } from "../i18n/format.ts";
 import { t } from "../i18n/text.ts";
