@@ -1,5 +1,3 @@
-import type { BundledSample } from "../samples/catalogue.ts";
-import { bundledSamples } from "../samples/catalogue.ts";
 import { createAutosave } from "./autosave.ts";
 import { createCheckpointKeeper } from "./checkpointKeeper.ts";
 import type { ChoosingCommands } from "./commands/choosing.ts";
@@ -19,6 +17,8 @@ import { judgingCommands } from "./commands/judging.ts";
 import type { RegistryCommands } from "./commands/registry.ts";
 import { registryCommands } from "./commands/registry.ts";
 import { createRunner } from "./commands/runner.ts";
+import type { SampleCommands } from "./commands/sampling.ts";
+import { sampleCommands } from "./commands/sampling.ts";
 import type { ScoringCommands } from "./commands/scoring.ts";
 import { scoringCommands } from "./commands/scoring.ts";
 import type { ResumingCommands } from "./commands/resuming.ts";
@@ -47,6 +47,7 @@ export interface Commands
     CrossValidationCommands,
     JudgingCommands,
     ComparingCommands,
+    SampleCommands,
     FairnessCommands,
     ExplainingCommands,
     ScoringCommands,
@@ -55,15 +56,11 @@ export interface Commands
   readonly change: (event: SessionEvent) => void;
   /** Opens a screen; Evaluate judges the network first if it has not been. */
   readonly goTo: (step: Step) => void;
-  /** Opens a bundled sample by its name in a link. */
-  readonly openSampleById: (id: string) => Promise<boolean>;
   /** Takes up the session of an earlier visit. */
   readonly continueUnfinished: () => Promise<boolean>;
   readonly discardUnfinished: () => Promise<void>;
   /** Looks for a session of an earlier visit. */
   readonly findUnfinished: () => Promise<void>;
-  /** The whole journey on a bundled sample: import, target, prepare, train, evaluate; the test part stays closed. */
-  readonly runSample: (id: string) => Promise<boolean>;
 }
 
 /** Builds the {@link Commands}. */
@@ -85,25 +82,6 @@ export function createCommands(context: AppContext): Commands {
     const session = store.getState();
     const unjudged = step === "evaluate" && session.trained && !freshEvaluation(session) && !session.tasks.evaluate;
     if (unjudged) void judging.evaluate();
-  }
-
-  const sampleOf = (id: string): BundledSample | undefined => bundledSamples.find((sample) => sample.id === id);
-
-  async function openSampleById(id: string): Promise<boolean> {
-    const sample = sampleOf(id);
-    return sample ? importing.openSample(sample) : false;
-  }
-
-  async function runSample(id: string): Promise<boolean> {
-    const sample = sampleOf(id);
-    if (!sample || !(await importing.openSample(sample))) return false;
-    dispatch({ type: "targetConfirmed", target: sample.target });
-    dispatch({ type: "stepOpened", step: "prepare" });
-    if (!(await training.prepare())) return false;
-    dispatch({ type: "stepOpened", step: "train" });
-    if (!(await training.train(false))) return false;
-    dispatch({ type: "stepOpened", step: "evaluate" });
-    return judging.evaluate();
   }
 
   return {
@@ -129,7 +107,6 @@ export function createCommands(context: AppContext): Commands {
     findUnfinished: autosave.find,
     change: dispatch,
     goTo,
-    openSampleById,
-    runSample,
+    ...sampleCommands(context, { ...importing, ...training, ...judging }),
   };
 }
