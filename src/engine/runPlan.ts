@@ -60,7 +60,8 @@ function mismatch(
     const state = members[index];
     if (!state || state.weights.length !== count) return "weights";
     if (state.moments.length !== count * momentCounts[plan.config.optimiser]) return "weights";
-    if (state.batch >= batchesOf(plan)) return "rows";
+    // All of them are done where a member waits for others with more rows.
+    if (state.batch > batchesOf(plan)) return "rows";
   }
   return null;
 }
