@@ -11,6 +11,9 @@ import type { Interrupted, TrainInputs } from "./session.ts";
 import { bundleOf, runOf } from "./trainedModel.ts";
 import { outcomeOf } from "./outcome.ts";
 
+/** What may be asked of a run that is on. */
+type SteerWish = "pause" | "resume" | "step" | "stop";
+
 /** The runs of an app, one at a time. */
 export interface Runs {
   /**
@@ -20,7 +23,7 @@ export interface Runs {
    * @param kept Where the run goes on from, if that is an earlier visit.
    */
   readonly perform: (begin: () => RunStart | null, kept?: KeptRun) => Promise<boolean>;
-  readonly steer: (command: "pause" | "resume" | "step" | "stop") => void;
+  readonly steer: (command: SteerWish) => void;
   /** Goes on with the run that is on, or was last, with another rate; false where there is none to go on with. */
   readonly change: (change: RunChange) => Promise<boolean>;
 }
@@ -59,22 +62,29 @@ interface RunUnderway {
   readonly signal: AbortSignal;
 }
 
-/** Trains a run to its end. Null where it was aborted in the very moment of its end. */
-async function performRun(context: AppContext, underway: RunUnderway): Promise<RunEnd | null> {
-  const { announce, dispatch, now } = context;
+/** Whether a failure leaves nothing to go on with: the run was thrown away, or has learnt nothing. */
+function isOver(thrown: unknown): boolean {
+  return isAbort(thrown) || (thrown instanceof AppError && thrown.code === "engine/diverged");
+}
+
+/** Trains a run to its end, and returns it as it went on last. */
+async function performRun(context: AppContext, underway: RunUnderway): Promise<RunStart> {
+  const { announce, dispatch, now, telemetry } = context;
   const { start, wishes, keeping, signal } = underway;
   const keep: RunCall["keep"] = ({ from, rateChanges }, checkpoint) =>
     keeping.keep({ savedAt: now().toISOString(), from, rateChanges, checkpoint });
   const awake = announce.stayAwake();
   try {
     const end = await conductRun(start, { context, wishes, signal, keep });
-    if (signal.aborted) return null;
+    signal.throwIfAborted();
     finishRun(context, end);
     keeping.forget();
-    return end;
+    return end.run;
   } catch (thrown) {
     const kept = keeping.kept();
-    if (isAbort(thrown) || signal.aborted) keeping.forget();
+    // Another run may have begun by now.
+    if (!signal.aborted) telemetry.end(null);
+    if (signal.aborted || isOver(thrown)) keeping.forget();
     else if (kept) dispatch({ type: "interruptedFound", interrupted: interruptedRun(kept, start.from) });
     throw thrown;
   } finally {
@@ -85,12 +95,13 @@ async function performRun(context: AppContext, underway: RunUnderway): Promise<R
 /** Builds the {@link Runs}. */
 export function createRuns(context: AppContext, runner: Runner, keeper: CheckpointKeeper): Runs {
   const { dispatch, engine, store, telemetry } = context;
-  let wishes: Wishes = { stop: false, change: null };
+  let wishes: Wishes = { stop: false, paused: false, change: null };
   let running: Promise<boolean> | null = null;
-  let last: RunEnd | null = null;
+  /** As it went on last; its checkpoint is that of the telemetry. */
+  let last: RunStart | null = null;
 
   function begin(start: RunStart, kept: KeptRun | undefined, signal: AbortSignal): RunUnderway {
-    wishes = { stop: false, change: null };
+    wishes = { stop: false, paused: start.paused, change: null };
     last = null;
     dispatch({ type: "interruptedFound", interrupted: null });
     telemetry.begin(runPlanOf(start), start.checkpoint);
@@ -103,31 +114,34 @@ export function createRuns(context: AppContext, runner: Runner, keeper: Checkpoi
     runner.cancel("tryTrainers");
     running = runner.run("train", "train", async ({ signal }) => {
       const start = beginRun();
-      if (start) last = await performRun(context, begin(start, kept, signal));
+      if (start) last = { ...(await performRun(context, begin(start, kept, signal))), checkpoint: null };
     });
     return running;
   }
 
-  function steer(command: Parameters<Runs["steer"]>[0]): void {
-    if (command === "stop") wishes.stop = true;
+  function tell(command: SteerWish): void {
     void runner.run("steer", "train", () => engine("steer", { command }));
   }
 
   return {
     perform,
-    steer,
+    steer(command) {
+      if (command === "stop") Object.assign(wishes, { stop: true, change: null });
+      else wishes.paused = command !== "resume";
+      tell(command);
+    },
     async change(change) {
       const { tasks, trained } = store.getState();
       const { history, checkpoint } = telemetry.read();
       if (change.epochs <= (history.at(-1)?.epoch ?? 0)) return false;
       if (tasks.train && running) {
-        wishes.change = change;
-        steer("stop");
+        Object.assign(wishes, { stop: true, paused: false, change });
+        tell("stop");
         return running;
       }
       const ended = last;
-      if (!ended || !checkpoint || trained?.from !== ended.run.from) return false;
-      return perform(() => changedRun(ended.run, checkpoint, change));
+      if (!ended || !checkpoint || trained?.from !== ended.from) return false;
+      return perform(() => changedRun(ended, checkpoint, change));
     },
   };
 }

@@ -8,8 +8,6 @@ export type LiveNotice =
   | RunNotice
   /** The engine's worker died; the run went on after this epoch in a new one. */
   | { readonly kind: "crashed"; readonly epoch: number }
-  /** The run was to go on with the trainer that had it, which cannot be used any more: not the same to the bit. */
-  | { readonly kind: "otherTrainer"; readonly was: Backend; readonly error: WireError }
   /** The browser does not keep checkpoints: the run goes on, but would be lost with the tab. */
   | { readonly kind: "notKept"; readonly error: WireError };
 

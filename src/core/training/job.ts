@@ -25,6 +25,7 @@ export interface TrainJob {
   readonly config: TrainingConfig;
   readonly tables: readonly TrainingTable[];
   readonly members: readonly MemberChoice[];
+  /** Of a run that goes on, `auto` is the trainer that made its checkpoint. */
   readonly trainer: TrainerChoice;
   /** Starts paused, to be stepped. */
   readonly paused: boolean;

@@ -46,14 +46,6 @@ function noticeText(notice: LiveNotice, count: number): NoticeText {
         title: t("train:notice.crashed"),
         text: t("train:notice.crashedText", { epoch: format.whole(notice.epoch) }),
       };
-    case "otherTrainer":
-      return {
-        title: t("train:notice.otherTrainer"),
-        text: t("train:notice.otherTrainerText", {
-          was: t(`train:backend.${notice.was}`),
-          reason: errorMessage(notice.error).title,
-        }),
-      };
     case "notKept":
       return {
         title: t("train:notice.notKept"),

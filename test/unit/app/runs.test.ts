@@ -42,9 +42,9 @@ describe("a worker that dies", () => {
   test("is replaced, and the run goes on from the last checkpoint with the trainer that had it", async () => {
     const { commands, jobs, asked, session, live } = start([diesAt(5, checkpointAt(3))]);
     expect(await commands.train(false)).toBe(true);
-    expect(jobs.map(({ trainer, resume }) => [trainer, resume?.members[0]?.epoch])).toEqual([
-      ["auto", undefined],
-      ["wasm", 3],
+    expect(jobs.map(({ trainer, resume }) => [trainer, resume?.backend, resume?.members[0]?.epoch])).toEqual([
+      ["auto", undefined, undefined],
+      ["auto", "wasm", 3],
     ]);
     expect(asked.filter((what) => what === "matrices")).toHaveLength(2);
     expect(live().notices).toEqual([{ kind: "crashed", epoch: 3 }]);
@@ -74,6 +74,20 @@ describe("a worker that dies", () => {
     expect(checkpoints.kept()).not.toBeNull();
   });
 
+  test("too often leaves nothing behind that another rate could go on from", async () => {
+    const lives: Train[] = [
+      async () => trainedMembers,
+      diesAt(2, checkpointAt(2)),
+      ...Array.from({ length: 3 }, () => diesAt(2)),
+    ];
+    const { commands, live } = start(lives);
+    await commands.train(false);
+    expect(await commands.train(false)).toBe(false);
+    expect(live()).toMatchObject({ checkpoint: null, paused: false });
+    expect(live().history).toHaveLength(2);
+    expect(await commands.trainOn({ learningRate: 1e-5, epochs: 150 })).toBe(false);
+  });
+
   test("again and again is forgiven as long as there are new epochs", async () => {
     const lives = [1, 2, 3, 4, 5, 6].map((epoch) => diesAt(epoch, checkpointAt(epoch)));
     const { commands, jobs } = start(lives);
@@ -81,15 +95,26 @@ describe("a worker that dies", () => {
     expect(jobs).toHaveLength(7);
   });
 
-  test("in a paused run leaves it paused", async () => {
+  test("in a paused run leaves it paused, whether or not it had heard of the pause", async () => {
+    let die = (): void => {};
     const { commands, jobs } = start([
-      async (_, { report }) => {
-        report(newsWith({ paused: true, checkpoint: checkpointAt(2) }));
-        throw crash();
+      (_, { report }) => {
+        report(newsWith({ checkpoint: checkpointAt(2) }));
+        return new Promise((_resolve, reject) => (die = () => reject(crash())));
       },
     ]);
-    await commands.train(false);
+    const running = commands.train(false);
+    await vi.waitFor(() => expect(jobs).toHaveLength(1));
+    commands.pause();
+    die();
+    await running;
     expect(jobs[1]?.paused).toBe(true);
+  });
+
+  test("in a run that was started to be stepped leaves it paused", async () => {
+    const { commands, jobs } = start([diesAt(1, checkpointAt(1))]);
+    await commands.train(true);
+    expect(jobs.map(({ paused }) => paused)).toEqual([true, true]);
   });
 
   test("without having heard that it is to stop has the next one told", async () => {
@@ -210,11 +235,15 @@ describe("a run of an earlier visit", () => {
     return { savedAt: "2026-11-24T11:00:00.000Z", from, checkpoint: checkpointAt(42), rateChanges: [], ...changes };
   }
 
-  test("goes on where it stood, with the trainer that had it, though any is chosen", async () => {
+  test("goes on where it stood, the engine being free to take the trainer that had it", async () => {
     const checkpoints = fakeCheckpoints(leftBehind());
     const { commands, jobs, session, live } = start([], { checkpoints });
     expect(await commands.resumeRun()).toBe(true);
-    expect(jobs[0]).toMatchObject({ trainer: "wasm", paused: false, resume: { members: [{ epoch: 42 }] } });
+    expect(jobs[0]).toMatchObject({
+      trainer: "auto",
+      paused: false,
+      resume: { backend: "wasm", members: [{ epoch: 42 }] },
+    });
     expect(live().history.at(-1)?.epoch).toBe(42);
     expect(session().choices.trainer).toBe("auto");
     expect(session().trained?.from).toEqual(trainInputsOf(session()));
@@ -230,19 +259,20 @@ describe("a run of an earlier visit", () => {
     expect(session().trained?.value.rateChanges).toEqual(rateChanges);
   });
 
-  test("goes on with another trainer where the one that had it cannot be used, and says so", async () => {
-    const gone = failure("engine/webgl-unavailable", { reason: "no GPU" });
-    const { commands, jobs, live } = start([() => Promise.reject(gone)], {
-      checkpoints: fakeCheckpoints(leftBehind({ checkpoint: { ...checkpointAt(42), backend: "webgl" } })),
-    });
+  test("goes on with the trainer it had fallen back on, and not with the one that was chosen and failed", async () => {
+    const from = { ...trainInputsOf(trainingApp().session()), trainer: "webgl" };
+    const { commands, jobs } = start([], { checkpoints: fakeCheckpoints(leftBehind({ from })) });
+    commands.change({ type: "trainerChosen", trainer: "webgl" });
     expect(await commands.resumeRun()).toBe(true);
-    expect(jobs.map(({ trainer, resume }) => [trainer, resume?.backend])).toEqual([
-      ["webgl", "webgl"],
-      ["auto", "webgl"],
-    ]);
-    expect(live().notices).toEqual([
-      { kind: "otherTrainer", was: "webgl", error: { code: gone.code, details: gone.details } },
-    ]);
+    expect(jobs.map(({ trainer, resume }) => [trainer, resume?.backend])).toEqual([["auto", "wasm"]]);
+  });
+
+  test("goes on with no other trainer than the one that was chosen and had it", async () => {
+    const from = { ...trainInputsOf(trainingApp().session()), trainer: "wasm" };
+    const { commands, jobs } = start([], { checkpoints: fakeCheckpoints(leftBehind({ from })) });
+    commands.change({ type: "trainerChosen", trainer: "wasm" });
+    await commands.resumeRun();
+    expect(jobs.map(({ trainer }) => trainer)).toEqual(["wasm"]);
   });
 
   test("survives another crash before its first new checkpoint", async () => {
@@ -272,10 +302,18 @@ describe("a run of an earlier visit", () => {
   });
 });
 
-test("a run that diverges before it has learnt anything leaves no network, and what there was before", async () => {
+test("a run that diverges before it has learnt anything leaves no network, what there was before, and no offer", async () => {
   const members = trainedMembers.members.map((member) => ({ ...member, bestEpoch: 0, ended: "diverged" as const }));
-  const { commands, session } = start([() => Promise.resolve({ ...trainedMembers, members })]);
+  const checkpoints = fakeCheckpoints();
+  const diverges: Train = async (_job, { report }) => {
+    report(newsWith({ checkpoint: checkpointAt(0) }));
+    await vi.waitFor(() => expect(checkpoints.kept()).not.toBeNull());
+    return { ...trainedMembers, members };
+  };
+  const { commands, session } = start([diverges], { checkpoints });
   expect(await commands.train(false)).toBe(false);
+  expect(session().interrupted).toBeNull();
+  await vi.waitFor(() => expect(checkpoints.kept()).toBeNull());
   expect(session().failures.train).toMatchObject({ code: "engine/diverged", details: { epoch: 1 } });
   expect(session().trained).toBeNull();
   expect(session().model).toBeNull();

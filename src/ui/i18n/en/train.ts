@@ -105,12 +105,9 @@ export const train = {
     contextLost_other: "The browser took the graphics processor away {{count}} times",
     contextLostText: "The run went on from epoch {{epoch}} as if nothing had happened.",
     fellBack: "The run goes on with {{to}}",
-    fellBackText: "{{from}} failed: {{reason}}.",
+    fellBackText: "{{from}} failed: {{reason}}. The result is as good, but not the same to the last digit.",
     crashed: "The background process died",
     crashedText: "The run went on from epoch {{epoch}} in a new one.",
-    otherTrainer: "The run goes on with another trainer",
-    otherTrainerText:
-      "{{was}} cannot be used any more: {{reason}}. The result is as good, but not the same to the last digit.",
     notKept: "This browser does not keep the run",
     notKeptText: "{{reason}}. Training goes on, but would be lost with the tab.",
   },

@@ -144,6 +144,46 @@ describe("stop", () => {
   });
 });
 
+describe("pause", () => {
+  /** An app whose matrices take until the test says so, and the jobs its engine is given. */
+  function startSlowly() {
+    const jobs: TrainJob[] = [];
+    let deliver = (): void => {};
+    const part = { inputs: { rows: 1, columns: 1, data: new Float32Array(1) }, labels: new Uint8Array(1) };
+    const matrices = vi.fn(async () => {
+      await new Promise<void>((resolve) => (deliver = resolve));
+      return { train: part, validation: part };
+    });
+    const train = async (job: TrainJob) => {
+      jobs.push(job);
+      return trainedMembers;
+    };
+    const app = trainingApp({ data: { matrices }, engine: { train, steer: async () => {} } });
+    return { ...app, jobs, matrices, deliver: () => deliver() };
+  }
+
+  test("holds a run whose loans are still on their way to the engine", async () => {
+    const { commands, jobs, matrices, deliver } = startSlowly();
+    const running = commands.train(false);
+    await vi.waitFor(() => expect(matrices).toHaveBeenCalledOnce());
+    commands.pause();
+    deliver();
+    await running;
+    expect(jobs[0]?.paused).toBe(true);
+  });
+
+  test("taken back in that time holds nothing", async () => {
+    const { commands, jobs, matrices, deliver } = startSlowly();
+    const running = commands.train(false);
+    await vi.waitFor(() => expect(matrices).toHaveBeenCalledOnce());
+    commands.pause();
+    commands.resume();
+    deliver();
+    await running;
+    expect(jobs[0]?.paused).toBe(false);
+  });
+});
+
 describe("step", () => {
   test("starts a paused run where there is none, and steers the one there is", async () => {
     const train = vi.fn((_job: TrainJob) => new Promise<TrainedMembers>(() => {}));
@@ -279,6 +319,28 @@ describe("going on with another rate", () => {
     expect(await running).toBe(true);
     expect(await changing).toBe(true);
     expect(session().runs).toHaveLength(1);
+  });
+
+  test("is given up where the run is stopped before it has gone on", async () => {
+    const { commands, jobs, session } = startRuns(true);
+    const running = commands.train(false);
+    await vi.waitFor(() => expect(jobs).toHaveLength(1));
+    const changing = commands.trainOn({ learningRate: 1e-5, epochs: 150 });
+    commands.stop();
+    expect(await running).toBe(true);
+    await changing;
+    expect(jobs).toHaveLength(1);
+    expect(session().trained?.value.rateChanges).toEqual([]);
+  });
+
+  test("lets a paused run go on", async () => {
+    const { commands, jobs } = startRuns(true);
+    void commands.train(false);
+    await vi.waitFor(() => expect(jobs).toHaveLength(1));
+    commands.pause();
+    void commands.trainOn({ learningRate: 1e-5, epochs: 150 });
+    await vi.waitFor(() => expect(jobs).toHaveLength(2));
+    expect(jobs[1]?.paused).toBe(false);
   });
 
   test("leaves the choices as they are, and the model says what was changed", async () => {
