@@ -85,7 +85,10 @@ async function performRun(context: AppContext, underway: RunUnderway): Promise<R
     // Another run may have begun by now.
     if (!signal.aborted) telemetry.end(null);
     if (signal.aborted || isOver(thrown)) keeping.forget();
-    else if (kept) dispatch({ type: "interruptedFound", interrupted: interruptedRun(kept, start.from) });
+    else {
+      if (kept) dispatch({ type: "interruptedFound", interrupted: interruptedRun(kept, start.from) });
+      announce.runEnded({ ended: "failed", epochs: telemetry.read().history.at(-1)?.epoch ?? 0, auc: null });
+    }
     throw thrown;
   } finally {
     awake();

@@ -64,7 +64,7 @@ export const shell = {
   loading: "Loading the screen",
   runEnded: {
     mark: "✓ {{figure}} · {{title}}",
-    markDiverged: "! {{title}}",
+    markBad: "! {{title}}",
     auc: "AUC {{auc}}",
     noAuc: "Trained",
     title: "Training has ended",
@@ -72,6 +72,8 @@ export const shell = {
     text_other: "{{figure}} after {{count}} epochs.",
     diverged_one: "The loss left all bounds after {{count}} epoch.",
     diverged_other: "The loss left all bounds after {{count}} epochs.",
+    failed_one: "It failed after {{count}} epoch. The Train screen says why.",
+    failed_other: "It failed after {{count}} epochs. The Train screen says why.",
   },
   storage: "Stored in this browser",
   storageOf: "{{used}} of {{quota}}",

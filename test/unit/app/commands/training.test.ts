@@ -81,7 +81,7 @@ describe("train", () => {
     expect(events).toEqual(["awake", { ended: "finished", epochs: 3, auc: 0.8 }, "asleep"]);
   });
 
-  test("lets the browser sleep after a failure, of which nobody is told", async () => {
+  test("lets the browser sleep after a failure, and tells of it", async () => {
     const events: unknown[] = [];
     const announce = fakeAnnouncer({
       stayAwake: () => () => events.push("asleep"),
@@ -90,8 +90,23 @@ describe("train", () => {
     const train = () => Promise.reject(new AppError("split/too-few", { rows: 0, bads: 0, goods: 0 }));
     const { commands, session } = trainingApp({ announce, engine: { train } });
     expect(await commands.train(false)).toBe(false);
-    expect(events).toEqual(["asleep"]);
+    expect(events).toEqual([{ ended: "failed", epochs: 0, auc: null }, "asleep"]);
     expect(session().failures.train?.code).toBe("split/too-few");
+  });
+
+  test("tells of no run that was thrown away", async () => {
+    const runEnded = vi.fn();
+    const train = vi.fn(() => new Promise<TrainedMembers>(() => {}));
+    const { commands } = trainingApp({
+      announce: fakeAnnouncer({ runEnded }),
+      data: { forgetTable: async () => {} },
+      engine: { train },
+    });
+    const running = commands.train(false);
+    await vi.waitFor(() => expect(train).toHaveBeenCalledOnce());
+    await commands.closeProject();
+    await running;
+    expect(runEnded).not.toHaveBeenCalled();
   });
 
   test("does nothing without a target", async () => {
