@@ -113,9 +113,22 @@ describe("another learning rate", () => {
     expect(screen.queryByRole("dialog")).toBeNull();
   });
 
-  test("can be chosen in the middle of a run", () => {
-    renderScreen(<TrainScreen />, { events: [...readyToTrain, started], live: liveRun(history, { checkpoint }) });
-    expect(button("Another rate")).toBeDefined();
+  test("can be chosen in the middle of a run: a tenth of the rate that it has, whatever the knob says by now", async () => {
+    const live = liveRun(history, { checkpoint, learningRate: 1e-4 });
+    const { happen, store } = renderScreen(<TrainScreen />, { events: [...readyToTrain, started], live });
+    happen({ type: "trainingChosen", training: { ...store.getState().choices.training, learningRate: 0.3 } });
+    await userEvent.click(button("Another rate"));
+    expect(valueOf(within(screen.getByRole("dialog")).getByRole("textbox", { name: "Learning rate" }))).toBe("0.00001");
+  });
+
+  test("proposes some more epochs where all that were planned are done", async () => {
+    const live = liveRun(history, { checkpoint, plannedEpochs: 3 });
+    const { commands } = renderScreen(<TrainScreen />, { events: trainedBy(), live });
+    await userEvent.click(button("Another rate"));
+    const form = screen.getByRole("dialog");
+    expect(valueOf(within(form).getByRole("textbox", { name: "Further epochs" }))).toBe("20");
+    await userEvent.click(within(form).getByRole("button", { name: "Go on" }));
+    expect(commands.trainOn).toHaveBeenCalledWith({ learningRate: 0.0001, epochs: 23 });
   });
 
   test("is not offered where it is not known how the run stood", () => {

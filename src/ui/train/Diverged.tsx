@@ -5,7 +5,6 @@ import { format } from "../i18n/format.ts";
 import { t } from "../i18n/text.ts";
 import { Notice } from "../parts/Notice.tsx";
 import { timesRate } from "./knobs.ts";
-import { lastRate } from "./lastRate.ts";
 import { useTraining } from "./useTraining.ts";
 
 /** Whether the last run diverged: `early` before there was anything to keep. */
@@ -15,6 +14,13 @@ function divergence({ failures, runs, tasks }: Session): "early" | "late" | null
   const last = runs.at(-1)?.outcome;
   if (last?.ended !== "diverged") return null;
   return last.epochs === 0 ? "early" : "late";
+}
+
+/** The learning rate of the run that was last. */
+function lastRate({ failures, trained, choices }: Session): number {
+  if (failures.train?.code === "engine/diverged") return failures.train.details.learningRate;
+  if (!trained) return choices.training.learningRate;
+  return trained.value.rateChanges.at(-1)?.learningRate ?? trained.from.training.learningRate;
 }
 
 /** Says that the last run diverged, which knob to turn, and turns it on request. */
