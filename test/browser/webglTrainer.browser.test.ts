@@ -1,7 +1,7 @@
 import { engine } from "@tensorflow/tfjs";
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { createPlainTrainer } from "../../src/core/network/plainTrainer.ts";
-import { emptyTally, type Trainer, type TrainerParts } from "../../src/core/training/trainer.ts";
+import { emptyTally, type Trainer, type TrainerParts, type TrainerState } from "../../src/core/training/trainer.ts";
 import type { Gpu } from "../../src/engine/webgl/gpu.ts";
 import { selfTest } from "../../src/engine/webgl/selfTest.ts";
 import { createWebglTrainer } from "../../src/engine/webgl/webglTrainer.ts";
@@ -126,7 +126,8 @@ test("a member at rest stays as it is, to the bit", async () => {
   expect(after[0]).not.toEqual(before[0]);
 });
 
-test("a run goes on from its state in the middle of an epoch as if nothing had happened", async () => {
+// One of the members has five batches, the others six.
+test.each([0, 2, 5, 6])("a run goes on %i batches into an epoch as if nothing had happened", async (batches) => {
   const parts = partsFor(usual);
   const { batch } = parts.config;
   const make = () => createWebglTrainer(gpu, parts);
@@ -134,14 +135,17 @@ test("a run goes on from its state in the middle of an epoch as if nothing had h
   for (const trainer of [whole, first]) {
     trainer.restore(statesFor(parts));
     trainer.startEpoch(epochFor(parts, 1));
-    await trainer.steps(0, 2);
+    await trainer.steps(0, batches);
   }
   const states = await first.state();
   first.dispose();
   const second = make();
   second.restore(states);
   second.startEpoch(
-    epochFor(parts, 1).map(({ order, rates }) => ({ order: order.subarray(2 * batch), rates: rates.subarray(2) })),
+    epochFor(parts, 1).map(({ order, rates }) => ({
+      order: order.subarray(batches * batch),
+      rates: rates.subarray(batches),
+    })),
   );
   const finish = async (trainer: Trainer, from: number, to: number) => {
     await trainer.steps(from, to);
@@ -149,17 +153,20 @@ test("a run goes on from its state in the middle of an epoch as if nothing had h
     trainer.dispose();
     return outcome;
   };
-  expect(await finish(second, 0, 4)).toEqual(await finish(whole, 2, 6));
+  expect(await finish(second, 0, 6 - batches)).toEqual(await finish(whole, batches, 6));
 });
 
-test("a tally before the first step of an epoch is empty, and that of the epoch before until it begins", async () => {
+test("a tally is filled by the steps of an epoch and empty once that has ended", async () => {
   const parts = partsFor({ ...usual, members: 1 });
   const trainer = createWebglTrainer(gpu, parts);
   trainer.restore(statesFor(parts));
-  const { states } = await train(trainer, parts, 6);
-  expect(states[0]!.tally.rows).toBe(40);
-  expect(states[0]!.tally.loss).toBeGreaterThan(0);
-  trainer.startEpoch(epochFor(parts, 2));
+  trainer.startEpoch(epochFor(parts, 1));
+  await trainer.steps(0, 6);
+  const [{ tally }] = (await trainer.state()) as [TrainerState];
+  expect(tally.rows).toBe(40);
+  expect(Math.min(tally.loss, tally.right, tally.gradientNorm)).toBeGreaterThan(0);
+  const [figures] = await trainer.endEpoch(noPause);
+  expect(figures).toMatchObject({ loss: tally.loss / 40, gradientNorm: tally.gradientNorm });
   expect((await trainer.state())[0]!.tally).toEqual(emptyTally);
   trainer.dispose();
 });

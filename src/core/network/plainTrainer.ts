@@ -26,7 +26,6 @@ interface Member {
   readonly moments: Float64Array;
   step: number;
   tally: Tally;
-  gradientNorm: number;
   epoch: MemberEpoch | null;
 }
 
@@ -77,8 +76,8 @@ function stepMember(parts: TrainerParts, member: Member, rows: Uint32Array, lear
   const labels = Uint8Array.from(rows, (row) => set.train.labels[row] ?? 0);
   const verdict = judge(parts, member.parts, pass.sums.at(-1) ?? new Float64Array(), labels);
   const gradient = backwardPass(spec, weights, { pass, masks }, verdict.gradient);
-  member.gradientNorm = normOf(gradient);
-  const factor = clipFactor(member.gradientNorm, config.clipNorm);
+  const gradientNorm = normOf(gradient);
+  const factor = clipFactor(gradientNorm, config.clipNorm);
   if (factor !== 1) for (let at = 0; at < gradient.length; at += 1) gradient[at] = (gradient[at] ?? 0) * factor;
   const plan = { optimiser: config.optimiser, weightDecay: member.parts.weightDecay };
   optimise({ spec, plan }, { weights, moments }, gradient, { learningRate, step: member.step });
@@ -87,6 +86,7 @@ function stepMember(parts: TrainerParts, member: Member, rows: Uint32Array, lear
     rows: tally.rows + rows.length,
     loss: tally.loss + verdict.loss,
     right: tally.right + verdict.right,
+    gradientNorm,
   };
 }
 
@@ -106,17 +106,18 @@ async function validationLogits(
   return result;
 }
 
-async function figuresOf(
+async function endEpochOf(
   parts: TrainerParts,
   member: Member,
   breathe: () => Promise<void>,
 ): Promise<EpochFigures | null> {
   if (!member.epoch) return null;
-  const { tally, weights, gradientNorm } = member;
+  const { tally, weights } = member;
+  member.tally = emptyTally;
   return {
     loss: tally.loss / tally.rows,
     accuracy: tally.right / tally.rows,
-    gradientNorm,
+    gradientNorm: tally.gradientNorm,
     validationLogits: await validationLogits(parts, member, breathe),
     weights: weights.slice(),
   };
@@ -134,7 +135,6 @@ function membersOf({ spec, config, sets, members }: TrainerParts): readonly Memb
       moments: new Float64Array(count * momentCounts[config.optimiser]),
       step: 0,
       tally: emptyTally,
-      gradientNorm: 0,
       epoch: null,
     };
   });
@@ -147,7 +147,6 @@ function membersOf({ spec, config, sets, members }: TrainerParts): readonly Memb
 export function createPlainTrainer(parts: TrainerParts): Trainer {
   const members = membersOf(parts);
   const { batch: size } = parts.config;
-  let resumed = false;
   return {
     backend: "plain",
     epochsInFlight: 1,
@@ -160,14 +159,9 @@ export function createPlainTrainer(parts: TrainerParts): Trainer {
         member.step = state.step;
         member.tally = state.tally;
       }
-      resumed = true;
     },
     startEpoch: (epochs) => {
-      for (const [index, member] of members.entries()) {
-        member.epoch = epochs[index] ?? null;
-        if (!resumed && member.epoch) member.tally = emptyTally;
-      }
-      resumed = false;
+      for (const [index, member] of members.entries()) member.epoch = epochs[index] ?? null;
     },
     steps: async (from, to) => {
       for (const member of members) {
@@ -180,7 +174,7 @@ export function createPlainTrainer(parts: TrainerParts): Trainer {
     },
     endEpoch: async (breathe) => {
       const figures: (EpochFigures | null)[] = [];
-      for (const member of members) figures.push(await figuresOf(parts, member, breathe));
+      for (const member of members) figures.push(await endEpochOf(parts, member, breathe));
       return figures;
     },
     state: () =>

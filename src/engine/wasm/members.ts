@@ -27,14 +27,13 @@ export interface Member {
   readonly place: MemberPlace;
   step: number;
   tally: Tally;
-  gradientNorm: number;
   /** Null at rest. */
   epoch: MemberEpoch | null;
 }
 
 /** A member before it is told where to go on from. */
 export function beginMember(parts: MemberParts, place: MemberPlace): Member {
-  return { parts, place, step: 0, tally: emptyTally, gradientNorm: 0, epoch: null };
+  return { parts, place, step: 0, tally: emptyTally, epoch: null };
 }
 
 function writeVector({ kernels, layout, floats }: Workplace, vector: number, values: ArrayLike<number>): void {
@@ -99,8 +98,12 @@ export function trainMember(workplace: Workplace, member: Member, from: number, 
   const { batch } = workplace.parts.config;
   const rows = Math.min(epoch.order.length, end * batch) - from * batch;
   member.step += end - from;
-  member.tally = { rows: tally.rows + rows, loss: kernels.lossSum.value, right: kernels.rightRows.value };
-  member.gradientNorm = kernels.gradientNorm.value;
+  member.tally = {
+    rows: tally.rows + rows,
+    loss: kernels.lossSum.value,
+    right: kernels.rightRows.value,
+    gradientNorm: kernels.gradientNorm.value,
+  };
 }
 
 async function predictValidation(workplace: Workplace, member: Member, breathe: Breathe): Promise<Float32Array> {
@@ -118,14 +121,15 @@ async function predictValidation(workplace: Workplace, member: Member, breathe: 
   return result;
 }
 
-/** What is known of a member's epoch at its end; null for one at rest. */
+/** Ends a member's epoch: what is known of it; null for a member at rest. */
 export async function endEpochOf(workplace: Workplace, member: Member, breathe: Breathe): Promise<EpochFigures | null> {
   if (!member.epoch) return null;
-  const { tally, gradientNorm, place } = member;
+  const { tally, place } = member;
+  member.tally = emptyTally;
   return {
     loss: tally.loss / tally.rows,
     accuracy: tally.right / tally.rows,
-    gradientNorm,
+    gradientNorm: tally.gradientNorm,
     validationLogits: await predictValidation(workplace, member, breathe),
     weights: readVector(workplace, place.weights),
   };

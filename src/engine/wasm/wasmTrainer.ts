@@ -1,5 +1,4 @@
 import type { Trainer, TrainerParts, TrainingRows } from "../../core/training/trainer.ts";
-import { emptyTally } from "../../core/training/trainer.ts";
 import {
   activationNumbers,
   bestBuild,
@@ -95,7 +94,6 @@ export function createWasmTrainer(parts: TrainerParts, build: KernelBuild = best
     if (!held) throw new Error("the trainer was disposed of");
     return held;
   };
-  let resumed = false;
   return {
     backend: "wasm",
     epochsInFlight: 1,
@@ -105,15 +103,10 @@ export function createWasmTrainer(parts: TrainerParts, build: KernelBuild = best
         const state = states[index];
         if (state) restoreMember(workplace, member, state);
       }
-      resumed = true;
     },
     startEpoch: (epochs) => {
       const { workplace, members } = inHand();
-      for (const [index, member] of members.entries()) {
-        beginEpoch(workplace, member, epochs[index] ?? null);
-        if (!resumed && member.epoch) member.tally = emptyTally;
-      }
-      resumed = false;
+      for (const [index, member] of members.entries()) beginEpoch(workplace, member, epochs[index] ?? null);
     },
     steps: async (from, to) => {
       const { workplace, members } = inHand();

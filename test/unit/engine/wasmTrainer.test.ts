@@ -88,7 +88,7 @@ describe("to the bit", () => {
     },
   );
 
-  test.each([0, 1, 4])(
+  test.each([0, 1, 4, 5, 6])(
     "training goes on from a state as if it had not been interrupted, %i batches into an epoch",
     async (batches) => {
       const parts = partsFor(usual);
@@ -128,7 +128,7 @@ describe("to the bit", () => {
       const parts = partsFor({ ...usual, hidden });
       const rng = createRng(3);
       const states = statesFor(parts).map(({ weights, moments }, step): TrainerState => {
-        const tally = { rows: 3, loss: rng.uniform(), right: 2 };
+        const tally = { rows: 3, loss: rng.uniform(), right: 2, gradientNorm: rng.uniform() };
         return { weights, moments: moments.map(() => rng.normal()), step, tally };
       });
       const trainer = createWasmTrainer(parts);

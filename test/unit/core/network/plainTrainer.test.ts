@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { createPlainTrainer } from "../../../../src/core/network/plainTrainer.ts";
 import type { TrainingConfig } from "../../../../src/core/pipeline.ts";
 import { epochOrder } from "../../../../src/core/training/order.ts";
-import type { MemberEpoch, Trainer } from "../../../../src/core/training/trainer.ts";
+import { emptyTally, type MemberEpoch, type Trainer } from "../../../../src/core/training/trainer.ts";
 import { aloneOf, type RunCase, runCase } from "../../../support/memberRuns.ts";
 
 const noPause = () => Promise.resolve();
@@ -44,7 +44,7 @@ test("the last batch may be smaller, and every row counts once in the figures", 
   expect(figures!.accuracy).toBeCloseTo(state!.tally.right / 23, 14);
 });
 
-test("the next epoch begins with an empty tally, one that was taken up in its midst with what it had", async () => {
+test("a tally is empty once its epoch has ended; an epoch that was taken up in its midst goes on with what it had", async () => {
   const trainer = trainerOf(single());
   trainer.startEpoch([epochOf(23, 7, 6)]);
   await trainer.steps(0, 2);
@@ -57,8 +57,7 @@ test("the next epoch begins with an empty tally, one that was taken up in its mi
   await trainer.steps(2, 6);
   await second.steps(0, 4);
   expect(await second.endEpoch(noPause)).toEqual(await trainer.endEpoch(noPause));
-  second.startEpoch([epochOf(23, 8, 6)]);
-  expect((await second.state())[0]!.tally).toEqual({ rows: 0, loss: 0, right: 0 });
+  expect((await second.state())[0]!.tally).toEqual(emptyTally);
 });
 
 test("what it gives and takes are copies", async () => {

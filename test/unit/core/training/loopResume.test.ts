@@ -62,18 +62,16 @@ describe("every checkpoint", () => {
     }
   });
 
-  test("taken where a member with fewer rows waits for the others is one too, but for the length of its last gradient", async () => {
+  test("taken where a member with fewer rows waits for the others is one too", async () => {
     const uneven = runCase({ epochs: 3 }, [{ seed: 1 }, { seed: 2, table: 1 }], [40, 9]);
     const whole = watch({ tick, checkpointDue: () => true });
     const ended = timeless(await trainPlainly(uneven, whole));
     const waiting = whole.checkpoints.filter(([, small]) => small!.batch === 3);
     expect(waiting.length).toBeGreaterThan(0);
-    const withoutNorm = (reports: readonly (readonly EpochReport[])[]) =>
-      reports.map((one) => one.map((report) => ({ ...report, gradientNorm: 0 })));
     for (const states of waiting) {
       const rest = await goOn(uneven, states);
       expect(rest.ended).toEqual(ended);
-      expect(withoutNorm(rest.reports)).toEqual(withoutNorm(after(states, whole.reports)));
+      expect(rest.reports).toEqual(after(states, whole.reports));
     }
   });
 
