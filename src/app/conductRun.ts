@@ -41,7 +41,7 @@ const mostCrashes = 3;
 /**
  * Trains to the end: goes on in a new worker where one has died, and with another rate where that was asked for.
  *
- * @throws {AppError} `worker/crashed` after four deaths without an epoch in between; what preparing and training throw.
+ * @throws {AppError} `engine/crashed` after four deaths without an epoch in between; what preparing and training throw.
  */
 export async function conductRun(start: RunStart, call: RunCall): Promise<RunEnd> {
   const { telemetry } = call.context;
@@ -72,7 +72,8 @@ async function trainThroughCrashes(call: RunCall, start: RunStart): Promise<Trai
       if (!isCrash(thrown)) throw thrown;
       crashes = reached() > furthest ? 1 : crashes + 1;
       furthest = Math.max(furthest, reached());
-      if (crashes > mostCrashes) throw thrown;
+      if (crashes > mostCrashes)
+        throw new AppError("engine/crashed", { crashes, ...thrown.details }, { cause: thrown });
       const { checkpoint } = telemetry.read();
       run = { ...run, checkpoint, paused: call.wishes.paused };
       telemetry.note({ kind: "crashed", epoch: checkpoint ? epochsFinished(checkpoint.members) : 0 });
@@ -86,7 +87,8 @@ function trainerOf({ checkpoint, from: { trainer } }: RunStart): TrainerChoice {
   return checkpoint && checkpoint.backend !== trainer ? "auto" : trainer;
 }
 
-function isCrash(thrown: unknown): boolean {
+/** Whether a worker died. */
+export function isCrash(thrown: unknown): thrown is AppError<"worker/crashed"> {
   return thrown instanceof AppError && thrown.code === "worker/crashed";
 }
 

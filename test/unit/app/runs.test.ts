@@ -69,7 +69,7 @@ describe("a worker that dies", () => {
     const { commands, jobs, session } = start(lives, { checkpoints });
     expect(await commands.train(false)).toBe(false);
     expect(jobs).toHaveLength(4);
-    expect(session().failures.train?.code).toBe("worker/crashed");
+    expect(session().failures.train).toEqual({ code: "engine/crashed", details: { crashes: 4, reason: "gone" } });
     expect(session().interrupted).toMatchObject({ epoch: 2, epochs: session().choices.training.epochs });
     expect(checkpoints.kept()).not.toBeNull();
   });

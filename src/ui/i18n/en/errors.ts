@@ -107,6 +107,10 @@ export const errorMessages: { readonly [C in ErrorCode]: (facts: ErrorDetails[C]
     title: `The run that was interrupted does not fit: it has other ${what}`,
     hint: "Start the training anew on the data as they are now.",
   }),
+  "engine/crashed": ({ crashes, reason }) => ({
+    title: crashes === 1 ? "Training has crashed" : `Training has crashed ${format.whole(crashes)} times in a row`,
+    hint: `${reason || "Most likely the browser ran out of memory"}. Your loans are still open: close other tabs, train fewer or smaller networks, or choose another trainer.`,
+  }),
   "engine/diverged": ({ epoch, learningRate }) => ({
     title: `The loss left the finite numbers in epoch ${format.whole(epoch)}`,
     hint: `Lower the learning rate (it was ${format.value(learningRate)}); a tenth of it is a good next try.`,
