@@ -128,6 +128,30 @@ describe("a run", () => {
   });
 });
 
+describe("screen readers", () => {
+  const crash = { type: "failed", step: "train", error: { code: "recipe/no-inputs", details: {} } } as const;
+
+  test("are told what happens to a run on the way", () => {
+    const notices = [
+      { kind: "fellBack", from: "webgl", to: "wasm", reason: "gone" },
+      { kind: "contextLost", epoch: 1 },
+      { kind: "contextLost", epoch: 2 },
+    ] as const;
+    renderScreen(<TrainScreen />, { events: running, live: liveRun(descending, { notices }) });
+    expect(screen.getByRole("status").textContent).toBe("The browser took the graphics processor away 2 times");
+  });
+
+  test("are not told of the run before where one has failed", () => {
+    const { happen } = renderScreen(<TrainScreen />, { events: trainedBy(), live: liveRun(descending) });
+    expect(screen.getByRole("status").textContent).toMatch(/^Run 1: finished/);
+    happen(started);
+    expect(screen.getByRole("status").textContent).toBe("Training has started.");
+    happen({ type: "taskEnded", task: "train" }, crash);
+    expect(screen.getByRole("status").textContent).toBe("");
+    expect(screen.getByRole("alert")).toBeDefined();
+  });
+});
+
 describe("the end of a long run", () => {
   test("can be told of, once the analyst allows it", async () => {
     const asked = { type: "notificationsKnown", notifications: "default" } as const;

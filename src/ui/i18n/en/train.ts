@@ -117,6 +117,7 @@ export const train = {
       "A network for each fold, learnt from the others and judged by it. The spread says how much depends on which loans happen to be learnt from. Each run also stops by its fold, which flatters the figures a little.",
     start: "Train all {{count}} folds",
     running: "The folds are being trained.",
+    done: "All {{count}} folds were trained.",
     preparing: "Preparing the folds",
     progress_one: "Training {{count}} fold: epoch {{epoch}} of {{epochs}}",
     progress_other: "Training {{count}} folds side by side: epoch {{epoch}} of {{epochs}}",
