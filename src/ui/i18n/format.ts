@@ -60,8 +60,10 @@ export const format = {
   seconds(seconds: number): string {
     if (seconds > 0 && seconds < 0.01) return `${plain.format(Number((seconds * 1000).toPrecision(2)))} ms`;
     if (seconds < 1) return `${whole.format(seconds * 1000)} ms`;
-    if (seconds < 60) return `${plain.format(Number(seconds.toPrecision(2)))} s`;
-    return `${whole.format(Math.floor(seconds / 60))} min ${whole.format(Math.floor(seconds % 60))} s`;
+    if (seconds < 59.5) return `${plain.format(Number(seconds.toPrecision(2)))} s`;
+    const rounded = Math.round(seconds);
+    if (rounded < 3600) return `${Math.floor(rounded / 60)} min ${rounded % 60} s`;
+    return `${whole.format(Math.floor(rounded / 3600))} h ${Math.floor((rounded % 3600) / 60)} min`;
   },
   /** Days since 1970-01-01 as a date. */
   day: (days: number): string => day.format(days * 86_400_000),

@@ -27,13 +27,19 @@ test("short numbers have three digits that count, and an exponent where there wo
 });
 
 test("times have the unit that suits them", () => {
-  expect([0, 0.00042, 0.0042, 0.153, 4.25, 59.4, 75].map((seconds) => format.seconds(seconds))).toEqual([
+  expect(
+    [0, 0.00042, 0.0042, 0.153, 4.25, 59.4, 59.6, 75, 3599.9, 3600, 19_380].map((seconds) => format.seconds(seconds)),
+  ).toEqual([
     "0 ms",
     "0.42 ms",
     "4.2 ms",
     "153 ms",
     "4.3 s",
     "59 s",
+    "1 min 0 s",
     "1 min 15 s",
+    "1 h 0 min",
+    "1 h 0 min",
+    "5 h 23 min",
   ]);
 });
