@@ -3,7 +3,7 @@ import { weightCount } from "../core/network/spec.ts";
 import type { NetworkSpec } from "../core/pipeline.ts";
 import { createRng } from "../core/rng.ts";
 import type { TrialPlan } from "../core/training/job.ts";
-import { emptyTally, type Trainer, type TrainerParts, type TrainerState } from "../core/training/trainer.ts";
+import { emptyTally, noBreath, type Trainer, type TrainerParts, type TrainerState } from "../core/training/trainer.ts";
 
 /** Numbers in a trial's table, at most, unless one batch has more. */
 const NUMBERS = 1 << 20;
@@ -91,8 +91,8 @@ export async function timeEpoch(
     const began = now();
     for (let done = 0; done < epochs; done += 1) {
       trainer.startEpoch(states.map(() => epoch));
-      await trainer.steps(0, count);
-      await trainer.endEpoch(() => Promise.resolve());
+      await trainer.steps(0, count, noBreath);
+      await trainer.endEpoch(noBreath);
     }
     return (now() - began) / epochs;
   }

@@ -1,7 +1,13 @@
 import { engine } from "@tensorflow/tfjs";
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { createPlainTrainer } from "../../src/core/network/plainTrainer.ts";
-import { emptyTally, type Trainer, type TrainerParts, type TrainerState } from "../../src/core/training/trainer.ts";
+import {
+  emptyTally,
+  noBreath,
+  type Trainer,
+  type TrainerParts,
+  type TrainerState,
+} from "../../src/core/training/trainer.ts";
 import type { Gpu } from "../../src/engine/webgl/gpu.ts";
 import { selfTest } from "../../src/engine/webgl/selfTest.ts";
 import { createWebglTrainer } from "../../src/engine/webgl/webglTrainer.ts";
@@ -9,7 +15,6 @@ import {
   cases,
   distance,
   epochFor,
-  noPause,
   only,
   partsFor,
   statesFor,
@@ -60,7 +65,7 @@ describe("work within an epoch", () => {
     const spy = (names: readonly (keyof WebGL2RenderingContext)[]) =>
       names.map((name) => vi.spyOn(gpu.gl, name as "flush"));
     const spies = { draws: spy(counted.draws), uploads: spy(counted.uploads), reads: spy(reads) };
-    await trainer.steps(0, 4);
+    await trainer.steps(0, 4, noBreath);
     const sum = (list: readonly { mock: { calls: unknown[] } }[]) =>
       list.reduce((total, { mock }) => total + mock.calls.length, 0) / 4;
     const counts = { draws: sum(spies.draws), uploads: sum(spies.uploads), reads: sum(spies.reads) };
@@ -117,8 +122,8 @@ test("a member at rest stays as it is, to the bit", async () => {
   await train(trainer, parts, 5);
   const before = await trainer.state();
   trainer.startEpoch(epochFor(parts, 9).map((epoch, member) => (member === 1 ? null : epoch)));
-  await trainer.steps(0, 3);
-  const figures = await trainer.endEpoch(noPause);
+  await trainer.steps(0, 3, noBreath);
+  const figures = await trainer.endEpoch(noBreath);
   const after = await trainer.state();
   trainer.dispose();
   expect(figures.map((one) => one === null)).toEqual([false, true, false]);
@@ -135,7 +140,7 @@ test.each([0, 2, 5, 6])("a run goes on %i batches into an epoch as if nothing ha
   for (const trainer of [whole, first]) {
     trainer.restore(statesFor(parts));
     trainer.startEpoch(epochFor(parts, 1));
-    await trainer.steps(0, batches);
+    await trainer.steps(0, batches, noBreath);
   }
   const states = await first.state();
   first.dispose();
@@ -148,8 +153,8 @@ test.each([0, 2, 5, 6])("a run goes on %i batches into an epoch as if nothing ha
     })),
   );
   const finish = async (trainer: Trainer, from: number, to: number) => {
-    await trainer.steps(from, to);
-    const outcome = [await trainer.endEpoch(noPause), await trainer.state()];
+    await trainer.steps(from, to, noBreath);
+    const outcome = [await trainer.endEpoch(noBreath), await trainer.state()];
     trainer.dispose();
     return outcome;
   };
@@ -161,11 +166,11 @@ test("a tally is filled by the steps of an epoch and empty once that has ended",
   const trainer = createWebglTrainer(gpu, parts);
   trainer.restore(statesFor(parts));
   trainer.startEpoch(epochFor(parts, 1));
-  await trainer.steps(0, 6);
+  await trainer.steps(0, 6, noBreath);
   const [{ tally }] = (await trainer.state()) as [TrainerState];
   expect(tally.rows).toBe(40);
   expect(Math.min(tally.loss, tally.right, tally.gradientNorm)).toBeGreaterThan(0);
-  const [figures] = await trainer.endEpoch(noPause);
+  const [figures] = await trainer.endEpoch(noBreath);
   expect(figures).toMatchObject({ loss: tally.loss / 40, gradientNorm: tally.gradientNorm });
   expect((await trainer.state())[0]!.tally).toEqual(emptyTally);
   trainer.dispose();
@@ -179,8 +184,8 @@ test("figures of an epoch are the same whether the next one is already on its wa
     const figures = [];
     for (let epoch = 1; epoch <= 4; epoch += 1) {
       trainer.startEpoch(epochFor(parts, epoch));
-      await trainer.steps(0, 6);
-      figures.push(overlap ? trainer.endEpoch(noPause) : Promise.resolve(await trainer.endEpoch(noPause)));
+      await trainer.steps(0, 6, noBreath);
+      figures.push(overlap ? trainer.endEpoch(noBreath) : Promise.resolve(await trainer.endEpoch(noBreath)));
     }
     const all = await Promise.all(figures);
     trainer.dispose();
@@ -207,8 +212,8 @@ test("more rows in a batch than a texture is high agree with the oracle", async 
   const run = async (trainer: Trainer) => {
     trainer.restore(statesFor(large));
     trainer.startEpoch(epochFor(large, 1, 1));
-    await trainer.steps(0, 1);
-    const figures = await trainer.endEpoch(noPause);
+    await trainer.steps(0, 1, noBreath);
+    const figures = await trainer.endEpoch(noBreath);
     trainer.dispose();
     return figures;
   };
@@ -226,8 +231,8 @@ test("layers of 512 units agree with the oracle", async () => {
     const states = statesFor(parts).map((state) => ({ ...state, weights: state.weights.map((weight) => weight / 12) }));
     trainer.restore(states);
     trainer.startEpoch(epochFor(parts, 1));
-    await trainer.steps(0, 1);
-    const [figures] = await trainer.endEpoch(noPause);
+    await trainer.steps(0, 1, noBreath);
+    const [figures] = await trainer.endEpoch(noBreath);
     trainer.dispose();
     return figures!;
   };
@@ -251,8 +256,8 @@ describe("what is held", () => {
       const trainer = createWebglTrainer(gpu, parts);
       trainer.restore(statesFor(parts));
       trainer.startEpoch(epochFor(parts, 1));
-      await trainer.steps(0, 2);
-      if (run % 5 === 0) await trainer.endEpoch(noPause);
+      await trainer.steps(0, 2, noBreath);
+      if (run % 5 === 0) await trainer.endEpoch(noBreath);
       expect(trainer.memory()!.tensors).toBeGreaterThan(0);
       expect(trainer.memory()!.bytes).toBeGreaterThan(0);
       trainer.dispose();
@@ -312,7 +317,7 @@ describe("a lost context", () => {
     trainer = createWebglTrainer(own, parts);
     trainer.restore(statesFor(parts));
     trainer.startEpoch(epochFor(parts, 1));
-    await trainer.steps(0, 2);
+    await trainer.steps(0, 2, noBreath);
   });
 
   afterEach(() => {
@@ -321,14 +326,14 @@ describe("a lost context", () => {
 
   test("rejects steps, the end of an epoch and the question for the state", async () => {
     loseContext(own);
-    await expect(trainer.steps(2, 4)).rejects.toMatchObject(lost);
-    await expect(trainer.endEpoch(noPause)).rejects.toMatchObject(lost);
+    await expect(trainer.steps(2, 4, noBreath)).rejects.toMatchObject(lost);
+    await expect(trainer.endEpoch(noBreath)).rejects.toMatchObject(lost);
     await expect(trainer.state()).rejects.toMatchObject(lost);
     expect(() => createWebglTrainer(own, parts)).toThrow(expect.objectContaining(lost));
   });
 
   test("rejects what is on its way", async () => {
-    const waiting = [trainer.steps(2, 6), trainer.endEpoch(noPause), trainer.state()].map((one) =>
+    const waiting = [trainer.steps(2, 6, noBreath), trainer.endEpoch(noBreath), trainer.state()].map((one) =>
       one.then(
         () => "done",
         (thrown: { code: string }) => thrown.code,

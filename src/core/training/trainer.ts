@@ -103,14 +103,15 @@ export interface Trainer {
    * One optimiser step for each batch `from` ≤ batch < `to` of `order` and each member that has so many; the members' step
    * numbers follow from their states. Resolves when there is room for more work, which may be before the steps are done.
    *
+   * @param breathe Called between pieces of long work on this thread. What it throws leaves the run in pieces.
    * @throws {AppError} `engine/context-lost` if the GPU went away.
    */
-  steps(from: number, to: number): Promise<void>;
+  steps(from: number, to: number, breathe: Breathe): Promise<void>;
   /**
    * Ends the epoch and empties the tallies of those that trained it: resolves when all its steps are done; null for
    * members at rest.
    *
-   * @param breathe Called between pieces of long work on this thread.
+   * @param breathe As for `steps`.
    * @throws {AppError} `engine/context-lost` if the GPU went away.
    */
   endEpoch(breathe: Breathe): Promise<readonly (EpochFigures | null)[]>;
@@ -131,3 +132,6 @@ export interface EngineMemory {
 
 /** Lets other work have its turn if enough time has passed. */
 export type Breathe = () => Promise<void>;
+
+/** For short work: lets nobody have a turn. */
+export const noBreath: Breathe = () => Promise.resolve();

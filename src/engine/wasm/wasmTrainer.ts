@@ -108,9 +108,12 @@ export function createWasmTrainer(parts: TrainerParts, build: KernelBuild = best
       const { workplace, members } = inHand();
       for (const [index, member] of members.entries()) beginEpoch(workplace, member, epochs[index] ?? null);
     },
-    steps: async (from, to) => {
+    steps: async (from, to, breathe) => {
       const { workplace, members } = inHand();
-      for (const member of members) trainMember(workplace, member, from, to);
+      for (const member of members) {
+        trainMember(workplace, member, from, to);
+        await breathe();
+      }
     },
     endEpoch: async (breathe) => {
       const { workplace, members } = inHand();

@@ -5,14 +5,19 @@ import { activations } from "../../../src/core/network/activation.ts";
 import { createPlainTrainer } from "../../../src/core/network/plainTrainer.ts";
 import { weightCount } from "../../../src/core/network/spec.ts";
 import { createRng } from "../../../src/core/rng.ts";
-import { emptyTally, type Trainer, type TrainerParts, type TrainerState } from "../../../src/core/training/trainer.ts";
+import {
+  emptyTally,
+  noBreath,
+  type Trainer,
+  type TrainerParts,
+  type TrainerState,
+} from "../../../src/core/training/trainer.ts";
 import { createWasmTrainer, hasFusedMultiplyAdd, wasmReason } from "../../../src/engine/wasm/wasmTrainer.ts";
 import {
   cases,
   distance,
   epochFor,
   levels,
-  noPause,
   only,
   partsFor,
   statesFor,
@@ -50,8 +55,8 @@ async function outcomeOf(parts: TrainerParts, steps: number, states = statesFor(
 async function epochInPieces(trainer: Trainer, parts: TrainerParts, pieces: readonly number[]) {
   trainer.restore(statesFor(parts));
   trainer.startEpoch(epochFor(parts, 1));
-  for (const [at, to] of pieces.entries()) await trainer.steps(pieces[at - 1] ?? 0, to);
-  return { figures: await trainer.endEpoch(noPause), states: await trainer.state() };
+  for (const [at, to] of pieces.entries()) await trainer.steps(pieces[at - 1] ?? 0, to, noBreath);
+  return { figures: await trainer.endEpoch(noBreath), states: await trainer.state() };
 }
 
 /** A set of so many rows of random numbers. */
@@ -96,15 +101,15 @@ describe("to the bit", () => {
       const begin = async (trainer: Trainer) => {
         trainer.restore(statesFor(parts));
         trainer.startEpoch(epochFor(parts, 1));
-        await trainer.steps(0, 6);
-        await trainer.endEpoch(noPause);
+        await trainer.steps(0, 6, noBreath);
+        await trainer.endEpoch(noBreath);
         trainer.startEpoch(epoch);
-        await trainer.steps(0, batches);
+        await trainer.steps(0, batches, noBreath);
         return trainer;
       };
       const finish = async (trainer: Trainer, from: number) => {
-        await trainer.steps(from, 6);
-        const figures = await trainer.endEpoch(noPause);
+        await trainer.steps(from, 6, noBreath);
+        const figures = await trainer.endEpoch(noBreath);
         return { figures, states: await trainer.state() };
       };
       const through = await begin(createWasmTrainer(parts));
@@ -116,9 +121,9 @@ describe("to the bit", () => {
         rates: rates.subarray(batches),
       }));
       resumed.startEpoch(rest);
-      await resumed.steps(0, 6 - batches);
+      await resumed.steps(0, 6 - batches, noBreath);
       const expected = await finish(through, batches);
-      expect({ figures: await resumed.endEpoch(noPause), states: await resumed.state() }).toEqual(expected);
+      expect({ figures: await resumed.endEpoch(noBreath), states: await resumed.state() }).toEqual(expected);
     },
   );
 
@@ -144,8 +149,8 @@ describe("to the bit", () => {
     const before = await trainer.state();
     const [first, , third] = epochFor(parts, 2);
     trainer.startEpoch([first!, null, third!]);
-    await trainer.steps(0, 6);
-    expect((await trainer.endEpoch(noPause))[1]).toBeNull();
+    await trainer.steps(0, 6, noBreath);
+    expect((await trainer.endEpoch(noBreath))[1]).toBeNull();
     const after = await trainer.state();
     expect(after[1]).toEqual(before[1]);
     expect(after[2]).not.toEqual(before[2]);
@@ -170,7 +175,7 @@ describe("to the bit", () => {
           before.map(({ weights, moments }) => ({ weights, moments, step: step - 1, tally: emptyTally })),
         );
         trainer.startEpoch([{ order: Uint32Array.of(step), rates: Float64Array.of(1) }]);
-        await trainer.steps(0, 1);
+        await trainer.steps(0, 1, noBreath);
         const [after] = await trainer.state();
         seen.push(Array.from(after!.weights, (weight, at) => weight === before[0]!.weights[at]));
         before = [{ ...after!, weights: Float32Array.from(after!.weights) }];
@@ -198,8 +203,8 @@ describe("numbers", () => {
       { weights: Float32Array.of(1, 0, 1, 0), moments: new Float32Array(), step: 0, tally: emptyTally },
     ]);
     trainer.startEpoch([{ order: Uint32Array.of(0, 1, 2, 3), rates: Float64Array.of(0) }]);
-    await trainer.steps(0, 1);
-    const [figures] = await trainer.endEpoch(noPause);
+    await trainer.steps(0, 1, noBreath);
+    const [figures] = await trainer.endEpoch(noBreath);
     const { value } = activations[activation];
     const off = Array.from(
       inputs.data,
@@ -219,8 +224,8 @@ describe("numbers", () => {
     const figuresOf = async (trainer: Trainer) => {
       trainer.restore([{ weights: Float32Array.of(1, 0), moments: new Float32Array(), step: 0, tally: emptyTally }]);
       trainer.startEpoch([{ order: Uint32Array.of(5, 4, 3, 2, 1, 0), rates: Float64Array.of(0.5) }]);
-      await trainer.steps(0, 1);
-      return (await trainer.endEpoch(noPause))[0]!;
+      await trainer.steps(0, 1, noBreath);
+      return (await trainer.endEpoch(noBreath))[0]!;
     };
     const actual = await figuresOf(createWasmTrainer(parts));
     const expected = await figuresOf(createPlainTrainer(parts));
@@ -326,7 +331,7 @@ describe("memory", () => {
     trainer.dispose();
     trainer.dispose();
     expect(trainer.memory()).toBeNull();
-    await expect(trainer.steps(0, 1)).rejects.toThrow("disposed of");
+    await expect(trainer.steps(0, 1, noBreath)).rejects.toThrow("disposed of");
   });
 
   test("more rows than there are addresses for are refused, with the bytes that they take", () => {
@@ -343,6 +348,16 @@ describe("memory", () => {
   });
 });
 
+test("others have their turn between the members of a step", async () => {
+  const parts = partsFor(usual);
+  const trainer = createWasmTrainer(parts);
+  trainer.restore(statesFor(parts));
+  trainer.startEpoch(epochFor(parts, 1));
+  const breathe = vi.fn(noBreath);
+  await trainer.steps(0, 1, breathe);
+  expect(breathe).toHaveBeenCalledTimes(3);
+});
+
 test("long work on validation rows is done in pieces, with a breath in between", async () => {
   const spec = { inputs: 256, hidden: [512, 512], activation: "relu" } as const;
   const { members, sets: _sets, ...parts } = partsFor({ ...usual, members: 1 });
@@ -353,8 +368,8 @@ test("long work on validation rows is done in pieces, with a breath in between",
   const trainer = createWasmTrainer(all);
   trainer.restore(statesFor(all).map((state) => ({ ...state, weights: state.weights.map((weight) => weight / 20) })));
   trainer.startEpoch([{ order: Uint32Array.of(0, 1, 2, 3), rates: Float64Array.of(0) }]);
-  await trainer.steps(0, 1);
-  const breathe = vi.fn(noPause);
+  await trainer.steps(0, 1, noBreath);
+  const breathe = vi.fn(noBreath);
   const [figures] = await trainer.endEpoch(breathe);
   expect(breathe.mock.calls.length).toBeGreaterThan(1);
   expect(figures!.validationLogits).toHaveLength(1500);
