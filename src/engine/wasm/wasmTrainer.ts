@@ -1,3 +1,4 @@
+import { weightCount } from "../../core/network/spec.ts";
 import type { Trainer, TrainerParts, TrainingRows } from "../../core/training/trainer.ts";
 import {
   activationNumbers,
@@ -76,14 +77,16 @@ function hold(parts: TrainerParts, build: KernelBuild): Holding {
   const layout = layOut(kernels, parts);
   copySets(kernels, layout.sets, parts);
   const floats = new Float32Array(kernels.memory.buffer);
-  return { workplace: { kernels, layout, parts, floats }, members: beginMembers(parts, layout) };
+  const workplace = { kernels, layout, floats, weightCount: weightCount(parts.spec), batch: parts.config.batch };
+  return { workplace, members: beginMembers(parts, layout) };
 }
 
 /**
  * Training in float32 by SIMD kernels in WebAssembly, all steps asked for in one call per member.
  *
  * Agrees with the plain trainer within the precision of float32, and with itself to the bit for as long as the processor
- * and the build stay the same. Rows, weights and working memory are laid out once; no step asks for memory.
+ * and the build stay the same. Rows, weights and working memory are laid out once, and no step asks for memory; the rows
+ * are copied, and those that were given are not held on to.
  *
  * @param build Which build of the kernels; the best that can be run here.
  * @throws {AppError} `engine/out-of-memory` where rows and weights do not fit.

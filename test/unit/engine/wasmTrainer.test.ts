@@ -142,6 +142,15 @@ describe("to the bit", () => {
     },
   );
 
+  test("a member that diverged is put back as if nothing had happened", async () => {
+    const parts = partsFor({ ...usual, optimiser: "gradientDescent", clipNorm: null });
+    const trainer = createWasmTrainer(parts);
+    trainer.restore(statesFor(parts).map((state) => ({ ...state, weights: state.weights.map(() => Number.NaN) })));
+    await train(trainer, parts, 4);
+    trainer.restore(statesFor(parts));
+    expect(await train(trainer, parts, 12)).toEqual(await outcomeOf(parts, 12));
+  });
+
   test("a member at rest stays as it is", async () => {
     const parts = partsFor(usual);
     const trainer = createWasmTrainer(parts);
@@ -305,16 +314,29 @@ describe("memory", () => {
     expect(trainer.memory()).toEqual(before);
   });
 
-  test("nothing is left of fifty trainers that were disposed of", async () => {
+  /** Bytes in use when all that nobody holds on to has been collected. */
+  async function settle(): Promise<number> {
     setFlagsFromString("--expose-gc");
     const collect = runInNewContext("gc") as () => void;
-    const settle = async () => {
-      for (let turn = 0; turn < 4; turn += 1) {
-        collect();
-        await new Promise((resolve) => setTimeout(resolve));
-      }
-      return process.memoryUsage().arrayBuffers + process.memoryUsage().external;
+    for (let turn = 0; turn < 4; turn += 1) {
+      collect();
+      await new Promise((resolve) => setTimeout(resolve));
+    }
+    return process.memoryUsage().arrayBuffers + process.memoryUsage().external;
+  }
+
+  test("rows are not held on to once they have been copied", async () => {
+    const begin = () => {
+      const parts = wide(4000, 2);
+      return { trainer: createWasmTrainer(parts), rows: new WeakRef(parts.sets[0]!.train.inputs.data) };
     };
+    const { trainer, rows } = begin();
+    await settle();
+    expect(rows.deref()).toBeUndefined();
+    expect(trainer.memory()).not.toBeNull();
+  });
+
+  test("nothing is left of fifty trainers that were disposed of", async () => {
     const parts = wide(4000, 2);
     const before = await settle();
     const kept = Array.from({ length: 50 }, () => createWasmTrainer(parts));
