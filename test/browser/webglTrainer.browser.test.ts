@@ -294,7 +294,9 @@ describe("what is held", () => {
     const before = held();
     const { gl } = gpu;
     const getError = vi.spyOn(gl, "getError");
-    getError.mockReturnValueOnce(gl.NO_ERROR).mockReturnValueOnce(gl.OUT_OF_MEMORY);
+    // Before the run, and after it began.
+    getError.mockReturnValueOnce(gl.NO_ERROR);
+    getError.mockReturnValueOnce(gl.INVALID_OPERATION).mockReturnValueOnce(gl.OUT_OF_MEMORY);
     expect(() => createWebglTrainer(gpu, partsFor(usual))).toThrow(
       expect.objectContaining({
         code: "engine/out-of-memory",

@@ -1,7 +1,7 @@
 import type { Trainer, TrainerParts } from "../../core/training/trainer.ts";
 import { drawFigures, endEpoch, release, stateOf } from "./figures.ts";
 import type { Gpu } from "./gpu.ts";
-import { checkMemory, clearErrors, createHold } from "./hold.ts";
+import { checkMemory, createHold, takeErrors } from "./hold.ts";
 import { gradientLine } from "./pass.ts";
 import { createQueue } from "./queue.ts";
 import { drawStep, putOrder, restore, type Run } from "./run.ts";
@@ -13,7 +13,7 @@ import { numbersFor, uploadLine } from "./upload.ts";
 function createRun(gpu: Gpu, parts: TrainerParts): Run {
   const hold = createHold(gpu);
   try {
-    clearErrors(gpu);
+    takeErrors(gpu);
     const stage = prepareStage(hold, parts);
     const { pass, rows } = stage;
     const gradient = gradientLine(pass);
