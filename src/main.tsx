@@ -14,6 +14,7 @@ import { AppError } from "./core/errors.ts";
 import { openStorage } from "./storage/database.ts";
 import { createCheckpointStore } from "./storage/checkpoints.ts";
 import { createModelStore } from "./storage/models.ts";
+import { createRunLocks } from "./storage/runLocks.ts";
 import { createSessionStore } from "./storage/sessions.ts";
 import { createAnnouncer } from "./ui/announcer.ts";
 import { AppAccessProvider } from "./ui/appAccess.tsx";
@@ -48,6 +49,7 @@ function download(name: string, content: Blob): void {
 }
 
 const database = openStorage();
+const locks = "locks" in navigator ? navigator.locks : undefined;
 const context: AppContext = {
   ...holder,
   telemetry,
@@ -56,10 +58,11 @@ const context: AppContext = {
   models: createModelStore(database),
   sessions: createSessionStore(database),
   checkpoints: createCheckpointStore(database),
+  runLocks: createRunLocks(locks),
   announce: createAnnouncer({
     document,
     window,
-    locks: "locks" in navigator ? navigator.locks : undefined,
+    locks,
     notification: "Notification" in window ? Notification : undefined,
   }),
   now: () => new Date(),

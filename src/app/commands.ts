@@ -17,6 +17,8 @@ import type { ScoringCommands } from "./commands/scoring.ts";
 import { scoringCommands } from "./commands/scoring.ts";
 import type { ResumingCommands } from "./commands/resuming.ts";
 import { resumingCommands } from "./commands/resuming.ts";
+import type { RevisitingCommands } from "./commands/revisiting.ts";
+import { revisitingCommands } from "./commands/revisiting.ts";
 import type { TrainingCommands } from "./commands/training.ts";
 import { trainingCommands } from "./commands/training.ts";
 import type { TryingCommands } from "./commands/trying.ts";
@@ -28,6 +30,7 @@ import { freshEvaluation } from "./derive.ts";
 import type { SessionEvent } from "./events.ts";
 import { createRuns } from "./runs.ts";
 import type { Step } from "./session.ts";
+import type { Visit } from "./visit.ts";
 
 /** Everything a person can make the app do. */
 export interface Commands
@@ -38,6 +41,7 @@ export interface Commands
     TrainingCommands,
     TryingCommands,
     Omit<ResumingCommands, "findRun">,
+    RevisitingCommands,
     CrossValidationCommands,
     JudgingCommands,
     ScoringCommands,
@@ -48,11 +52,6 @@ export interface Commands
   readonly goTo: (step: Step) => void;
   /** Opens a bundled sample by its name in a link. */
   readonly openSampleById: (id: string) => Promise<boolean>;
-  /** Takes up the session of an earlier visit. */
-  readonly continueUnfinished: () => Promise<boolean>;
-  readonly discardUnfinished: () => Promise<void>;
-  /** Looks for a session of an earlier visit. */
-  readonly findUnfinished: () => Promise<void>;
   /** The whole journey on a bundled sample: import, target, prepare, train, evaluate; the test part stays closed. */
   readonly runSample: (id: string) => Promise<boolean>;
 }
@@ -63,11 +62,13 @@ export function createCommands(context: AppContext): Commands {
   dispatch({ type: "notificationsKnown", notifications: announce.notifications() });
   const runner = createRunner(context);
   const importing = importCommands(context, runner);
-  const keeper = createCheckpointKeeper(context.checkpoints);
-  const runs = createRuns(context, runner, keeper);
+  const visit: Visit = { id: context.newId() };
+  const autosave = createAutosave(context, visit);
+  const keeper = createCheckpointKeeper(context, visit);
+  const runs = createRuns(context, runner, { keeper, autosave });
   const training = trainingCommands(context, runner, runs);
   const { findRun, ...resuming } = resumingCommands(context, runner, runs, keeper);
-  const autosave = createAutosave(context, { openOrigin: importing.openOrigin, findRun, discardRun: keeper.discard });
+  const revisiting = revisitingCommands(context, visit, { ...importing, findRun });
   const judging = judgingCommands(context, runner);
 
   function goTo(step: Step): void {
@@ -102,6 +103,7 @@ export function createCommands(context: AppContext): Commands {
     ...choosingCommands(context, importing),
     ...training,
     ...resuming,
+    ...revisiting,
     ...tryingCommands(context, runner),
     ...crossValidationCommands(context, runner),
     ...judging,
@@ -109,11 +111,8 @@ export function createCommands(context: AppContext): Commands {
     ...registryCommands(context, runner),
     async closeProject() {
       await importing.closeProject();
-      await autosave.discard();
+      await Promise.all([autosave.discard(), keeper.discard()]);
     },
-    continueUnfinished: autosave.resume,
-    discardUnfinished: autosave.discard,
-    findUnfinished: autosave.find,
     change: dispatch,
     goTo,
     openSampleById,

@@ -61,7 +61,7 @@ export const emptySession: Session = {
   trial: null,
   tasks: {},
   failures: {},
-  unfinished: null,
+  unfinished: [],
   interrupted: null,
   notifications: "unavailable",
   autosavedAt: null,

@@ -3,10 +3,11 @@ import { trainInputsOf } from "../../../src/app/derive.ts";
 import { AppError, type ErrorCode, type ErrorDetails } from "../../../src/core/errors.ts";
 import type { TrainJob, TrainNews } from "../../../src/core/training/job.ts";
 import type { KeptRun } from "../../../src/storage/database.ts";
+import { createRunLocks } from "../../../src/storage/runLocks.ts";
 import type { EngineApi } from "../../../src/workers/protocol.ts";
 import type { Call, Handlers } from "../../../src/workers/rpc.ts";
 import { checkpointWith, epochWith, newsWith, prepared, trainedMembers } from "../../support/appCases.ts";
-import { fakeCheckpoints } from "../../support/fakeApp.ts";
+import { fakeCheckpoints, fakeSessions, thisVisit } from "../../support/fakeApp.ts";
 import { trainingApp } from "../../support/trainingApp.ts";
 
 type Train = Handlers<EngineApi>["train"];
@@ -172,7 +173,8 @@ describe("checkpoints", () => {
   test("are kept with the choices they belong to, and forgotten when the run is over", async () => {
     const kept: KeptRun[] = [];
     const discard = vi.fn(async () => {});
-    const checkpoints = { save: async (run: KeptRun) => void kept.push(run), load: async () => null, discard };
+    const save = async (_visit: string, run: KeptRun) => void kept.push(run);
+    const checkpoints = { ...fakeCheckpoints(), save, discard };
     const { commands, session } = start([reporting], { checkpoints });
     await commands.train(false);
     expect(kept).toEqual([
@@ -188,7 +190,7 @@ describe("checkpoints", () => {
 
   test("that the browser refuses to keep let the run go on, with one warning", async () => {
     const save = vi.fn(() => Promise.reject(failure("storage/quota", { neededBytes: 1 })));
-    const checkpoints = { save, load: async () => null, discard: async () => {} };
+    const checkpoints = { ...fakeCheckpoints(), save };
     const { commands, session, live } = start(
       [
         async (_job, { report }) => {
@@ -290,6 +292,39 @@ describe("a run of an earlier visit", () => {
     expect(await commands.resumeRun()).toBe(false);
     expect(jobs).toEqual([]);
     expect(session().interrupted).toBeNull();
+  });
+
+  test("is not taken up, nor discarded, where another tab goes on with it", async () => {
+    const checkpoints = fakeCheckpoints(leftBehind());
+    const runLocks = createRunLocks(undefined);
+    const { commands, jobs, session, live } = start([], { checkpoints, runLocks });
+    await runLocks.take(thisVisit);
+    await commands.discardRun();
+    expect(checkpoints.kept()).not.toBeNull();
+    expect(await commands.resumeRun()).toBe(false);
+    expect(jobs).toEqual([]);
+    expect(session().interrupted).toBeNull();
+    expect(live().history).toEqual([]);
+  });
+
+  test("that another tab takes up in the same moment is left to that, and the analyst is told", async () => {
+    const runLocks = createRunLocks(undefined);
+    const taken = async () => new Set<string>();
+    const { commands, jobs, session } = start([], {
+      checkpoints: fakeCheckpoints(leftBehind()),
+      runLocks: { ...runLocks, taken },
+    });
+    await runLocks.take(thisVisit);
+    expect(await commands.resumeRun()).toBe(false);
+    expect(jobs).toEqual([]);
+    expect(session().failures.train?.code).toBe("run/elsewhere");
+  });
+
+  test("has its session kept again where another tab has forgotten that", async () => {
+    const sessions = fakeSessions();
+    const { commands } = start([() => new Promise(() => {})], { sessions });
+    void commands.train(false);
+    await vi.waitFor(() => expect([...sessions.kept.keys()]).toEqual([thisVisit]));
   });
 
   test("is gone when it is discarded, or when another begins", async () => {

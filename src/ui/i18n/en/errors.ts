@@ -115,6 +115,10 @@ export const errorMessages: { readonly [C in ErrorCode]: (facts: ErrorDetails[C]
     title: `The loss left the finite numbers in epoch ${format.whole(epoch)}`,
     hint: `Lower the learning rate (it was ${format.value(learningRate)}); a tenth of it is a good next try.`,
   }),
+  "run/elsewhere": () => ({
+    title: "Another tab of this browser goes on with this run",
+    hint: "Watch it there, or start a run of your own here.",
+  }),
   "score/missing-columns": ({ file, columns }) => ({
     title: `${file} lacks ${columns.length === 1 ? "a column" : "columns"} the model reads: ${format.list(columns)}`,
     hint: "Say which column stands for each, or confirm that it is missing.",
