@@ -152,6 +152,6 @@ export async function trainOnAllRows(trainer: Trainer, one: ReferenceCase, to: n
 }
 
 /** The rate of a step, which counts from 1. */
-export function rateOf(one: ReferenceCase, step: number): number {
+function rateOf(one: ReferenceCase, step: number): number {
   return one.learningRates?.[step - 1] ?? one.optimizer.learningRate;
 }
