@@ -101,7 +101,7 @@ export interface TrialPlan extends Pick<
 /** What this machine has to train on, measured for one plan. */
 export interface TrialReport {
   readonly plan: TrialPlan;
-  /** The fastest that can be used. */
+  /** The fastest that can be used; WebAssembly where that is about as fast. */
   readonly choice: Backend;
   /** All there are, fastest first, those that cannot be used last. */
   readonly trials: readonly TrainerTrial[];
