@@ -356,6 +356,14 @@ describe("memory", () => {
     await expect(trainer.steps(0, 1, noBreath)).rejects.toThrow("disposed of");
   });
 
+  test("that is not even to be had for the kernels is full", () => {
+    vi.spyOn(WebAssembly, "Instance").mockImplementation(function refuse() {
+      throw new RangeError("cannot allocate memory for a new instance");
+    });
+    expect(() => createWasmTrainer(wide(4, 1))).toThrow(expect.objectContaining({ code: "engine/out-of-memory" }));
+    vi.restoreAllMocks();
+  });
+
   test("more rows than there are addresses for are refused, with the bytes that they take", () => {
     const parts = wide(4, 1);
     const rows = 20_000_000;
