@@ -75,10 +75,14 @@ const context: AppContext = {
 const commands = createCommands(context);
 mirrorStepToHash(window, holder, commands);
 
-/** `?sample=german-credit` opens a sample, `&run` takes the whole journey on it. */
+/**
+ * `?sample=german-credit` opens a sample, `&run` takes the whole journey on it. A link is followed once: a page that is
+ * loaded again offers what was made of the sample by then.
+ */
 async function start(): Promise<void> {
   const wanted = new URLSearchParams(location.search);
   const sample = wanted.get("sample");
+  if (sample !== null) history.replaceState(null, "", location.pathname + location.hash);
   await commands.listModels();
   if (sample === null) await commands.findUnfinished();
   else if (wanted.has("run")) await commands.runSample(sample);
