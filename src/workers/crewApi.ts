@@ -2,7 +2,7 @@ import { AppError } from "../core/errors.ts";
 import type { Brief, Hand, SliceOrder, SliceResult } from "../engine/crew/hand.ts";
 import { tableBytes } from "../engine/crew/crewSize.ts";
 import { createSliceWork } from "../engine/crew/slice.ts";
-import { createWasmTrainer } from "../engine/wasm/wasmTrainer.ts";
+import { createWasmTrainers } from "../engine/wasm/wasmTrainer.ts";
 import { createYield } from "../engine/yieldNow.ts";
 import type { Method } from "./protocol.ts";
 import { connect, type Handlers } from "./rpc.ts";
@@ -31,8 +31,8 @@ export function createCrewHandlers(): Handlers<CrewApi> {
   let train: ((order: SliceOrder) => Promise<SliceResult>) | null = null;
   return {
     begin: async ({ parts, plans }) => {
-      // The tables are the trainer's from here on.
-      train = createSliceWork({ spec: parts.spec, plans }, { ...tools, trainer: createWasmTrainer(parts) });
+      // The tables are the trainers' from here on.
+      train = createSliceWork(plans, { ...tools, trainers: createWasmTrainers(parts) });
     },
     train: async (order, { transfer }) => {
       if (!train) throw new Error("a slice was asked for before the run began");

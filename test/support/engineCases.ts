@@ -93,9 +93,9 @@ export function createYard({ now = tickingClock(0.01), before = () => undefined 
     return {
       begin: async (brief) => {
         const { parts, plans }: Brief = structuredClone(brief);
-        const trainer = disguised("wasm", parts);
+        const trainers = parts.members.map((member) => disguised("wasm", { ...parts, members: [member] }));
         before(hand, 0);
-        work = createSliceWork({ spec: parts.spec, plans }, { trainer, now, yieldNow: () => Promise.resolve() });
+        work = createSliceWork(plans, { trainers, now, yieldNow: () => Promise.resolve() });
       },
       train: async (order) => {
         const { member, state } = order;

@@ -81,18 +81,8 @@ function hold(parts: TrainerParts, build: KernelBuild): Holding {
   return { workplace, members: beginMembers(parts, layout) };
 }
 
-/**
- * Training in float32 by SIMD kernels in WebAssembly, all steps asked for in one call per member.
- *
- * Agrees with the plain trainer within the precision of float32, and with itself to the bit for as long as the processor
- * and the build stay the same. Rows, weights and working memory are laid out once, and no step asks for memory; the rows
- * are copied, and those that were given are not held on to.
- *
- * @param build Which build of the kernels; the best that can be run here.
- * @throws {AppError} `engine/out-of-memory` where rows and weights do not fit.
- */
-export function createWasmTrainer(parts: TrainerParts, build: KernelBuild = bestBuild()): Trainer {
-  let held: Holding | null = hold(parts, build);
+function createTrainer(holding: Holding): Trainer {
+  let held: Holding | null = holding;
   const inHand = (): Holding => {
     if (!held) throw new Error("the trainer was disposed of");
     return held;
@@ -133,4 +123,28 @@ export function createWasmTrainer(parts: TrainerParts, build: KernelBuild = best
       held = null;
     },
   };
+}
+
+/**
+ * Training in float32 by SIMD kernels in WebAssembly, all steps asked for in one call per member.
+ *
+ * Agrees with the plain trainer within the precision of float32, and with itself to the bit for as long as the processor
+ * and the build stay the same. Rows, weights and working memory are laid out once, and no step asks for memory; the rows
+ * are copied, and those that were given are not held on to.
+ *
+ * @param build Which build of the kernels; the best that can be run here.
+ * @throws {AppError} `engine/out-of-memory` where rows and weights do not fit.
+ */
+export function createWasmTrainer(parts: TrainerParts, build: KernelBuild = bestBuild()): Trainer {
+  return createTrainer(hold(parts, build));
+}
+
+/**
+ * The same with a trainer for each member: they share the rows, and may take turns.
+ *
+ * @throws {AppError} `engine/out-of-memory` where rows and weights do not fit.
+ */
+export function createWasmTrainers(parts: TrainerParts): readonly Trainer[] {
+  const { workplace, members } = hold(parts, bestBuild());
+  return members.map((member) => createTrainer({ workplace, members: [member] }));
 }

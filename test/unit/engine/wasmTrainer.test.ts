@@ -12,7 +12,12 @@ import {
   type TrainerParts,
   type TrainerState,
 } from "../../../src/core/training/trainer.ts";
-import { createWasmTrainer, hasFusedMultiplyAdd, wasmReason } from "../../../src/engine/wasm/wasmTrainer.ts";
+import {
+  createWasmTrainer,
+  createWasmTrainers,
+  hasFusedMultiplyAdd,
+  wasmReason,
+} from "../../../src/engine/wasm/wasmTrainer.ts";
 import {
   cases,
   distance,
@@ -28,6 +33,7 @@ import {
 
 afterEach(() => {
   vi.unstubAllGlobals();
+  vi.restoreAllMocks();
 });
 
 const usual: TrainingCase = {
@@ -92,6 +98,26 @@ describe("to the bit", () => {
       }
     },
   );
+
+  test("members with a trainer each come out as side by side, though they take turns in the same memory", async () => {
+    const parts = partsFor(usual);
+    const together = await epochInPieces(createWasmTrainer(parts), parts, [6]);
+    const trainers = createWasmTrainers(parts);
+    const states = statesFor(parts);
+    const epochs = epochFor(parts, 1);
+    for (const [member, trainer] of trainers.entries()) {
+      trainer.restore([states[member]!]);
+      trainer.startEpoch([epochs[member]!]);
+    }
+    for (let batch = 0; batch < 6; batch += 1) {
+      for (const trainer of trainers) await trainer.steps(batch, batch + 1, noBreath);
+    }
+    for (const [member, trainer] of trainers.entries()) {
+      expect(await trainer.endEpoch(noBreath)).toEqual([together.figures[member]]);
+      expect(await trainer.state()).toEqual([together.states[member]]);
+    }
+    expect(trainers.map((trainer) => trainer.memory())).toEqual(parts.members.map(() => trainers[0]!.memory()));
+  });
 
   test.each([0, 1, 4, 5, 6])(
     "training goes on from a state as if it had not been interrupted, %i batches into an epoch",
@@ -361,7 +387,6 @@ describe("memory", () => {
       throw new RangeError("cannot allocate memory for a new instance");
     });
     expect(() => createWasmTrainer(wide(4, 1))).toThrow(expect.objectContaining({ code: "engine/out-of-memory" }));
-    vi.restoreAllMocks();
   });
 
   test("more rows than there are addresses for are refused, with the bytes that they take", () => {
