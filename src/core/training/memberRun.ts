@@ -47,6 +47,11 @@ export function initialState({ config }: Pick<MemberPlan, "config">, weights: Fl
   };
 }
 
+/** A member to be taken up: one that has trained all its epochs, which may have become fewer, has finished. */
+export function takenUp(state: MemberState, { config }: Pick<MemberPlan, "config">): MemberState {
+  return state.ended === null && state.epoch >= config.epochs ? { ...state, ended: "finished" } : state;
+}
+
 /** Optimiser steps in an epoch. */
 export function batchesOf({ config, trainRows }: Pick<MemberPlan, "config" | "trainRows">): number {
   return Math.ceil(trainRows / config.batch);

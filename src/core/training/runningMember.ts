@@ -22,8 +22,7 @@ export interface RunningMember {
 
 /** Takes a member up where it stands. */
 export function beginRunning(plan: MemberPlan, from: MemberState): RunningMember {
-  const { epoch, batch, progress } = from;
-  const ended = from.ended ?? (epoch < plan.config.epochs ? null : "finished");
+  const { epoch, batch, progress, ended } = from;
   return { plan, perEpoch: batchesOf(plan), from, epoch, begun: epoch, batch, progress, ended };
 }
 

@@ -125,12 +125,3 @@ test("the seconds of a run that was taken up count on", async () => {
   expect(watched.reports[0]![0]!.seconds).toBeGreaterThan(100);
   expect(state!.seconds).toBeGreaterThan(100);
 });
-
-test("a run taken up with fewer epochs than it has trained is finished at once", async () => {
-  const plan = scriptedPlan({ epochs: 3 });
-  const watched = watch();
-  const start = { ...scriptedStart(plan), epoch: 4 };
-  const [state] = await trainMembers(scripted([[]]).trainer, [plan], [start], watched.controls);
-  expect(state).toMatchObject({ ended: "finished", epoch: 4 });
-  expect(watched.reports[0]).toEqual([]);
-});
