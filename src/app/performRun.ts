@@ -31,7 +31,7 @@ function finishRun(context: AppContext, { run, trained }: RunEnd): void {
     throw new AppError("engine/diverged", { epoch: 1, learningRate: configNow(run).learningRate });
   }
   const session = store.getState();
-  const bundle = bundleOf(context, session, { source, prepared, from, outcome, history });
+  const bundle = bundleOf(context, session, { source, prepared, from, outcome, history, best });
   dispatch({ type: "trained", outcome, from, bundle, run: runOf(session, outcome, best) });
   announce.runEnded({ ended: outcome.ended, epochs: outcome.epochs, auc: best?.validationAuc ?? null });
 }

@@ -104,7 +104,9 @@ async function goOn(page: Page): Promise<void> {
 test("a page that is loaded again in the middle of a run goes on, and learns the same to the bit", async () => {
   const expected = await trainUndisturbed();
   expect(expected.members).toHaveLength(2);
-  expect(expected.history).toHaveLength(epochs);
+  // A model keeps some of many epochs, the last among them.
+  expect(expected.history.at(-1)?.epoch).toBe(epochs);
+  expect(expected.history.length).toBeGreaterThan(500);
   const { page } = await openApp();
   await startAndKeep(page);
   await page.reload();

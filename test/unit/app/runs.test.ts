@@ -354,3 +354,19 @@ test("a run that diverges before it has learnt anything leaves no network, what 
   expect(session().model).toBeNull();
   expect(session().runs).toEqual([]);
 });
+
+test("a model keeps at most a thousand epochs of a long run, the best and the last among them", async () => {
+  const told = epochs(3000).map((report) => ({ ...report, validationLoss: report.epoch === 1001 ? 0.1 : 0.5 }));
+  const { commands, session, live } = start([
+    (_, { report }) => {
+      report(newsWith({ epochs: told }));
+      return Promise.resolve(trainedMembers);
+    },
+  ]);
+  expect(await commands.train(false)).toBe(true);
+  expect(live().history).toHaveLength(3000);
+  const kept = session().model?.bundle.history.map(({ epoch }) => epoch) ?? [];
+  expect(kept.length).toBeLessThanOrEqual(1000);
+  expect(kept.length).toBeGreaterThan(500);
+  expect(kept).toEqual(expect.arrayContaining([1, 1001, 3000]));
+});
