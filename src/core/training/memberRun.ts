@@ -2,6 +2,7 @@ import type { ClassWeights } from "../network/loss.ts";
 import { momentCounts } from "../network/optimiser.ts";
 import type { Ending, TrainingConfig } from "../pipeline.ts";
 import { noProgress, type Progress } from "./earlyStopping.ts";
+import { allFinite } from "./finite.ts";
 import { emptyTally, type TrainerState } from "./trainer.ts";
 
 /** What one member's run is made of, besides a trainer. */
@@ -72,7 +73,7 @@ export interface MemberResult {
  * what it began with.
  */
 export function resultOf({ progress, weights, epoch, ended }: MemberState, initial: Float32Array): MemberResult {
-  const reached = weights.every((weight) => Number.isFinite(weight)) ? Float32Array.from(weights) : initial;
+  const reached = allFinite(weights) ? Float32Array.from(weights) : initial;
   return {
     weights: progress.best ? progress.best.weights : reached,
     bestEpoch: progress.best ? progress.best.epoch : 0,
