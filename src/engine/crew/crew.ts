@@ -9,7 +9,7 @@ import { handOut, takeOn } from "./work.ts";
 
 /** Waits until something has changed. */
 async function change({ pending }: Shift): Promise<void> {
-  if (pending.size === 0) throw new Error("the crew has stopped working");
+  if (pending.size === 0) throw new AppError("worker/crashed", { reason: "no worker is left" });
   await Promise.race(pending);
 }
 

@@ -80,8 +80,17 @@ function send(shift: Shift, hand: Hand, member: number, state: MemberState): voi
   follow(shift, work());
 }
 
+/** Replaces hands that died while they waited, as they may where a run rests for long. */
+function replaceGone(shift: Shift): void {
+  for (const hand of shift.idle.filter(({ isGone }) => isGone)) {
+    letGo(shift, hand);
+    takeOn(shift);
+  }
+}
+
 /** Gives each hand that waits the member that is furthest behind. */
 export function handOut(shift: Shift): void {
+  replaceGone(shift);
   while (shift.idle.length > 0) {
     const member = nextMember(shift);
     const state = member === null ? undefined : shift.states[member];
