@@ -28,6 +28,9 @@ function fixedFormat(digits: number): Intl.NumberFormat {
 /** Below this a number reads better with an exponent. */
 const tiny = 1e-4;
 
+/** Characters of a tick that are read whole beside an axis. */
+const longestTick = 6;
+
 /** What stands where there is no number. */
 export const undefinedFigure = "–";
 
@@ -40,6 +43,12 @@ export const format = {
   value: (value: number): string => (Number.isInteger(value) ? whole : plain).format(value),
   /** With so many digits after the point: 0.5 → 0.50 */
   fixed: (value: number, digits: number): string => fixedFormat(digits).format(value),
+  /** A tick of an axis, with as many digits as tell it from the next; a long one with an exponent: 0.25, 2.5E-4 */
+  tick: (value: number, digits: number): string => {
+    const text = fixedFormat(digits).format(value);
+    if (text.length <= longestTick || (Math.abs(value) >= 0.01 && Math.abs(value) < 1e5)) return text;
+    return value === 0 ? "0" : exponent.format(value);
+  },
   /** Three digits that count, whatever the size: 0.00123, 1.23E-6 */
   short: (value: number): string => (value !== 0 && Math.abs(value) < tiny ? exponent : short).format(value),
   /** A number to the last digit, fractions as well. */

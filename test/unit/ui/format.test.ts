@@ -43,3 +43,24 @@ test("times have the unit that suits them", () => {
     "5 h 23 min",
   ]);
 });
+
+test("ticks of an axis are as long as they must be, and no longer than can be read", () => {
+  const ticks = [
+    [0.25, 2],
+    [0.00025, 5],
+    [0, 5],
+    [0, 1],
+    [0.98764, 5],
+    [250_000, 0],
+    [2500, 0],
+  ] as const;
+  expect(ticks.map(([value, digits]) => format.tick(value, digits))).toEqual([
+    "0.25",
+    "2.5E-4",
+    "0",
+    "0.0",
+    "0.98764",
+    "2.5E5",
+    "2,500",
+  ]);
+});
