@@ -52,6 +52,14 @@ describe("a run that was interrupted", () => {
   });
 });
 
+test("an interrupted run is what to go on with: to start anew is not the first choice any more", () => {
+  const { happen } = renderScreen(<TrainScreen />, { events: readyToTrain });
+  expect(button("Start").dataset["variant"]).toBe("filled");
+  happen(interrupted());
+  expect(button("Start").dataset["variant"]).toBe("default");
+  expect(button("Go on").dataset["variant"]).not.toBe("default");
+});
+
 describe("what happened to a run on the way", () => {
   test("is said: the GPU went away, another trainer took over, the run is not kept", () => {
     renderScreen(<TrainScreen />, {
@@ -86,12 +94,15 @@ describe("what happened to a run on the way", () => {
     );
   });
 
-  test("a background process that died", () => {
+  test.each([
+    [2, "Training crashedThe run went on by itself from epoch 2, where it was last kept."],
+    [0, "Training crashedIt had not been kept yet, and began anew by itself."],
+  ])("a crash after which it went on from epoch %i", (at, said) => {
     renderScreen(<TrainScreen />, {
       events: [...readyToTrain, started],
-      live: liveRun(history, { notices: [{ kind: "crashed", epoch: 2 }] }),
+      live: liveRun(history, { notices: [{ kind: "crashed", epoch: at }] }),
     });
-    expect(screen.getByText("The run went on from epoch 2 in a new one.")).toBeDefined();
+    expect(textOf(screen.getByRole("note"))).toBe(said);
   });
 });
 

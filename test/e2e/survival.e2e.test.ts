@@ -137,7 +137,7 @@ test("a run whose worker is killed goes on by itself, and learns the same to the
   expect(engine).toBeDefined();
   const closed = engine?.evaluate(() => globalThis.close());
   closed?.catch(() => undefined);
-  await page.getByRole("note").getByText("The background process died").waitFor({ timeout: trainingLimit });
+  await page.getByRole("note").getByText("Training crashed").waitFor({ timeout: trainingLimit });
   expect(await learnt(page)).toEqual(await trainUndisturbed());
 });
 

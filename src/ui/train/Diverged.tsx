@@ -16,6 +16,12 @@ function divergence({ failures, runs, tasks }: Session): "early" | "late" | null
   return last.epochs === 0 ? "early" : "late";
 }
 
+/** A run that has left nothing is an error, which is announced. */
+function toneOf(diverged: "early" | "late", lowered: boolean): "info" | "warn" | "error" {
+  if (lowered) return "info";
+  return diverged === "late" ? "warn" : "error";
+}
+
 /** The learning rate of the run that was last. */
 function lastRate({ failures, trained, choices }: Session): number {
   if (failures.train?.code === "engine/diverged") return failures.train.details.learningRate;
@@ -34,7 +40,7 @@ export function Diverged() {
   const lowered = training.learningRate < rate;
   return (
     <Notice
-      tone={lowered ? "info" : "warn"}
+      tone={toneOf(diverged, lowered)}
       title={t("train:diverged.title")}
       actions={
         lowered ? (
@@ -50,7 +56,7 @@ export function Diverged() {
     >
       {lowered
         ? t("train:diverged.done", { rate: format.value(training.learningRate) })
-        : t(diverged === "late" ? "train:diverged.text" : "train:diverged.textNothing")}
+        : t(`train:diverged.${diverged}`, { rate: format.value(rate) })}
     </Notice>
   );
 }

@@ -29,7 +29,7 @@ export function TrainScreen() {
   const hasTarget = useSession((session) => trainInputsOf(session) !== null);
   if (!hasTarget) return <NoTarget />;
   return (
-    <Screen step="train" title={t("train:title")} sub={sub} actions={<TrainActions />}>
+    <Screen step="train" title={t("train:title")} sub={sub} actions={<TrainActions />} tellsOf="engine/diverged">
       <TrainStatus />
       <Interrupted />
       <Stale />

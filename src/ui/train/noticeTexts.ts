@@ -35,7 +35,10 @@ function textOf(notice: LiveNotice, count: number): Omit<NoticeText, "kind"> {
     case "crashed":
       return {
         title: t("train:notice.crashed"),
-        text: t("train:notice.crashedText", { epoch: format.whole(notice.epoch) }),
+        text:
+          notice.epoch === 0
+            ? t("train:notice.crashedTextAnew")
+            : t("train:notice.crashedText", { epoch: format.whole(notice.epoch) }),
       };
     case "notKept":
       return {

@@ -37,7 +37,7 @@ export const shell = {
     unknown: "Trainer not measured",
     unknownHelp: "Once the loans are prepared, every way to train is timed on this machine and the fastest is taken.",
     wasm: "WASM",
-    wasmHelp: "Training runs on the processor, in WebAssembly with SIMD.",
+    wasmHelp: "Training runs on the processor, in WebAssembly.",
     webgl: "WebGL",
     webglHelp: "Training runs on the graphics processor. {{detail}}",
     webglSoftware: "WebGL (software)",

@@ -36,6 +36,6 @@ export const where = {
   workersValue_one: "{{count}}, for all networks",
   workersValue_other: "{{count}}, which share the networks",
   simd: "WASM",
-  simdFused: "SIMD, fused multiply-add",
-  simdPlain: "SIMD",
+  simdFused: "4 numbers at a time, multiplied and added at once",
+  simdPlain: "4 numbers at a time",
 } as const;
