@@ -8,15 +8,20 @@ import type { Workshop } from "./workshop.ts";
 
 /** The likely fastest first, so that the others need not be measured closely. */
 const BACKENDS: readonly Backend[] = ["wasm", "webgl", "plain"];
-/**
- * What is measured of a batch on the processor, where the time is about proportional to its rows: so many of them, and
- * fewer where the network is wide, so that they and its weights, multiplied, are no more than that.
- */
-const SAMPLES: Readonly<Record<Backend, { readonly rows: number; readonly work: number }>> = {
+/** What is measured of a batch: so many rows, and fewer where rows times weights would be more than that. */
+interface Sample {
+  readonly rows: number;
+  readonly work: number;
+}
+
+/** On the processor, where the time is about proportional to the rows. */
+const SAMPLES: Readonly<Record<Backend, Sample>> = {
   wasm: { rows: 256, work: 2 ** 25 },
   webgl: { rows: 64, work: 2 ** 24 },
   plain: { rows: 32, work: 2 ** 22 },
 };
+/** On a GPU, of all members together: more than it does at the same time. */
+const GPU_SAMPLE: Sample = { rows: Infinity, work: 2 ** 30 };
 const FEWEST = 4;
 /**
  * How many times as fast as one that is likely to be faster a trainer must be to be taken: by less it may have been
@@ -48,12 +53,13 @@ function workersFor(plan: TrialPlan, cores: number): number {
   return crewSize({ members: plan.members, bytes: plan.rows * (4 * plan.inputs + 1) }, cores);
 }
 
-/** What is measured in place of a plan: on the processor less of it, as the rest follows. */
+/** What is measured in place of a plan: less of it, as the rest follows. */
 function measured(plan: TrialPlan, backend: Backend, isSoftware: boolean): TrialPlan {
-  if (backend === "webgl" && !isSoftware) return plan;
-  const { rows, work } = SAMPLES[backend];
-  const affordable = Math.max(FEWEST, Math.floor(work / weightCount(plan)));
-  return { ...plan, batch: Math.min(plan.batch, rows, affordable), members: 1 };
+  const isOnGpu = backend === "webgl" && !isSoftware;
+  const members = isOnGpu ? plan.members : 1;
+  const { rows, work } = isOnGpu ? GPU_SAMPLE : SAMPLES[backend];
+  const affordable = Math.max(FEWEST, Math.floor(work / (weightCount(plan) * members)));
+  return { ...plan, batch: Math.min(plan.batch, rows, affordable), members };
 }
 
 /** Times one trainer, all members of the plan together. */

@@ -200,6 +200,23 @@ test("a network that is wide is known from a few rows", async () => {
   expect(counts.rows.plain).toBeLessThan(1000);
 });
 
+test("on a GPU batch and members are as in the plan, but for batches that would keep it for long", async () => {
+  const seen: TrainerParts[] = [];
+  const { workshop } = timed();
+  const create: Workshop["create"] = (backend, parts) => {
+    if (backend === "webgl") seen.push(parts);
+    return workshop.create(backend, parts);
+  };
+  const chooser = createChooser({ ...workshop, create });
+  const several = { ...plan, members: 5, batch: 8192, rows: 30_000 };
+  await chooser.measure(several);
+  await chooser.measure({ ...several, hidden: [512, 512, 512, 512, 512] });
+  expect(seen.map(({ config, members }) => [config.batch, members.length])).toEqual([
+    [8192, 5],
+    [expect.toSatisfy((rows: number) => rows >= 64 && rows <= 512), 5],
+  ]);
+});
+
 test("a shape is remembered, whatever else of the plan changes", async () => {
   const { workshop, counts } = timed();
   const chooser = createChooser(workshop);
