@@ -32,8 +32,8 @@ export function TrainScreen() {
     <Screen step="train" title={t("train:title")} sub={sub} actions={<TrainActions />} tellsOf="engine/diverged">
       <TrainStatus />
       <Interrupted />
-      <Stale />
       <Diverged />
+      <Stale />
       <RunNotices />
       <Figures />
       <div className={classes["layout"]}>
