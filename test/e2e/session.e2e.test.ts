@@ -34,6 +34,7 @@ test("a page opened by a link to a sample offers after a reload what was made of
   await page.reload();
   await page.getByRole("button", { name: "Continue" }).click();
   await page.getByText("The target is confirmed.", { exact: false }).waitFor();
+  expect(await page.getByRole("button", { name: "Confirm target" }).count()).toBe(0);
 });
 
 test("a run can be paused, stepped, resumed and stopped with its best weights", async () => {
