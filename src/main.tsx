@@ -14,6 +14,7 @@ import { AppError } from "./core/errors.ts";
 import { openStorage } from "./storage/database.ts";
 import { createCheckpointStore } from "./storage/checkpoints.ts";
 import { createModelStore } from "./storage/models.ts";
+import { createRunLocks } from "./storage/runLocks.ts";
 import { createSessionStore } from "./storage/sessions.ts";
 import { createAnnouncer } from "./ui/announcer.ts";
 import { AppAccessProvider } from "./ui/appAccess.tsx";
@@ -41,6 +42,7 @@ async function readAsset(path: string): Promise<Blob> {
 }
 
 const database = openStorage();
+const locks = "locks" in navigator ? navigator.locks : undefined;
 const context: AppContext = {
   ...holder,
   telemetry,
@@ -49,10 +51,11 @@ const context: AppContext = {
   models: createModelStore(database),
   sessions: createSessionStore(database),
   checkpoints: createCheckpointStore(database),
+  runLocks: createRunLocks(locks),
   announce: createAnnouncer({
     document,
     window,
-    locks: "locks" in navigator ? navigator.locks : undefined,
+    locks,
     notification: "Notification" in window ? Notification : undefined,
   }),
   now: () => new Date(),
@@ -65,10 +68,14 @@ const context: AppContext = {
 const commands = createCommands(context);
 mirrorStepToHash(window, holder, commands);
 
-/** `?sample=german-credit` opens a sample, `&run` takes the whole journey on it. */
+/**
+ * `?sample=german-credit` opens a sample, `&run` takes the whole journey on it. A link is followed once: a page that is
+ * loaded again offers what was made of the sample by then.
+ */
 async function start(): Promise<void> {
   const wanted = new URLSearchParams(location.search);
   const sample = wanted.get("sample");
+  if (sample !== null) history.replaceState(null, "", location.pathname + location.hash);
   await commands.listModels();
   if (sample === null) await commands.findUnfinished();
   else if (wanted.has("run")) await commands.runSample(sample);

@@ -3,7 +3,8 @@ import type { NotificationState } from "./session.ts";
 
 /** What is told of a run that has ended. */
 export interface RunNews {
-  readonly ended: Ending;
+  /** `failed`: it could not go on, and has left no network. */
+  readonly ended: Ending | "failed";
   readonly epochs: number;
   /** Of the best epoch on the validation part; null where it is undefined. */
   readonly auc: number | null;

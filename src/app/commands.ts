@@ -23,6 +23,8 @@ import type { ScoringCommands } from "./commands/scoring.ts";
 import { scoringCommands } from "./commands/scoring.ts";
 import type { ResumingCommands } from "./commands/resuming.ts";
 import { resumingCommands } from "./commands/resuming.ts";
+import type { RevisitingCommands } from "./commands/revisiting.ts";
+import { revisitingCommands } from "./commands/revisiting.ts";
 import type { TrainingCommands } from "./commands/training.ts";
 import { trainingCommands } from "./commands/training.ts";
 import type { TryingCommands } from "./commands/trying.ts";
@@ -34,6 +36,7 @@ import { freshEvaluation } from "./derive.ts";
 import type { SessionEvent } from "./events.ts";
 import { createRuns } from "./runs.ts";
 import type { Step } from "./session.ts";
+import type { Visit } from "./visit.ts";
 
 /** Everything a person can make the app do. */
 export interface Commands
@@ -44,6 +47,7 @@ export interface Commands
     TrainingCommands,
     TryingCommands,
     Omit<ResumingCommands, "findRun">,
+    RevisitingCommands,
     CrossValidationCommands,
     JudgingCommands,
     ComparingCommands,
@@ -56,11 +60,6 @@ export interface Commands
   readonly change: (event: SessionEvent) => void;
   /** Opens a screen; Evaluate judges the network first if it has not been. */
   readonly goTo: (step: Step) => void;
-  /** Takes up the session of an earlier visit. */
-  readonly continueUnfinished: () => Promise<boolean>;
-  readonly discardUnfinished: () => Promise<void>;
-  /** Looks for a session of an earlier visit. */
-  readonly findUnfinished: () => Promise<void>;
 }
 
 /** Builds the {@link Commands}. */
@@ -69,11 +68,13 @@ export function createCommands(context: AppContext): Commands {
   dispatch({ type: "notificationsKnown", notifications: announce.notifications() });
   const runner = createRunner(context);
   const importing = importCommands(context, runner);
-  const keeper = createCheckpointKeeper(context.checkpoints);
-  const runs = createRuns(context, runner, keeper);
+  const visit: Visit = { id: context.newId() };
+  const autosave = createAutosave(context, visit);
+  const keeper = createCheckpointKeeper(context, visit);
+  const runs = createRuns(context, runner, { keeper, autosave });
   const training = trainingCommands(context, runner, runs);
   const { findRun, ...resuming } = resumingCommands(context, runner, runs, keeper);
-  const autosave = createAutosave(context, { openOrigin: importing.openOrigin, findRun, discardRun: keeper.discard });
+  const revisiting = revisitingCommands(context, visit, { ...importing, findRun });
   const judging = judgingCommands(context, runner);
   const explaining = explainingCommands(context, runner);
 
@@ -90,6 +91,7 @@ export function createCommands(context: AppContext): Commands {
     ...choosingCommands(context, importing),
     ...training,
     ...resuming,
+    ...revisiting,
     ...tryingCommands(context, runner),
     ...crossValidationCommands(context, runner),
     ...judging,
@@ -100,11 +102,8 @@ export function createCommands(context: AppContext): Commands {
     ...registryCommands(context, runner),
     async closeProject() {
       await importing.closeProject();
-      await autosave.discard();
+      await Promise.all([autosave.discard(), keeper.discard()]);
     },
-    continueUnfinished: autosave.resume,
-    discardUnfinished: autosave.discard,
-    findUnfinished: autosave.find,
     change: dispatch,
     goTo,
     ...sampleCommands(context, { ...importing, ...training, ...judging }),

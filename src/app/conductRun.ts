@@ -1,4 +1,4 @@
-import { AppError, toWire } from "../core/errors.ts";
+import { AppError } from "../core/errors.ts";
 import type { LabelledMatrix } from "../core/pipeline.ts";
 import type {
   Checkpoint,
@@ -11,12 +11,11 @@ import type {
 import { epochsFinished } from "../core/training/mergeEpochs.ts";
 import type { AppContext } from "./context.ts";
 import { changedRun, configNow, membersOf, type RunChange, runPlanOf, type RunStart } from "./runStart.ts";
-import type { LiveNotice } from "./telemetry.ts";
 
-/** What the analyst has asked of a run in progress. */
+/** What the analyst has asked of a run in progress; a worker that died, or has not begun yet, may not have heard it. */
 export interface Wishes {
-  /** It was asked to stop; a worker that died may not have heard it. */
   stop: boolean;
+  paused: boolean;
   /** It is to go on with this after it has stopped. */
   change: RunChange | null;
 }
@@ -42,7 +41,7 @@ const mostCrashes = 3;
 /**
  * Trains to the end: goes on in a new worker where one has died, and with another rate where that was asked for.
  *
- * @throws {AppError} `worker/crashed` after four deaths without an epoch in between; what preparing and training throw.
+ * @throws {AppError} `engine/crashed` after four deaths without an epoch in between; what preparing and training throw.
  */
 export async function conductRun(start: RunStart, call: RunCall): Promise<RunEnd> {
   const { telemetry } = call.context;
@@ -63,55 +62,34 @@ async function trainThroughCrashes(call: RunCall, start: RunStart): Promise<Trai
   const { telemetry } = call.context;
   const reached = (): number => telemetry.read().history.at(-1)?.epoch ?? 0;
   let run = start;
-  let trainer = trainerOf(run);
   let furthest = reached();
   let crashes = 0;
   for (;;) {
     const table = await tableOf(call, run);
     try {
-      return await trainOn(call, run, table, trainer);
+      return await trainOn(call, run, table);
     } catch (thrown) {
-      const lost = lostTrainer(thrown, run, trainer);
-      if (lost) {
-        telemetry.note(lost);
-        trainer = run.from.trainer;
-        continue;
-      }
       if (!isCrash(thrown)) throw thrown;
       crashes = reached() > furthest ? 1 : crashes + 1;
       furthest = Math.max(furthest, reached());
-      if (crashes > mostCrashes) throw thrown;
-      const { checkpoint, paused } = telemetry.read();
-      run = { ...run, checkpoint, paused };
-      trainer = trainerOf(run);
+      if (crashes > mostCrashes)
+        throw new AppError("engine/crashed", { crashes, ...thrown.details }, { cause: thrown });
+      const { checkpoint } = telemetry.read();
+      run = { ...run, checkpoint, paused: call.wishes.paused };
       telemetry.note({ kind: "crashed", epoch: checkpoint ? epochsFinished(checkpoint.members) : 0 });
       telemetry.goOn(runPlanOf(run), checkpoint);
     }
   }
 }
 
-/** A run goes on with the trainer that had it: only that one goes on to the bit. */
-function trainerOf({ checkpoint, from }: RunStart): TrainerChoice {
-  return checkpoint?.backend ?? from.trainer;
+/** The chosen trainer; where the run has fallen back on another, the one that has it, or whatever can be had. */
+function trainerOf({ checkpoint, from: { trainer } }: RunStart): TrainerChoice {
+  return checkpoint && checkpoint.backend !== trainer ? "auto" : trainer;
 }
 
-function isCrash(thrown: unknown): boolean {
+/** Whether a worker died. */
+export function isCrash(thrown: unknown): thrown is AppError<"worker/crashed"> {
   return thrown instanceof AppError && thrown.code === "worker/crashed";
-}
-
-/** Failures of a trainer that another one does not have. */
-const trainersOwn: readonly string[] = [
-  "engine/webgl-unavailable",
-  "engine/self-test-failed",
-  "engine/context-lost",
-  "engine/out-of-memory",
-];
-
-/** What to say where the trainer that had the run cannot be used any more, and the analyst has asked for no other. */
-function lostTrainer(thrown: unknown, { from, checkpoint }: RunStart, trainer: TrainerChoice): LiveNotice | null {
-  if (!checkpoint || trainer === from.trainer) return null;
-  if (!(thrown instanceof AppError) || !trainersOwn.includes(thrown.code)) return null;
-  return { kind: "otherTrainer", was: checkpoint.backend, error: toWire(thrown) };
 }
 
 /** The rows to learn from: the worker makes them each time they are asked for, as they are moved and not copied. */
@@ -130,11 +108,11 @@ async function trainOn(
   { context: { engine, telemetry }, wishes, signal, keep }: RunCall,
   run: RunStart,
   table: TrainingTable,
-  trainer: TrainerChoice,
 ): Promise<TrainedMembers> {
   const config = configNow(run);
-  const { checkpoint, paused } = run;
-  const job: TrainJob = { config, tables: [table], members: membersOf(config, 0), trainer, paused, resume: checkpoint };
+  const { paused } = wishes;
+  const made = { trainer: trainerOf(run), paused, resume: run.checkpoint };
+  const job: TrainJob = { config, tables: [table], members: membersOf(config, 0), ...made };
   const onEvent = (news: TrainNews): void => {
     telemetry.receive(news);
     if (news.checkpoint) keep(run, news.checkpoint);

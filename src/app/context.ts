@@ -4,6 +4,7 @@ import type { DataApi, EngineApi } from "../workers/protocol.ts";
 import type { Caller } from "../workers/rpc.ts";
 import type { ModelStore } from "../storage/models.ts";
 import type { CheckpointStore } from "../storage/checkpoints.ts";
+import type { RunLocks } from "../storage/runLocks.ts";
 import type { SessionStore } from "../storage/sessions.ts";
 import type { Announcer } from "./announce.ts";
 import { emptySession } from "./defaults.ts";
@@ -31,6 +32,7 @@ export interface AppContext extends SessionHolder {
   readonly models: ModelStore;
   readonly sessions: SessionStore;
   readonly checkpoints: CheckpointStore;
+  readonly runLocks: RunLocks;
   readonly telemetry: Telemetry;
   readonly announce: Announcer;
   readonly now: () => Date;

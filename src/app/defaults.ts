@@ -72,7 +72,7 @@ export const emptySession: Session = {
   trial: null,
   tasks: {},
   failures: {},
-  unfinished: null,
+  unfinished: [],
   interrupted: null,
   notifications: "unavailable",
   autosavedAt: null,

@@ -125,6 +125,13 @@ export function freshTrial(session: Session): TrialReport | null {
   return trial && sameData(trial.plan, trialPlanOf(session)) ? trial : null;
 }
 
+/** The run that was interrupted, while the choices are those it was made from and no other is on. */
+export function offeredRun(session: Session): Session["interrupted"] {
+  const { interrupted, tasks } = session;
+  if (!interrupted || tasks.train) return null;
+  return sameData(interrupted.from, trainInputsOf(session)) ? interrupted : null;
+}
+
 const tasksOf: Readonly<Record<Step, readonly Task[]>> = {
   data: ["import"],
   prepare: ["prepare"],

@@ -128,7 +128,7 @@ export type SessionEvent =
   | { readonly type: "trainersTried"; readonly trial: TrialReport }
   /** The choices of an earlier visit, and when the test part was looked at then. */
   | { readonly type: "choicesRestored"; readonly choices: Choices; readonly testOpenings: readonly string[] }
-  | { readonly type: "unfinishedFound"; readonly unfinished: Unfinished | null }
+  | { readonly type: "unfinishedFound"; readonly unfinished: readonly Unfinished[] }
   /** A run that can be gone on with; null where it was taken up, or discarded. */
   | { readonly type: "interruptedFound"; readonly interrupted: Interrupted | null }
   | { readonly type: "notificationsKnown"; readonly notifications: NotificationState }

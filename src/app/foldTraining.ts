@@ -1,7 +1,7 @@
 import { AppError } from "../core/errors.ts";
 import type { NetworkSpec, Prepared, TrainOutcome } from "../core/pipeline.ts";
 import type { TrainingTable, TrainJob, TrainNews } from "../core/training/job.ts";
-import { buffersOf } from "./conductRun.ts";
+import { buffersOf, isCrash } from "./conductRun.ts";
 import type { AppContext } from "./context.ts";
 import { pointsScale } from "./defaults.ts";
 import { onFold } from "./derive.ts";
@@ -65,7 +65,11 @@ export function foldGroups(tables: readonly FoldTable[]): readonly (readonly Fol
   return [...widths].map((width) => tables.filter((table) => widthOf(table) === width));
 }
 
-/** Trains a network for each fold of a group, all of them side by side. */
+/**
+ * Trains a network for each fold of a group, all of them side by side.
+ *
+ * @throws {AppError} `engine/crashed` where the engine's worker dies; what training throws.
+ */
 export async function trainFolds(
   { context: { engine }, from, signal }: FoldCall,
   group: readonly FoldTable[],
@@ -75,7 +79,11 @@ export async function trainFolds(
   const members = group.flatMap((_, table) => membersOf(config, table));
   const tables = group.map(({ table }) => table);
   const job: TrainJob = { config, tables, members, trainer, paused: false, resume: null };
-  const trained = await engine("train", job, { signal, onEvent, transfer: tables.flatMap(buffersOf) });
+  const training = engine("train", job, { signal, onEvent, transfer: tables.flatMap(buffersOf) });
+  const trained = await training.catch((thrown: unknown) => {
+    if (!isCrash(thrown)) throw thrown;
+    throw new AppError("engine/crashed", { crashes: 1, ...thrown.details }, { cause: thrown });
+  });
   return group.map((table, at) => {
     const { hidden, activation } = config;
     const spec: NetworkSpec = { inputs: widthOf(table), hidden, activation };

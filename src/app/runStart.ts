@@ -32,8 +32,8 @@ export function configNow({ from, rateChanges }: Pick<RunStart, "from" | "rateCh
 
 /** What the live side has to know of a run. */
 export function runPlanOf(run: RunStart): RunPlan {
-  const { epochs, patience, stopBy } = configNow(run);
-  return { epochs, patience, stopBy, paused: run.paused };
+  const { epochs, learningRate, patience, stopBy } = configNow(run);
+  return { epochs, learningRate, patience, stopBy, paused: run.paused };
 }
 
 /** A run that goes on from where it stood, with another rate; from its beginning where nothing finite is left of it. */

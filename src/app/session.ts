@@ -173,9 +173,13 @@ export interface Running {
 
 /** An unfinished session of an earlier visit. */
 export interface Unfinished {
+  /** Of the visit. */
+  readonly id: string;
   readonly name: string;
   /** ISO 8601. */
   readonly savedAt: string;
+  /** Whether a run was on when it ended. */
+  readonly hasRun: boolean;
 }
 
 /** A run that ended with its tab, its worker or its machine, and can be gone on with. */
@@ -231,7 +235,8 @@ export interface Session {
   readonly tasks: Readonly<Partial<Record<Task, Running>>>;
   /** The failure a screen shows, until dismissed or the command succeeds. */
   readonly failures: Readonly<Partial<Record<Step, WireError>>>;
-  readonly unfinished: Unfinished | null;
+  /** Newest first. */
+  readonly unfinished: readonly Unfinished[];
   readonly interrupted: Interrupted | null;
   readonly notifications: NotificationState;
   /** When this session was last kept in the browser, ISO 8601; null before that or where it cannot be. */

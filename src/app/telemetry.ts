@@ -1,15 +1,13 @@
 import type { WireError } from "../core/errors.ts";
 import type { Backend, EpochReport, TrainingConfig } from "../core/pipeline.ts";
 import type { Checkpoint, RunNotice, TrainNews } from "../core/training/job.ts";
-import { createLiveCurves } from "./liveCurves.ts";
+import { createLiveCurves, type LiveCurves } from "./liveCurves.ts";
 
 /** Something that happened to a run that the analyst should know. */
 export type LiveNotice =
   | RunNotice
   /** The engine's worker died; the run went on after this epoch in a new one. */
   | { readonly kind: "crashed"; readonly epoch: number }
-  /** The run was to go on with the trainer that had it, which cannot be used any more: not the same to the bit. */
-  | { readonly kind: "otherTrainer"; readonly was: Backend; readonly error: WireError }
   /** The browser does not keep checkpoints: the run goes on, but would be lost with the tab. */
   | { readonly kind: "notKept"; readonly error: WireError };
 
@@ -24,6 +22,8 @@ export interface LiveRun {
   /** The epoch that counts as the best, by what the run is stopped by; null before the first epoch. */
   readonly best: EpochReport | null;
   readonly plannedEpochs: number;
+  /** As it was chosen, before its schedule. */
+  readonly learningRate: number;
   /** Epochs without a better one after which the run stops; null where it trains all epochs or is over. */
   readonly patience: number | null;
   readonly backend: Backend | null;
@@ -42,7 +42,7 @@ export interface LiveRun {
 export const drawnPoints = 300;
 
 /** What the live side has to know of a run before it begins. */
-export interface RunPlan extends Pick<TrainingConfig, "epochs" | "patience" | "stopBy"> {
+export interface RunPlan extends Pick<TrainingConfig, "epochs" | "learningRate" | "patience" | "stopBy"> {
   readonly paused: boolean;
 }
 
@@ -52,6 +52,7 @@ const noRun: LiveRun = {
   members: [],
   best: null,
   plannedEpochs: 0,
+  learningRate: 0,
   patience: null,
   backend: null,
   paused: false,
@@ -74,12 +75,18 @@ export interface Telemetry {
   readonly note: (notice: LiveNotice) => void;
   /** The run is over; null where it cannot be gone on with from its end. */
   readonly end: (last: Checkpoint | null) => void;
+  /** Forgets the run: the loans are others now. */
+  readonly clear: () => void;
+}
+
+function noCurves(): LiveCurves {
+  return createLiveCurves(drawnPoints, "loss", null);
 }
 
 /** An empty telemetry. */
 export function createTelemetry(): Telemetry {
   let run = noRun;
-  let curves = createLiveCurves(drawnPoints, "loss", null);
+  let curves = noCurves();
   const listeners = new Set<() => void>();
 
   function publish(next: LiveRun): void {
@@ -88,13 +95,14 @@ export function createTelemetry(): Telemetry {
   }
 
   function start(plan: RunPlan, from: Checkpoint | null, notices: readonly LiveNotice[]): void {
-    const { epochs: plannedEpochs, patience, stopBy, paused } = plan;
+    const { epochs: plannedEpochs, learningRate, patience, stopBy, paused } = plan;
     curves = createLiveCurves(drawnPoints, stopBy, from);
     publish({
       ...noRun,
       ...curves.drawn(plannedEpochs),
       members: curves.drawnMembers(),
       plannedEpochs,
+      learningRate,
       patience,
       paused,
       backend: from?.backend ?? null,
@@ -126,5 +134,9 @@ export function createTelemetry(): Telemetry {
     receive,
     note: (notice) => publish({ ...run, notices: [...run.notices, notice] }),
     end: (last) => publish({ ...run, paused: false, patience: null, checkpoint: last }),
+    clear() {
+      curves = noCurves();
+      publish(noRun);
+    },
   };
 }

@@ -2,6 +2,10 @@ import type { Bundle, EpochReport, Prepared, Source, TrainOutcome } from "../cor
 import type { AppContext } from "./context.ts";
 import { initialCutoff, pointsScale } from "./defaults.ts";
 import type { Run, Session, TrainInputs } from "./session.ts";
+import { thin } from "./thin.ts";
+
+/** A model keeps so many epochs of a long run: more cannot be told apart in a curve, and make a model slow to keep. */
+const keptEpochs = 1000;
 
 /** What a finished training run leaves behind. */
 export interface TrainedRun {
@@ -11,6 +15,8 @@ export interface TrainedRun {
   readonly from: TrainInputs;
   readonly outcome: TrainOutcome;
   readonly history: readonly EpochReport[];
+  /** Of the history; null where no epoch was finished. */
+  readonly best: EpochReport | null;
 }
 
 /** The run as a line of the list of runs; `best` is its best epoch, where it has finished one. */
@@ -40,7 +46,7 @@ const noSource: Source = {
 export function bundleOf(
   context: AppContext,
   session: Session,
-  { source = noSource, prepared, from, outcome, history }: TrainedRun,
+  { source = noSource, prepared, from, outcome, history, best }: TrainedRun,
 ): Bundle {
   const { target, split, recipe } = from.prepare;
   const { backend, bestEpochs, epochs, seconds, rateChanges } = outcome;
@@ -57,7 +63,7 @@ export function bundleOf(
     calibration: outcome.calibration,
     policy: { scale: pointsScale, cutoff: session.model?.bundle.policy.cutoff ?? initialCutoff },
     evaluation: null,
-    history,
+    history: thin(history, best, keptEpochs),
     provenance: {
       testOpenings: session.testOpenings,
       source,

@@ -40,7 +40,11 @@ export interface ErrorDetails {
   "engine/out-of-memory": { readonly backend: "wasm" | "webgl"; readonly bytes: number };
   /** A checkpoint that is not of this run: `what` differs. */
   "engine/cannot-resume": { readonly what: "members" | "weights" | "rows" };
+  /** The engine's worker died so many times in a row, and with it the run. */
+  "engine/crashed": { readonly crashes: number; readonly reason: string };
   "engine/diverged": { readonly epoch: number; readonly learningRate: number };
+  /** Another tab of this browser goes on with the run that was interrupted. */
+  "run/elsewhere": object;
   "score/missing-columns": { readonly file: string; readonly columns: readonly string[] };
   "score/no-rows": { readonly file: string };
   "bundle/not-a-model": { readonly file: string };

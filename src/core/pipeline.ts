@@ -814,6 +814,7 @@ export interface Bundle {
   readonly policy: Policy;
   /** Null where the model was saved before it was evaluated. */
   readonly evaluation: Evaluation | null;
+  /** Oldest first; of a long run at most a thousand epochs, the first, the best and the newest among them. */
   readonly history: readonly EpochReport[];
   readonly provenance: Provenance;
 }

@@ -1,4 +1,5 @@
 import type { EpochReport } from "../core/pipeline.ts";
+import { checkpointBytes } from "../core/training/checkpointBytes.ts";
 import { createHistory } from "../core/training/history.ts";
 import type { Checkpoint } from "../core/training/job.ts";
 import type { MemberState } from "../core/training/memberRun.ts";
@@ -19,11 +20,6 @@ export interface Checkpoints {
   readonly make: (states: readonly MemberState[], of: Pick<Checkpoint, "backend" | "losses">) => Checkpoint;
 }
 
-function bytesOf({ members, histories }: Checkpoint): number {
-  const arrays = members.flatMap(({ weights, moments, progress }) => [weights, moments, progress.best?.weights]);
-  return [...arrays, ...histories].reduce((sum, array) => sum + (array?.byteLength ?? 0), 0);
-}
-
 /** Begins to keep checkpoints of a run. @param now Seconds since any fixed moment. */
 export function createCheckpoints({ states, histories }: RunPlan, now: () => number): Checkpoints {
   const kept = states.map((_, member) => createHistory(histories[member]));
@@ -40,7 +36,7 @@ export function createCheckpoints({ states, histories }: RunPlan, now: () => num
       // After a setback a history may be ahead of its member.
       const packed = kept.map((history, member) => history.copy(members[member]?.epoch));
       const checkpoint = { ...of, members, histories: packed };
-      due = now() + Math.max(INTERVAL, bytesOf(checkpoint) / RATE);
+      due = now() + Math.max(INTERVAL, checkpointBytes(checkpoint) / RATE);
       return checkpoint;
     },
   };

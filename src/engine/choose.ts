@@ -1,5 +1,6 @@
+import { weightCount } from "../core/network/spec.ts";
 import type { Backend } from "../core/pipeline.ts";
-import type { TrainerTrial, TrialPlan, TrialReport } from "../core/training/job.ts";
+import type { TrainerTrial, TrialPlan, TrialReport, WebglReport } from "../core/training/job.ts";
 import { crewSize } from "./crew/crewSize.ts";
 import { reasonOf } from "./reason.ts";
 import { makeTrial, timeEpoch } from "./trial.ts";
@@ -7,11 +8,27 @@ import type { Workshop } from "./workshop.ts";
 
 /** The likely fastest first, so that the others need not be measured closely. */
 const BACKENDS: readonly Backend[] = ["wasm", "webgl", "plain"];
+/** What is measured of a batch: so many rows, and fewer where rows times weights would be more than that. */
+interface Sample {
+  readonly rows: number;
+  readonly work: number;
+}
+
+/** On the processor, where the time is about proportional to the rows. */
+const SAMPLES: Readonly<Record<Backend, Sample>> = {
+  wasm: { rows: 256, work: 2 ** 25 },
+  webgl: { rows: 64, work: 2 ** 24 },
+  plain: { rows: 32, work: 2 ** 22 },
+};
+/** On a GPU, of all members together: more than it does at the same time. */
+const GPU_SAMPLE: Sample = { rows: Infinity, work: 2 ** 30 };
+const FEWEST = 4;
 /**
- * Rows of a batch, at most, that are measured on the processor, where the time is proportional to them from there on and
- * a wide network takes long for more.
+ * How many times as fast as one that is likely to be faster a trainer must be to be taken: by less it may have been
+ * chance. WebGL on the processor takes it away from the page.
  */
-const PROPORTIONAL: Readonly<Record<Backend, number>> = { wasm: 256, webgl: 64, plain: 32 };
+const CLEARLY = 1.2;
+const CLEARLY_ON_PROCESSOR = 2;
 
 /** Finds the fastest trainer for a plan. */
 export interface Chooser {
@@ -36,10 +53,13 @@ function workersFor(plan: TrialPlan, cores: number): number {
   return crewSize({ members: plan.members, bytes: plan.rows * (4 * plan.inputs + 1) }, cores);
 }
 
-/** What is measured in place of a plan: on the processor less of it, as the rest follows. */
+/** What is measured in place of a plan: less of it, as the rest follows. */
 function measured(plan: TrialPlan, backend: Backend, isSoftware: boolean): TrialPlan {
-  if (backend === "webgl" && !isSoftware) return plan;
-  return { ...plan, batch: Math.min(plan.batch, PROPORTIONAL[backend]), members: 1 };
+  const isOnGpu = backend === "webgl" && !isSoftware;
+  const members = isOnGpu ? plan.members : 1;
+  const { rows, work } = isOnGpu ? GPU_SAMPLE : SAMPLES[backend];
+  const affordable = Math.max(FEWEST, Math.floor(work / (weightCount(plan) * members)));
+  return { ...plan, batch: Math.min(plan.batch, rows, affordable), members };
 }
 
 /** Times one trainer, all members of the plan together. */
@@ -66,6 +86,19 @@ async function tryTrainer(workshop: Workshop, backend: Backend, plan: TrialPlan,
   }
 }
 
+/** The trainer to take: the fastest, but the likely one of those that are about as fast. */
+function choiceOf(trials: readonly TrainerTrial[], { software }: WebglReport): Backend {
+  let choice: Backend = "plain";
+  let best = Infinity;
+  for (const { backend, secondsPerEpoch } of trials) {
+    const times = backend === "webgl" && software ? CLEARLY_ON_PROCESSOR : CLEARLY;
+    if (secondsPerEpoch === null || secondsPerEpoch * times >= best) continue;
+    choice = backend;
+    best = secondsPerEpoch;
+  }
+  return choice;
+}
+
 async function measure(workshop: Workshop, plan: TrialPlan): Promise<TrialReport> {
   const trials: TrainerTrial[] = [];
   for (const backend of BACKENDS) {
@@ -73,12 +106,12 @@ async function measure(workshop: Workshop, plan: TrialPlan): Promise<TrialReport
     trials.push(await tryTrainer(workshop, backend, plan, best));
   }
   const seconds = ({ secondsPerEpoch }: TrainerTrial): number => secondsPerEpoch ?? Number.MAX_VALUE;
-  const sorted = trials.toSorted((one, other) => seconds(one) - seconds(other));
+  const webgl = await workshop.webgl();
   return {
     plan,
-    choice: sorted[0]?.secondsPerEpoch == null ? "plain" : sorted[0].backend,
-    trials: sorted,
-    webgl: await workshop.webgl(),
+    choice: choiceOf(trials, webgl),
+    trials: trials.toSorted((one, other) => seconds(one) - seconds(other)),
+    webgl,
     workers: workersFor(plan, workshop.cores),
     fusedMultiplyAdd: workshop.fusedMultiplyAdd,
   };

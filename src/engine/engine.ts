@@ -16,7 +16,8 @@ export interface RunCall {
 /** The engine of one worker. */
 export interface Engine {
   /**
-   * Tests and times every trainer, each shape of plan once, and while no run is in progress, which would be disturbed.
+   * Tests and times every trainer, each shape of plan once, and while no run is in progress, which would be disturbed: what
+   * is not known by then is known after its end.
    *
    * @throws {AppError} `worker/aborted`
    */
@@ -51,6 +52,13 @@ export function createEngine(workshop: Workshop): Engine {
     }
   }
 
+  /** One after the other. */
+  function inTurn(plan: TrialPlan, signal: AbortSignal): Promise<TrialReport> {
+    const trial = trials.then(() => chooser.recall(plan) ?? whenQuiet(plan, signal));
+    trials = Promise.allSettled([trial]);
+    return trial;
+  }
+
   async function choose(plan: TrialPlan): Promise<Backend> {
     return (chooser.recall(plan) ?? (await chooser.measure(plan))).choice;
   }
@@ -62,11 +70,9 @@ export function createEngine(workshop: Workshop): Engine {
 
   return {
     tryTrainers: async (plan, signal) => {
-      const trial = trials.then(() => chooser.recall(plan) ?? whenQuiet(plan, signal));
-      trials = Promise.allSettled([trial]);
-      const report = await trial;
+      const report = chooser.recall(plan) ?? (await inTurn(plan, signal));
       // A run of this plan is likely to be asked for soon.
-      if (report.choice === "wasm" && report.workers > 1) workshop.crew.warm(report.workers);
+      if (runs.size === 0 && report.choice === "wasm" && report.workers > 1) workshop.crew.warm(report.workers);
       return report;
     },
     forgetTrials: () => chooser.forget(),

@@ -6,7 +6,7 @@ import { weightCount } from "../core/network/spec.ts";
 import type { NetworkSpec } from "../core/pipeline.ts";
 import { type ClassCounts, classWeightsOf, countClasses } from "../core/training/classWeights.ts";
 import type { Checkpoint, MemberChoice, TrainingTable, TrainJob } from "../core/training/job.ts";
-import { batchesOf, initialState, type MemberPlan, type MemberState } from "../core/training/memberRun.ts";
+import { batchesOf, initialState, type MemberPlan, type MemberState, takenUp } from "../core/training/memberRun.ts";
 import type { TrainerParts } from "../core/training/trainer.ts";
 
 /** A job as trainers and the loop want it. */
@@ -60,7 +60,8 @@ function mismatch(
     const state = members[index];
     if (!state || state.weights.length !== count) return "weights";
     if (state.moments.length !== count * momentCounts[plan.config.optimiser]) return "weights";
-    if (state.batch >= batchesOf(plan)) return "rows";
+    // All of them are done where a member waits for others with more rows.
+    if (state.batch > batchesOf(plan)) return "rows";
   }
   return null;
 }
@@ -101,7 +102,10 @@ export function planRun(job: TrainJob): RunPlan {
     },
     plans,
     initial,
-    states: resume?.members ?? plans.map((plan, index) => initialState(plan, initial[index] ?? new Float32Array())),
+    states: plans.map((plan, index) => {
+      const state = resume?.members[index];
+      return state ? takenUp(state, plan) : initialState(plan, initial[index] ?? new Float32Array());
+    }),
     histories: resume?.histories ?? [],
   };
 }

@@ -1,7 +1,7 @@
 import { createPlainTrainer } from "../core/network/plainTrainer.ts";
 import { weightCount } from "../core/network/spec.ts";
 import { createRng } from "../core/rng.ts";
-import { emptyTally, type Trainer, type TrainerParts, type TrainerState } from "../core/training/trainer.ts";
+import { emptyTally, noBreath, type Trainer, type TrainerParts, type TrainerState } from "../core/training/trainer.ts";
 
 const ROWS = 16;
 const COLUMNS = 4;
@@ -41,8 +41,8 @@ async function oneStep(trainer: Trainer, states: readonly TrainerState[]): Promi
     trainer.restore(states);
     const order = Uint32Array.from({ length: ROWS }, (_, row) => ROWS - 1 - row);
     trainer.startEpoch(states.map(() => ({ order, rates: Float64Array.of(1) })));
-    await trainer.steps(0, 1);
-    const figures = await trainer.endEpoch(() => Promise.resolve());
+    await trainer.steps(0, 1, noBreath);
+    const figures = await trainer.endEpoch(noBreath);
     return figures.flatMap((one) => (one ? [one.loss, one.accuracy, ...one.weights, ...one.validationLogits] : []));
   } finally {
     trainer.dispose();

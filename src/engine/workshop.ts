@@ -58,10 +58,11 @@ async function openAgain(): Promise<OpenWebgl> {
 function createWebglKeeper(): () => Promise<OpenWebgl> {
   let opening: Promise<OpenWebgl> | null = null;
   return async () => {
-    opening ??= loadAndOpen(false);
-    const found = await opening;
+    const asked = (opening ??= loadAndOpen(false));
+    const found = await asked;
     if (!found.gpu?.lost) return found;
-    opening = openAgain();
+    // Of several who find it lost, the first opens it for all.
+    if (opening === asked) opening = openAgain();
     return opening;
   };
 }

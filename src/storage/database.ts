@@ -20,7 +20,7 @@ export type KeptOrigin =
   | { readonly kind: "sample"; readonly id: string; readonly file: File }
   | { readonly kind: "synthetic"; readonly rows: number; readonly seed: number };
 
-/** The session in work, as it is kept between visits. */
+/** The session of a visit, as it is kept for the next one. */
 export interface KeptSession {
   /** ISO 8601. */
   readonly savedAt: string;
@@ -35,7 +35,7 @@ export interface KeptSession {
   readonly model: string | null;
 }
 
-/** A run in work, as it is kept between visits. */
+/** The run of a visit, as it is kept for the next one. */
 export interface KeptRun {
   /** ISO 8601. */
   readonly savedAt: string;
@@ -57,8 +57,10 @@ export type RunPiece =
 /** What the database holds. */
 export interface Stores extends DBSchema {
   models: { key: string; value: ModelRecord };
+  /** By visit. */
   sessions: { key: string; value: KeptSession };
-  checkpoints: { key: string; value: RunPiece };
+  /** By visit and piece: `run`, and the number of each member. */
+  checkpoints: { key: [string, string | number]; value: RunPiece };
 }
 
 export type Database = IDBPDatabase<Stores>;

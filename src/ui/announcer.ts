@@ -61,11 +61,12 @@ function figureOf({ auc }: RunNews): string {
 }
 
 function markedTitle(news: RunNews, title: string): string {
-  if (news.ended === "diverged") return t("runEnded.markDiverged", { title });
+  if (news.ended === "diverged" || news.ended === "failed") return t("runEnded.markBad", { title });
   return t("runEnded.mark", { figure: figureOf(news), title });
 }
 
 function bodyOf(news: RunNews): string {
+  if (news.ended === "failed") return t("runEnded.failed", { count: news.epochs });
   if (news.ended === "diverged") return t("runEnded.diverged", { count: news.epochs });
   return t("runEnded.text", { figure: figureOf(news), count: news.epochs });
 }

@@ -1,7 +1,8 @@
 import { AppError } from "../core/errors.ts";
 import type { Brief, Hand, SliceOrder, SliceResult } from "../engine/crew/hand.ts";
+import { tableBytes } from "../engine/crew/crewSize.ts";
 import { createSliceWork } from "../engine/crew/slice.ts";
-import { createWasmTrainer } from "../engine/wasm/wasmTrainer.ts";
+import { createWasmTrainers } from "../engine/wasm/wasmTrainer.ts";
 import { createYield } from "../engine/yieldNow.ts";
 import type { Method } from "./protocol.ts";
 import { connect, type Handlers } from "./rpc.ts";
@@ -30,8 +31,8 @@ export function createCrewHandlers(): Handlers<CrewApi> {
   let train: ((order: SliceOrder) => Promise<SliceResult>) | null = null;
   return {
     begin: async ({ parts, plans }) => {
-      // The tables are the trainer's from here on.
-      train = createSliceWork({ spec: parts.spec, plans }, { ...tools, trainer: createWasmTrainer(parts) });
+      // The tables are the trainers' from here on.
+      train = createSliceWork(plans, { ...tools, trainers: createWasmTrainers(parts) });
     },
     train: async (order, { transfer }) => {
       if (!train) throw new Error("a slice was asked for before the run began");
@@ -46,6 +47,16 @@ export function createCrewHandlers(): Handlers<CrewApi> {
   };
 }
 
+/** Tells a worker what the run is: a copy of all of it. */
+async function sendBrief(send: () => Promise<void>, { parts }: Brief): Promise<void> {
+  try {
+    await send();
+  } catch (cause) {
+    if (!(cause instanceof DOMException) || cause.name !== "DataCloneError") throw cause;
+    throw new AppError("engine/out-of-memory", { backend: "wasm", bytes: tableBytes(parts.sets) }, { cause });
+  }
+}
+
 /** Starts a worker of the crew; null where the browser has none within workers, or forbids them. */
 export function hireWorker(): Hand | null {
   if (typeof Worker === "undefined") return null;
@@ -56,8 +67,12 @@ export function hireWorker(): Hand | null {
     return null; // a policy that forbids workers: the work is done without them
   }
   const gone = new AbortController();
-  const call = connect<CrewApi>(worker, { ...patient, onSilence: () => gone.abort() });
-  worker.addEventListener("error", () => gone.abort());
+  const dismiss = (): void => {
+    worker.terminate();
+    gone.abort();
+  };
+  const call = connect<CrewApi>(worker, { ...patient, onSilence: dismiss });
+  worker.addEventListener("error", dismiss);
   // A worker that broke before it was called says nothing any more.
   const check = (): void => {
     if (gone.signal.aborted) throw new AppError("worker/crashed", { reason: "a worker of the crew has died" });
@@ -65,7 +80,7 @@ export function hireWorker(): Hand | null {
   return {
     begin: async (brief) => {
       check();
-      await call("begin", brief, { signal: gone.signal });
+      await sendBrief(() => call("begin", brief, { signal: gone.signal }), brief);
     },
     train: async (order) => {
       check();
@@ -75,10 +90,7 @@ export function hireWorker(): Hand | null {
       // What becomes of it shows when the hand is next asked for something.
       call("end", undefined, { signal: gone.signal }).catch(() => undefined);
     },
-    dismiss: () => {
-      worker.terminate();
-      gone.abort();
-    },
+    dismiss,
     get isGone() {
       return gone.signal.aborted;
     },

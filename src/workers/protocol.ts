@@ -179,4 +179,6 @@ export type Reply =
   | { readonly type: "event"; readonly id: number; readonly event: unknown }
   | { readonly type: "result"; readonly id: number; readonly result: unknown }
   | { readonly type: "error"; readonly id: number; readonly error: WireError }
+  /** A message could not be read, for want of memory perhaps: nobody knows which call it was. */
+  | { readonly type: "unread" }
   | { readonly type: "pong" };

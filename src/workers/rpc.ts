@@ -71,6 +71,7 @@ export function serve<Api extends Methods<Api>>(port: Port, handlers: Handlers<A
     else if (request.type === "abort") running.get(request.id)?.abort();
     else void answer(request.id, request.method, request.args);
   });
+  port.addEventListener("messageerror", () => port.postMessage({ type: "unread" }));
   port.start?.();
 }
 
@@ -84,6 +85,8 @@ interface Waiting {
 export interface Watched extends SilencePlan {
   readonly onSilence: () => void;
 }
+
+const UNREAD = "a message could not be read";
 
 /**
  * Page side. If the worker dies, every call that waits on it is rejected: none hangs.
@@ -107,6 +110,7 @@ export function connect<Api extends Methods<Api>>(port: Port, watched?: Watched)
     const reply: Reply = event.data;
     watch?.heard();
     if (reply.type === "pong") return;
+    if (reply.type === "unread") return failAll(UNREAD);
     const call = waiting.get(reply.id);
     if (!call) return; // a late answer to an aborted call
     if (reply.type === "event") return call.onEvent?.(reply.event);
@@ -127,7 +131,7 @@ export function connect<Api extends Methods<Api>>(port: Port, watched?: Watched)
     watch?.end();
   }
   port.addEventListener("error", (event) => failAll(event.message));
-  port.addEventListener("messageerror", () => failAll("a message could not be read"));
+  port.addEventListener("messageerror", () => failAll(UNREAD));
   port.start?.();
 
   return (method, args, { signal, onEvent, transfer } = {}) =>
@@ -145,8 +149,9 @@ export function connect<Api extends Methods<Api>>(port: Port, watched?: Watched)
           signal?.removeEventListener("abort", abort);
           how(value);
         };
-      waiting.set(id, { resolve: settle(resolve), reject: settle(reject), onEvent });
+      // What cannot be sent throws, and is not waited for.
       port.postMessage({ type: "call", id, method, args }, transfer);
+      waiting.set(id, { resolve: settle(resolve), reject: settle(reject), onEvent });
       watch?.begin();
       if (signal?.aborted) abort();
       else signal?.addEventListener("abort", abort, { once: true });

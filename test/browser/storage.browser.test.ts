@@ -126,13 +126,15 @@ const session: KeptSession = {
   model: null,
 };
 
-describe("the session in work", () => {
+const visit = "this visit";
+
+describe("the session of a visit", () => {
   test("comes back with its file and its choices", async () => {
     const { name, storage, sessions } = fresh();
-    expect(await sessions.load()).toBeNull();
-    await sessions.save(session);
+    expect(await sessions.load(visit)).toBeNull();
+    await sessions.save(visit, session);
     (await storage.open()).close();
-    const again = await createSessionStore(openStorage(name)).load();
+    const again = await createSessionStore(openStorage(name)).load(visit);
     expect(again).toMatchObject({ name: "loans.csv", savedAt: session.savedAt, choices: session.choices, model: null });
     expect(again?.testOpenings).toEqual(session.testOpenings);
     const file = again?.origin.kind === "file" ? again.origin.file : null;
@@ -141,23 +143,39 @@ describe("the session in work", () => {
 
   test("is one: the latest replaces the one before, and discarding forgets it", async () => {
     const { sessions } = fresh();
-    await sessions.save(session);
-    await sessions.save({ ...session, name: "later", origin: { kind: "synthetic", rows: 1000, seed: 7 } });
-    expect(await sessions.load()).toMatchObject({ name: "later", origin: { kind: "synthetic", rows: 1000, seed: 7 } });
-    await sessions.discard();
-    expect(await sessions.load()).toBeNull();
+    await sessions.save(visit, session);
+    await sessions.save(visit, { ...session, name: "later", origin: { kind: "synthetic", rows: 1000, seed: 7 } });
+    expect(await sessions.load(visit)).toMatchObject({
+      name: "later",
+      origin: { kind: "synthetic", rows: 1000, seed: 7 },
+    });
+    await sessions.discard(visit);
+    expect(await sessions.load(visit)).toBeNull();
+  });
+
+  test("leaves those of other visits alone, and is listed among them, newest first", async () => {
+    const { sessions } = fresh();
+    await sessions.save("older", { ...session, savedAt: "2026-11-23T09:00:00.000Z" });
+    await sessions.save(visit, session);
+    const { choices, name } = session;
+    expect(await sessions.list()).toEqual([
+      { visit, name, choices, savedAt: session.savedAt },
+      { visit: "older", name, choices, savedAt: "2026-11-23T09:00:00.000Z" },
+    ]);
+    await sessions.discard(visit);
+    expect(await sessions.visits()).toEqual(new Set(["older"]));
   });
 
   test("keeps to itself: models are not touched", async () => {
     const { models, sessions } = fresh();
     await models.save(bundle);
-    await sessions.save(session);
-    await sessions.discard();
+    await sessions.save(visit, session);
+    await sessions.discard(visit);
     expect(await models.list()).toHaveLength(1);
   });
 });
 
-describe("the run in work", () => {
+describe("the run of a visit", () => {
   const run: KeptRun = {
     savedAt: "2026-11-24T09:00:00.000Z",
     from: { prepare: { tableId: "ab12" }, training: { epochs: 100, patience: null }, trainer: "auto" },
@@ -172,10 +190,10 @@ describe("the run in work", () => {
 
   test("comes back after a reload with every bit of its weights, moments and history", async () => {
     const { name, storage, checkpoints } = fresh();
-    expect(await checkpoints.load()).toBeNull();
-    await checkpoints.save(run);
+    expect(await checkpoints.load(visit)).toBeNull();
+    await checkpoints.save(visit, run);
     (await storage.open()).close();
-    const again = await createCheckpointStore(openStorage(name)).load();
+    const again = await createCheckpointStore(openStorage(name)).load(visit);
     expect(again).toEqual(run);
     const [before] = run.checkpoint.members;
     const [after] = again?.checkpoint.members ?? [];
@@ -188,33 +206,45 @@ describe("the run in work", () => {
   test("is one: the latest replaces the one before, and forgetting it leaves session and models alone", async () => {
     const { checkpoints, models, sessions } = fresh();
     await models.save(bundle);
-    await sessions.save(session);
-    await checkpoints.save(run);
-    await checkpoints.save({ ...run, savedAt: "2026-11-24T09:00:02.000Z" });
-    expect((await checkpoints.load())?.savedAt).toBe("2026-11-24T09:00:02.000Z");
-    await checkpoints.discard();
-    expect(await checkpoints.load()).toBeNull();
+    await sessions.save(visit, session);
+    await checkpoints.save(visit, run);
+    await checkpoints.save(visit, { ...run, savedAt: "2026-11-24T09:00:02.000Z" });
+    expect((await checkpoints.load(visit))?.savedAt).toBe("2026-11-24T09:00:02.000Z");
+    await checkpoints.discard(visit);
+    expect(await checkpoints.load(visit)).toBeNull();
     expect(await models.list()).toHaveLength(1);
-    expect((await sessions.load())?.name).toBe("loans.csv");
+    expect((await sessions.load(visit))?.name).toBe("loans.csv");
+  });
+
+  test("leaves those of other visits alone, whose names may begin alike", async () => {
+    const { checkpoints } = fresh();
+    const many = { ...run, checkpoint: checkpointWith([epochWith(1)], {}, 12) };
+    await checkpoints.save("visit", run);
+    await checkpoints.save("visit 1", many);
+    await checkpoints.save("visit", many);
+    expect(await checkpoints.visits()).toEqual(new Set(["visit", "visit 1"]));
+    await checkpoints.discard("visit");
+    expect(await checkpoints.visits()).toEqual(new Set(["visit 1"]));
+    expect(await checkpoints.load("visit 1")).toEqual(many);
   });
 
   test("may have many members, and fewer the next time", async () => {
     const { checkpoints } = fresh();
     const many = { ...run, checkpoint: checkpointWith([epochWith(1)], {}, 12) };
-    await checkpoints.save(many);
-    expect(await checkpoints.load()).toEqual(many);
-    await checkpoints.save(run);
-    expect(await checkpoints.load()).toEqual(run);
+    await checkpoints.save(visit, many);
+    expect(await checkpoints.load(visit)).toEqual(many);
+    await checkpoints.save(visit, run);
+    expect(await checkpoints.load(visit)).toEqual(run);
   });
 
   test("that fails to be kept half-way leaves the one before it whole", async () => {
     const { checkpoints } = fresh();
-    await checkpoints.save(run);
+    await checkpoints.save(visit, run);
     const many = checkpointWith([epochWith(1)], {}, 3);
     const uncloneable = { ...many.members[2]!, weights: (() => {}) as unknown as Float32Array };
     const broken = { ...run, checkpoint: { ...many, members: many.members.with(2, uncloneable) } };
-    await expect(checkpoints.save(broken)).rejects.toMatchObject({ code: "storage/unavailable" });
-    expect(await checkpoints.load()).toEqual(run);
+    await expect(checkpoints.save(visit, broken)).rejects.toMatchObject({ code: "storage/unavailable" });
+    expect(await checkpoints.load(visit)).toEqual(run);
   });
 
   test("that does not fit says about how much was needed", async () => {
@@ -224,7 +254,10 @@ describe("the run in work", () => {
     });
     // Weights and best weights of 4 bytes, moments of 8, two epochs of ten figures.
     const neededBytes = 33 * (4 + 4 + 8) + 2 * 10 * 8;
-    await expect(checkpoints.save(run)).rejects.toMatchObject({ code: "storage/quota", details: { neededBytes } });
+    await expect(checkpoints.save(visit, run)).rejects.toMatchObject({
+      code: "storage/quota",
+      details: { neededBytes },
+    });
   });
 });
 
@@ -267,7 +300,7 @@ describe("the database", () => {
     await first.put("models", { id: bundle.id, summary: summariseBundle(bundle, text.length), text });
     await first.put("sessions", { name: "old.csv" }, "current");
     first.close();
-    expect(await sessions.load()).toBeNull();
+    expect(await sessions.load("current")).toBeNull();
     expect(await models.load(bundle.id)).toEqual(bundle);
   });
 
@@ -283,9 +316,9 @@ describe("the database", () => {
     await second.put("models", { id: bundle.id, summary: summariseBundle(bundle, text.length), text });
     await second.put("sessions", session, "current");
     second.close();
-    expect(await checkpoints.load()).toBeNull();
+    expect(await checkpoints.load("current")).toBeNull();
     expect(await models.load(bundle.id)).toEqual(bundle);
-    expect((await sessions.load())?.name).toBe("loans.csv");
+    expect((await sessions.load("current"))?.name).toBe("loans.csv");
   });
 
   test("is shared by two tabs of the same version", async () => {

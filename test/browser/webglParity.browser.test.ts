@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import type { Trainer, TrainerParts } from "../../src/core/training/trainer.ts";
+import { noBreath, type Trainer, type TrainerParts } from "../../src/core/training/trainer.ts";
 import type { Gpu } from "../../src/engine/webgl/gpu.ts";
 import { createWebglTrainer } from "../../src/engine/webgl/webglTrainer.ts";
 import { casesOf, epochOf, flatten, partsOf, startOf, trainOnAllRows } from "../reference/trainingCases.ts";
@@ -9,7 +9,6 @@ import {
   expectSameGradients,
   expectSameTraining,
   missingPairs,
-  noPause,
   titleOf,
 } from "../support/trainerCases.ts";
 import { openGpu } from "./webglCases.ts";
@@ -46,8 +45,8 @@ describe.each(casesOf("train").map((one) => [one.name, one] as const))("referenc
     const batched = createWebglTrainer(gpu, partsOf(one, size));
     batched.restore([startOf(one)]);
     batched.startEpoch([epochOf(one, one.batches.flat(), size)]);
-    await batched.steps(0, one.batches.length);
-    const [figures] = await batched.endEpoch(noPause);
+    await batched.steps(0, one.batches.length, noBreath);
+    const [figures] = await batched.endEpoch(noBreath);
     expect(distance(figures!.weights, flatten(one.expected.epoch.weights))).toBeLessThanOrEqual(1e-4);
     batched.dispose();
   });

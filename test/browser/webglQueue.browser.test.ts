@@ -42,6 +42,13 @@ test("two pieces of work may be on their way; the third waits for the first", as
   await third;
 });
 
+test("queues leave no channels behind", () => {
+  const channels = vi.fn<() => void>();
+  vi.stubGlobal("MessageChannel", channels);
+  for (let made = 0; made < 3; made += 1) createQueue(gpu);
+  expect(channels).not.toHaveBeenCalled();
+});
+
 test("each piece of work is handed to the driver at once", async () => {
   const flush = vi.spyOn(gpu.gl, "flush");
   await createQueue(gpu).mark();

@@ -1,7 +1,13 @@
 import { engine } from "@tensorflow/tfjs";
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { createPlainTrainer } from "../../src/core/network/plainTrainer.ts";
-import { emptyTally, type Trainer, type TrainerParts } from "../../src/core/training/trainer.ts";
+import {
+  emptyTally,
+  noBreath,
+  type Trainer,
+  type TrainerParts,
+  type TrainerState,
+} from "../../src/core/training/trainer.ts";
 import type { Gpu } from "../../src/engine/webgl/gpu.ts";
 import { selfTest } from "../../src/engine/webgl/selfTest.ts";
 import { createWebglTrainer } from "../../src/engine/webgl/webglTrainer.ts";
@@ -9,7 +15,6 @@ import {
   cases,
   distance,
   epochFor,
-  noPause,
   only,
   partsFor,
   statesFor,
@@ -60,7 +65,7 @@ describe("work within an epoch", () => {
     const spy = (names: readonly (keyof WebGL2RenderingContext)[]) =>
       names.map((name) => vi.spyOn(gpu.gl, name as "flush"));
     const spies = { draws: spy(counted.draws), uploads: spy(counted.uploads), reads: spy(reads) };
-    await trainer.steps(0, 4);
+    await trainer.steps(0, 4, noBreath);
     const sum = (list: readonly { mock: { calls: unknown[] } }[]) =>
       list.reduce((total, { mock }) => total + mock.calls.length, 0) / 4;
     const counts = { draws: sum(spies.draws), uploads: sum(spies.uploads), reads: sum(spies.reads) };
@@ -117,8 +122,8 @@ test("a member at rest stays as it is, to the bit", async () => {
   await train(trainer, parts, 5);
   const before = await trainer.state();
   trainer.startEpoch(epochFor(parts, 9).map((epoch, member) => (member === 1 ? null : epoch)));
-  await trainer.steps(0, 3);
-  const figures = await trainer.endEpoch(noPause);
+  await trainer.steps(0, 3, noBreath);
+  const figures = await trainer.endEpoch(noBreath);
   const after = await trainer.state();
   trainer.dispose();
   expect(figures.map((one) => one === null)).toEqual([false, true, false]);
@@ -126,7 +131,8 @@ test("a member at rest stays as it is, to the bit", async () => {
   expect(after[0]).not.toEqual(before[0]);
 });
 
-test("a run goes on from its state in the middle of an epoch as if nothing had happened", async () => {
+// One of the members has five batches, the others six.
+test.each([0, 2, 5, 6])("a run goes on %i batches into an epoch as if nothing had happened", async (batches) => {
   const parts = partsFor(usual);
   const { batch } = parts.config;
   const make = () => createWebglTrainer(gpu, parts);
@@ -134,32 +140,38 @@ test("a run goes on from its state in the middle of an epoch as if nothing had h
   for (const trainer of [whole, first]) {
     trainer.restore(statesFor(parts));
     trainer.startEpoch(epochFor(parts, 1));
-    await trainer.steps(0, 2);
+    await trainer.steps(0, batches, noBreath);
   }
   const states = await first.state();
   first.dispose();
   const second = make();
   second.restore(states);
   second.startEpoch(
-    epochFor(parts, 1).map(({ order, rates }) => ({ order: order.subarray(2 * batch), rates: rates.subarray(2) })),
+    epochFor(parts, 1).map(({ order, rates }) => ({
+      order: order.subarray(batches * batch),
+      rates: rates.subarray(batches),
+    })),
   );
   const finish = async (trainer: Trainer, from: number, to: number) => {
-    await trainer.steps(from, to);
-    const outcome = [await trainer.endEpoch(noPause), await trainer.state()];
+    await trainer.steps(from, to, noBreath);
+    const outcome = [await trainer.endEpoch(noBreath), await trainer.state()];
     trainer.dispose();
     return outcome;
   };
-  expect(await finish(second, 0, 4)).toEqual(await finish(whole, 2, 6));
+  expect(await finish(second, 0, 6 - batches)).toEqual(await finish(whole, batches, 6));
 });
 
-test("a tally before the first step of an epoch is empty, and that of the epoch before until it begins", async () => {
+test("a tally is filled by the steps of an epoch and empty once that has ended", async () => {
   const parts = partsFor({ ...usual, members: 1 });
   const trainer = createWebglTrainer(gpu, parts);
   trainer.restore(statesFor(parts));
-  const { states } = await train(trainer, parts, 6);
-  expect(states[0]!.tally.rows).toBe(40);
-  expect(states[0]!.tally.loss).toBeGreaterThan(0);
-  trainer.startEpoch(epochFor(parts, 2));
+  trainer.startEpoch(epochFor(parts, 1));
+  await trainer.steps(0, 6, noBreath);
+  const [{ tally }] = (await trainer.state()) as [TrainerState];
+  expect(tally.rows).toBe(40);
+  expect(Math.min(tally.loss, tally.right, tally.gradientNorm)).toBeGreaterThan(0);
+  const [figures] = await trainer.endEpoch(noBreath);
+  expect(figures).toMatchObject({ loss: tally.loss / 40, gradientNorm: tally.gradientNorm });
   expect((await trainer.state())[0]!.tally).toEqual(emptyTally);
   trainer.dispose();
 });
@@ -172,8 +184,8 @@ test("figures of an epoch are the same whether the next one is already on its wa
     const figures = [];
     for (let epoch = 1; epoch <= 4; epoch += 1) {
       trainer.startEpoch(epochFor(parts, epoch));
-      await trainer.steps(0, 6);
-      figures.push(overlap ? trainer.endEpoch(noPause) : Promise.resolve(await trainer.endEpoch(noPause)));
+      await trainer.steps(0, 6, noBreath);
+      figures.push(overlap ? trainer.endEpoch(noBreath) : Promise.resolve(await trainer.endEpoch(noBreath)));
     }
     const all = await Promise.all(figures);
     trainer.dispose();
@@ -200,8 +212,8 @@ test("more rows in a batch than a texture is high agree with the oracle", async 
   const run = async (trainer: Trainer) => {
     trainer.restore(statesFor(large));
     trainer.startEpoch(epochFor(large, 1, 1));
-    await trainer.steps(0, 1);
-    const figures = await trainer.endEpoch(noPause);
+    await trainer.steps(0, 1, noBreath);
+    const figures = await trainer.endEpoch(noBreath);
     trainer.dispose();
     return figures;
   };
@@ -219,8 +231,8 @@ test("layers of 512 units agree with the oracle", async () => {
     const states = statesFor(parts).map((state) => ({ ...state, weights: state.weights.map((weight) => weight / 12) }));
     trainer.restore(states);
     trainer.startEpoch(epochFor(parts, 1));
-    await trainer.steps(0, 1);
-    const [figures] = await trainer.endEpoch(noPause);
+    await trainer.steps(0, 1, noBreath);
+    const [figures] = await trainer.endEpoch(noBreath);
     trainer.dispose();
     return figures!;
   };
@@ -244,8 +256,8 @@ describe("what is held", () => {
       const trainer = createWebglTrainer(gpu, parts);
       trainer.restore(statesFor(parts));
       trainer.startEpoch(epochFor(parts, 1));
-      await trainer.steps(0, 2);
-      if (run % 5 === 0) await trainer.endEpoch(noPause);
+      await trainer.steps(0, 2, noBreath);
+      if (run % 5 === 0) await trainer.endEpoch(noBreath);
       expect(trainer.memory()!.tensors).toBeGreaterThan(0);
       expect(trainer.memory()!.bytes).toBeGreaterThan(0);
       trainer.dispose();
@@ -282,7 +294,9 @@ describe("what is held", () => {
     const before = held();
     const { gl } = gpu;
     const getError = vi.spyOn(gl, "getError");
-    getError.mockReturnValueOnce(gl.NO_ERROR).mockReturnValueOnce(gl.OUT_OF_MEMORY);
+    // Before the run, and after it began.
+    getError.mockReturnValueOnce(gl.NO_ERROR);
+    getError.mockReturnValueOnce(gl.INVALID_OPERATION).mockReturnValueOnce(gl.OUT_OF_MEMORY);
     expect(() => createWebglTrainer(gpu, partsFor(usual))).toThrow(
       expect.objectContaining({
         code: "engine/out-of-memory",
@@ -305,7 +319,7 @@ describe("a lost context", () => {
     trainer = createWebglTrainer(own, parts);
     trainer.restore(statesFor(parts));
     trainer.startEpoch(epochFor(parts, 1));
-    await trainer.steps(0, 2);
+    await trainer.steps(0, 2, noBreath);
   });
 
   afterEach(() => {
@@ -314,14 +328,14 @@ describe("a lost context", () => {
 
   test("rejects steps, the end of an epoch and the question for the state", async () => {
     loseContext(own);
-    await expect(trainer.steps(2, 4)).rejects.toMatchObject(lost);
-    await expect(trainer.endEpoch(noPause)).rejects.toMatchObject(lost);
+    await expect(trainer.steps(2, 4, noBreath)).rejects.toMatchObject(lost);
+    await expect(trainer.endEpoch(noBreath)).rejects.toMatchObject(lost);
     await expect(trainer.state()).rejects.toMatchObject(lost);
     expect(() => createWebglTrainer(own, parts)).toThrow(expect.objectContaining(lost));
   });
 
   test("rejects what is on its way", async () => {
-    const waiting = [trainer.steps(2, 6), trainer.endEpoch(noPause), trainer.state()].map((one) =>
+    const waiting = [trainer.steps(2, 6, noBreath), trainer.endEpoch(noBreath), trainer.state()].map((one) =>
       one.then(
         () => "done",
         (thrown: { code: string }) => thrown.code,

@@ -66,13 +66,16 @@ describe("a finished run", () => {
     expect(shown).toEqual([]);
   });
 
-  test("that diverged, or has no AUC, is marked as such", () => {
+  test("that diverged, failed, or has no AUC, is marked as such", () => {
     const { browser, document, look } = browserWith();
     const announcer = createAnnouncer(browser);
     look("hidden", false);
     announcer.runEnded({ ...news, auc: null });
     expect(document.title).toBe("✓ Trained · Loanlab");
     announcer.runEnded({ ...news, ended: "diverged" });
+    expect(document.title).toBe("! Loanlab");
+    announcer.runEnded(news);
+    announcer.runEnded({ ...news, ended: "failed" });
     expect(document.title).toBe("! Loanlab");
   });
 
@@ -85,9 +88,11 @@ describe("a finished run", () => {
     look("hidden", false);
     announcer.runEnded(news);
     announcer.runEnded({ ended: "diverged", epochs: 1, auc: null });
+    announcer.runEnded({ ended: "failed", epochs: 40, auc: null });
     expect(shown).toEqual([
       { title: "Training has ended", body: "AUC 0.812 after 96 epochs." },
       { title: "Training has ended", body: "The loss left all bounds after 1 epoch." },
+      { title: "Training has ended", body: "It failed after 40 epochs. The Train screen says why." },
     ]);
     clicks[0]?.();
     expect(focus).toHaveBeenCalledOnce();

@@ -2,6 +2,7 @@ import { fireEvent, screen, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { expect, test, vi } from "vitest";
 import { DataScreen } from "../../src/ui/data/DataScreen.tsx";
+import { textOf } from "../support/noticed.ts";
 import { renderScreen } from "../support/renderScreen.tsx";
 
 /** Roles and names of a whole screen are slow to find on a busy machine. */
@@ -95,16 +96,22 @@ test("reading shows how far it is and can be cancelled", async () => {
   expect(commands.cancelImport).toHaveBeenCalled();
 });
 
-test("an unfinished session of an earlier visit can be continued or discarded", async () => {
-  const { commands } = renderScreen(<DataScreen />, {
-    events: [{ type: "unfinishedFound", unfinished: { name: "loans.csv", savedAt: "2026-05-01T10:42:00Z" } }],
-  });
-  const notice = screen.getByRole("note");
-  expect(notice.textContent).toContain("“loans.csv”");
-  await userEvent.click(within(notice).getByRole("button", { name: "Continue" }));
-  expect(commands.continueUnfinished).toHaveBeenCalled();
-  await userEvent.click(within(notice).getByRole("button", { name: "Discard" }));
-  expect(commands.discardUnfinished).toHaveBeenCalled();
+test("unfinished sessions of earlier visits can be continued or discarded, each by itself", async () => {
+  const unfinished = [
+    { id: "newer", name: "loans.csv", savedAt: "2026-05-01T10:42:00Z", hasRun: false },
+    { id: "older", name: "cards.csv", savedAt: "2026-04-30T10:42:00Z", hasRun: true },
+  ];
+  const { commands } = renderScreen(<DataScreen />, { events: [{ type: "unfinishedFound", unfinished }] });
+  const notices = screen.getAllByRole("note");
+  expect(notices.map((notice) => textOf(notice))).toEqual([
+    expect.stringMatching(/^Continue where you left off“loans.csv”, kept 1 May 2026/),
+    expect.stringMatching(/^Continue where you left off, in the middle of training“cards.csv”, kept 30 Apr 2026/),
+  ]);
+  const [newer, older] = notices.map((notice) => within(notice));
+  await userEvent.click(newer!.getByRole("button", { name: "Continue" }));
+  expect(commands.continueUnfinished).toHaveBeenCalledExactlyOnceWith("newer");
+  await userEvent.click(older!.getByRole("button", { name: "Discard" }));
+  expect(commands.discardUnfinished).toHaveBeenCalledExactlyOnceWith("older");
 });
 
 test("a file too large for memory can be read as a seeded sample", async () => {

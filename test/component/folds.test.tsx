@@ -50,7 +50,10 @@ test("all folds are trained by one button, and that can be cancelled", async () 
 });
 
 test("each fold has a row, and the last one says mean and spread", () => {
-  renderScreen(<FoldsCard />, { events: [...events, trained(fold(1, figure(0.8)), fold(2, figure(0.7)))] });
+  const { happen } = renderScreen(<FoldsCard />, { events });
+  expect(textOf(screen.getByRole("status"))).toBe("");
+  happen(trained(fold(1, figure(0.8)), fold(2, figure(0.7))));
+  expect(textOf(screen.getByRole("status"))).toBe("All 2 folds were trained.");
   const rows = within(screen.getByRole("table", { name: "Figures by fold" })).getAllByRole("row");
   expect(rows.map((row) => textOf(row)).slice(1)).toEqual([
     "1100, 20 bad0.8000.4000.5007",

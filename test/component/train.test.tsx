@@ -112,7 +112,7 @@ describe("a run", () => {
 
   test("in plain loops has a dash for memory, with the reason", () => {
     renderScreen(<TrainScreen />, { events: running, live: liveRun(descending) });
-    expect(stat("Memory")).toBe("–the CPU trainer counts none");
+    expect(stat("Memory")).toBe("–not counted on the CPU");
   });
 
   test("gives its memory back when it is over", () => {
@@ -125,6 +125,30 @@ describe("a run", () => {
     renderScreen(<TrainScreen />, { events: running, live: liveRun(blind) });
     expect(stat("Validation AUC")).toBe("–at epoch 3");
     expect(screen.getByText("Undefined: the validation part has one class only.")).toBeDefined();
+  });
+});
+
+describe("screen readers", () => {
+  const crash = { type: "failed", step: "train", error: { code: "recipe/no-inputs", details: {} } } as const;
+
+  test("are told what happens to a run on the way", () => {
+    const notices = [
+      { kind: "fellBack", from: "webgl", to: "wasm", reason: "gone" },
+      { kind: "contextLost", epoch: 1 },
+      { kind: "contextLost", epoch: 2 },
+    ] as const;
+    renderScreen(<TrainScreen />, { events: running, live: liveRun(descending, { notices }) });
+    expect(screen.getByRole("status").textContent).toBe("The browser took the graphics processor away 2 times");
+  });
+
+  test("are not told of the run before where one has failed", () => {
+    const { happen } = renderScreen(<TrainScreen />, { events: trainedBy(), live: liveRun(descending) });
+    expect(screen.getByRole("status").textContent).toMatch(/^Run 1: finished/);
+    happen(started);
+    expect(screen.getByRole("status").textContent).toBe("Training has started.");
+    happen({ type: "taskEnded", task: "train" }, crash);
+    expect(screen.getByRole("status").textContent).toBe("");
+    expect(screen.getByRole("alert")).toBeDefined();
   });
 });
 
@@ -210,7 +234,7 @@ describe("after a run", () => {
         : event,
     );
     renderScreen(<TrainScreen />, { events, live: liveRun([]) });
-    expect(screen.getByText(/The steps were too long from the start/)).toBeDefined();
+    expect(screen.getByText(/The loss left all bounds from the start/)).toBeDefined();
     expect(screen.getByText("0 (–)")).toBeDefined();
     expect(screen.queryByRole("button", { name: "Another rate" })).toBeNull();
   });
@@ -219,8 +243,8 @@ describe("after a run", () => {
     const error = { code: "engine/diverged", details: { epoch: 1, learningRate: 0.3 } } as const;
     const events = [...readyToTrain, { type: "failed", step: "train", error }] as const;
     const { store, happen } = renderScreen(<TrainScreen />, { events });
-    expect(screen.getByRole("alert")).toBeDefined();
     happen({ type: "trainingChosen", training: { ...store.getState().choices.training, learningRate: 0.3 } });
+    expect(textOf(screen.getByRole("alert"))).toMatch(/^The last run divergedThe loss left all bounds from the start/);
     await userEvent.click(button("Lower the learning rate to 0.03"));
     expect(store.getState().choices.training.learningRate).toBe(0.03);
   });

@@ -39,9 +39,9 @@ function linesOf(name: string): readonly string[] {
 /** How many points a path goes through. */
 const pointsOf = (path: string): number => path.split(/[ML]/).length - 1;
 
-/** The chart as wide as it is drawn while nothing is measured: 46 pixels of axis, 584 of epochs. */
+/** The chart as wide as it is drawn while nothing is measured: 52 pixels of axis, 578 of epochs. */
 function placeOf(share: number): { clientX: number; pointerId: number; button: number } {
-  return { clientX: share * 584, pointerId: 1, button: 0 };
+  return { clientX: share * 578, pointerId: 1, button: 0 };
 }
 
 describe("the cursor", () => {
@@ -192,6 +192,18 @@ describe("what is drawn", () => {
   });
 });
 
+/** What stands at the axis of a chart, from below. */
+function ticksOf(name: string): readonly string[] {
+  return [...card(name).querySelectorAll('svg text[text-anchor="end"]')].map((tick) => textOf(tick));
+}
+
+test("the axis of the learning rate begins at 0, and its ticks are short enough to be read whole", () => {
+  show(long.map((report) => ({ ...report, learningRate: 0.00075 - report.epoch * 1e-6 })));
+  const ticks = ticksOf("Learning rate").filter((tick) => !tick.startsWith("best"));
+  expect(ticks.slice(0, 2)).toEqual(["0", "2.5E-4"]);
+  expect(Math.max(...ticks.map(({ length }) => length))).toBeLessThan(7);
+});
+
 describe("the sentence of the loss", () => {
   test("calls learning by heart so", () => {
     const rising = [4, 5, 6, 7, 8].map((number) => epoch(number, 0.5 - number / 20, 0.6 + number / 50));
@@ -205,6 +217,17 @@ describe("the sentence of the loss", () => {
     const flat = [4, 5, 6, 7, 8].map((number) => epoch(number, 0.5 - number / 20, 0.601));
     show([...descending, ...flat]);
     expect(screen.queryByText(/by heart/)).toBeNull();
+  });
+
+  test("says how long there was none better, and what ends that: for several networks, each by itself", () => {
+    const rising = [epoch(1, 0.7, 0.5), epoch(2, 0.6, 0.51), epoch(3, 0.5, 0.51)];
+    const { unmount } = show(rising);
+    expect(screen.getByText("Not improved for 2 epochs; it stops at 20.")).toBeDefined();
+    unmount();
+    show(rising, { members: [rising, rising] });
+    expect(
+      screen.getByText("On average not improved for 2 epochs; each network stops when 20 have not improved it."),
+    ).toBeDefined();
   });
 
   test("says at the end which weights are kept, of several networks each its own", () => {

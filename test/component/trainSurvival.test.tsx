@@ -52,6 +52,14 @@ describe("a run that was interrupted", () => {
   });
 });
 
+test("an interrupted run is what to go on with: to start anew is not the first choice any more", () => {
+  const { happen } = renderScreen(<TrainScreen />, { events: readyToTrain });
+  expect(button("Start").dataset["variant"]).toBe("filled");
+  happen(interrupted());
+  expect(button("Start").dataset["variant"]).toBe("default");
+  expect(button("Go on").dataset["variant"]).not.toBe("default");
+});
+
 describe("what happened to a run on the way", () => {
   test("is said: the GPU went away, another trainer took over, the run is not kept", () => {
     renderScreen(<TrainScreen />, {
@@ -66,7 +74,7 @@ describe("what happened to a run on the way", () => {
     });
     expect(screen.getAllByRole("note").map((note) => textOf(note))).toEqual([
       "The browser took the graphics processor awayThe run went on from epoch 2 as if nothing had happened.",
-      "The run goes on with WASMWebGL failed: it went away three times.",
+      "The run goes on with WASMWebGL failed: it went away three times. The result is as good, but not the same to the last digit.",
       "This browser does not keep the runThe browser's storage is full: 3 MB more are needed. Training goes on, but would be lost with the tab.",
     ]);
   });
@@ -86,22 +94,15 @@ describe("what happened to a run on the way", () => {
     );
   });
 
-  test("a background process that died, and a trainer that is gone", () => {
+  test.each([
+    [2, "Training crashedThe run went on by itself from epoch 2, where it was last kept."],
+    [0, "Training crashedIt had not been kept yet, and began anew by itself."],
+  ])("a crash after which it went on from epoch %i", (at, said) => {
     renderScreen(<TrainScreen />, {
       events: [...readyToTrain, started],
-      live: liveRun(history, {
-        notices: [
-          { kind: "crashed", epoch: 2 },
-          {
-            kind: "otherTrainer",
-            was: "webgl",
-            error: { code: "engine/webgl-unavailable", details: { reason: "no WebGL 2" } },
-          },
-        ],
-      }),
+      live: liveRun(history, { notices: [{ kind: "crashed", epoch: at }] }),
     });
-    expect(screen.getByText("The run went on from epoch 2 in a new one.")).toBeDefined();
-    expect(screen.getByText(/WebGL cannot be used any more: WebGL cannot be used on this machine/)).toBeDefined();
+    expect(textOf(screen.getByRole("note"))).toBe(said);
   });
 });
 
@@ -123,9 +124,22 @@ describe("another learning rate", () => {
     expect(screen.queryByRole("dialog")).toBeNull();
   });
 
-  test("can be chosen in the middle of a run", () => {
-    renderScreen(<TrainScreen />, { events: [...readyToTrain, started], live: liveRun(history, { checkpoint }) });
-    expect(button("Another rate")).toBeDefined();
+  test("can be chosen in the middle of a run: a tenth of the rate that it has, whatever the knob says by now", async () => {
+    const live = liveRun(history, { checkpoint, learningRate: 1e-4 });
+    const { happen, store } = renderScreen(<TrainScreen />, { events: [...readyToTrain, started], live });
+    happen({ type: "trainingChosen", training: { ...store.getState().choices.training, learningRate: 0.3 } });
+    await userEvent.click(button("Another rate"));
+    expect(valueOf(within(screen.getByRole("dialog")).getByRole("textbox", { name: "Learning rate" }))).toBe("0.00001");
+  });
+
+  test("proposes some more epochs where all that were planned are done", async () => {
+    const live = liveRun(history, { checkpoint, plannedEpochs: 3 });
+    const { commands } = renderScreen(<TrainScreen />, { events: trainedBy(), live });
+    await userEvent.click(button("Another rate"));
+    const form = screen.getByRole("dialog");
+    expect(valueOf(within(form).getByRole("textbox", { name: "Further epochs" }))).toBe("20");
+    await userEvent.click(within(form).getByRole("button", { name: "Go on" }));
+    expect(commands.trainOn).toHaveBeenCalledWith({ learningRate: 0.0001, epochs: 23 });
   });
 
   test("is not offered where it is not known how the run stood", () => {

@@ -95,7 +95,7 @@ describe("the chip of the top bar", () => {
     const { happen } = renderScreen(<TopBar {...props} />, { events: readyToTrain });
     expect(screen.getByRole("button", { name: /^Trainer not measured/ })).toBeDefined();
     happen(tried);
-    expect(screen.getByRole("button", { name: /^WASM\. .*with SIMD\. It was the fastest here\.$/ })).toBeDefined();
+    expect(screen.getByRole("button", { name: /^WASM\. .*in WebAssembly\. It was the fastest here\.$/ })).toBeDefined();
     happen({ type: "trainerChosen", trainer: "plain" });
     expect(screen.getByRole("button", { name: /^CPU\. .*You chose it on the Train screen\.$/ })).toBeDefined();
   });

@@ -26,6 +26,17 @@ test("a tab closed in the middle loses nothing: loans, choices and model are the
   expect(await figure(later, "Probability of default")).toMatch(/^\d+\.\d %$/);
 });
 
+test("a page opened by a link to a sample offers after a reload what was made of the sample, and not the sample anew", async () => {
+  const { page } = await openApp({ hash: "?sample=german-credit" });
+  await page.getByRole("button", { name: "Confirm target" }).click();
+  await page.getByText(/^kept \d\d:\d\d$/).waitFor();
+  await page.waitForTimeout(1500); // choices are kept a moment after they were made
+  await page.reload();
+  await page.getByRole("button", { name: "Continue" }).click();
+  await page.getByText("The target is confirmed.", { exact: false }).waitFor();
+  expect(await page.getByRole("button", { name: "Confirm target" }).count()).toBe(0);
+});
+
 test("a run can be paused, stepped, resumed and stopped with its best weights", async () => {
   const { page } = await openApp({ hash: "?sample=german-credit" });
   await page.getByRole("button", { name: "Confirm target" }).click();

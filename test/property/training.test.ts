@@ -10,7 +10,7 @@ import { type MemberState, resultOf } from "../../src/core/training/memberRun.ts
 import { epochOrder } from "../../src/core/training/order.ts";
 import { epochRates, type SchedulePlan } from "../../src/core/training/schedule.ts";
 import { createSteering, type Steering } from "../../src/core/training/steering.ts";
-import { type EpochFigures, emptyTally, type TrainerParts } from "../../src/core/training/trainer.ts";
+import { emptyTally, type EpochFigures, noBreath, type TrainerParts } from "../../src/core/training/trainer.ts";
 import { aloneOf, runCase, slowToTell, trainPlainly, watch, type Watched } from "../support/memberRuns.ts";
 
 fc.configureGlobal({ seed: 20261124, numRuns: 150 });
@@ -59,8 +59,8 @@ async function descend({ parts, weights }: Probe, steps: number, rate: number): 
   const seen: EpochFigures[] = [];
   for (let step = 0; step < steps; step += 1) {
     trainer.startEpoch([{ order: Uint32Array.of(0, 1, 2, 3, 4, 5), rates: Float64Array.of(rate) }]);
-    await trainer.steps(0, 1);
-    const [figures] = await trainer.endEpoch(() => Promise.resolve());
+    await trainer.steps(0, 1, noBreath);
+    const [figures] = await trainer.endEpoch(noBreath);
     seen.push(figures!);
   }
   return seen;

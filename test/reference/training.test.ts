@@ -4,6 +4,7 @@ import { backwardPass, forwardPass } from "../../src/core/network/backward.ts";
 import { logits } from "../../src/core/network/forward.ts";
 import { losses, meanLoss } from "../../src/core/network/loss.ts";
 import { createPlainTrainer } from "../../src/core/network/plainTrainer.ts";
+import { noBreath } from "../../src/core/training/trainer.ts";
 import {
   activationOf,
   casesOf,
@@ -17,8 +18,6 @@ import {
   startOf,
   trainOnAllRows,
 } from "./trainingCases.ts";
-
-const noPause = () => Promise.resolve();
 
 /** Largest excess over 1e-9 relative or 1e-11 absolute; at most 1 passes. */
 function strain(actual: ArrayLike<number>, expected: ArrayLike<number>): number {
@@ -68,8 +67,8 @@ test.each(training.filter(([, one]) => one.batches))(
     const trainer = createPlainTrainer(partsOf(one, size));
     trainer.restore([startOf(one)]);
     trainer.startEpoch([epochOf(one, one.batches!.flat(), size)]);
-    await trainer.steps(0, one.batches!.length);
-    const [figures] = await trainer.endEpoch(noPause);
+    await trainer.steps(0, one.batches!.length, noBreath);
+    const [figures] = await trainer.endEpoch(noBreath);
     expect(strain(figures!.weights, flatten(one.expected.epoch!.weights))).toBeLessThanOrEqual(1);
     // The reference's losses include the penalty, ours do not.
     const expectedLoss = one.l2 ? figures!.loss : one.expected.epoch!.meanLoss;
@@ -83,8 +82,8 @@ test.each(training.filter(([, one]) => !one.l2))(
     const trainer = createPlainTrainer(partsOf(one, one.X.length));
     trainer.restore([startOf(one)]);
     trainer.startEpoch([epochOf(one, [...one.X.keys()], one.X.length)]);
-    await trainer.steps(0, 1);
-    const [figures] = await trainer.endEpoch(noPause);
+    await trainer.steps(0, 1, noBreath);
+    const [figures] = await trainer.endEpoch(noBreath);
     expect(strain([figures!.gradientNorm], [Math.hypot(...flatten(one.expected.gradient))])).toBeLessThanOrEqual(1);
   },
 );

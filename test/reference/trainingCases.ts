@@ -4,6 +4,7 @@ import type { Activation, Loss, NetworkSpec, OptimiserKind } from "../../src/cor
 import {
   emptyTally,
   type MemberEpoch,
+  noBreath,
   type Trainer,
   type TrainerParts,
   type TrainerState,
@@ -143,14 +144,14 @@ export async function trainOnAllRows(trainer: Trainer, one: ReferenceCase, to: n
   const [before] = await trainer.state();
   for (let step = before!.step + 1; step <= to; step += 1) {
     trainer.startEpoch([epochOf(one, everyRow, everyRow.length, step)]);
-    await trainer.steps(0, 1);
-    await trainer.endEpoch(() => Promise.resolve());
+    await trainer.steps(0, 1, noBreath);
+    await trainer.endEpoch(noBreath);
   }
   const [after] = await trainer.state();
   return after!;
 }
 
 /** The rate of a step, which counts from 1. */
-export function rateOf(one: ReferenceCase, step: number): number {
+function rateOf(one: ReferenceCase, step: number): number {
   return one.learningRates?.[step - 1] ?? one.optimizer.learningRate;
 }

@@ -73,6 +73,8 @@ export interface Yard extends Pool {
   dismissed: number;
   /** Those that wait for the next run. */
   readonly kept: Hand[];
+  /** All that were ever hired. */
+  readonly hands: Hand[];
   readonly orders: { readonly hand: number; readonly member: number; readonly epoch: number }[];
 }
 
@@ -90,14 +92,15 @@ export function createYard({ now = tickingClock(0.01), before = () => undefined 
     yard.hired += 1;
     let isGone = false;
     let work: ReturnType<typeof createSliceWork> | null = null;
-    return {
+    const made: Hand = {
       begin: async (brief) => {
         const { parts, plans }: Brief = structuredClone(brief);
-        const trainer = disguised("wasm", parts);
+        const trainers = parts.members.map((member) => disguised("wasm", { ...parts, members: [member] }));
         before(hand, 0);
-        work = createSliceWork({ spec: parts.spec, plans }, { trainer, now, yieldNow: () => Promise.resolve() });
+        work = createSliceWork(plans, { trainers, now, yieldNow: () => Promise.resolve() });
       },
       train: async (order) => {
+        if (isGone) throw crash();
         const { member, state } = order;
         yard.orders.push({ hand, member, epoch: state.epoch });
         before(hand, yard.orders.length);
@@ -116,12 +119,15 @@ export function createYard({ now = tickingClock(0.01), before = () => undefined 
         return isGone;
       },
     };
+    yard.hands.push(made);
+    return made;
   }
 
   const yard: Yard = {
     hired: 0,
     dismissed: 0,
     kept: [],
+    hands: [],
     orders: [],
     take: () => yard.kept.pop() ?? hire(),
     giveBack: (hand) => {

@@ -8,8 +8,11 @@ import type { Announcer } from "../../src/app/announce.ts";
 import { AppError } from "../../src/core/errors.ts";
 import type { Backend, Bundle, TargetReport } from "../../src/core/pipeline.ts";
 import type { TrialPlan, TrialReport } from "../../src/core/training/job.ts";
-import type { KeptRun } from "../../src/storage/database.ts";
 import type { Challengers } from "../../src/core/challenger/challengers.ts";
+import type { CheckpointStore } from "../../src/storage/checkpoints.ts";
+import type { KeptRun, KeptSession } from "../../src/storage/database.ts";
+import { createRunLocks } from "../../src/storage/runLocks.ts";
+import type { SessionStore } from "../../src/storage/sessions.ts";
 import type { DataApi, EngineApi, Methods } from "../../src/workers/protocol.ts";
 import type { Caller, Handlers } from "../../src/workers/rpc.ts";
 import { summariseBundle } from "../../src/core/bundle/summary.ts";
@@ -62,16 +65,43 @@ interface FakeAppOptions extends Partial<Omit<AppContext, "data" | "engine">> {
   readonly engine?: Partial<Handlers<EngineApi>>;
 }
 
-/** A place for the run in work, in memory. */
-export function fakeCheckpoints(
-  kept: KeptRun | null = null,
-): AppContext["checkpoints"] & { readonly kept: () => KeptRun | null } {
-  let held = kept;
+/** The visit that an app is, unless its test says otherwise. */
+export const thisVisit = "new-model";
+
+interface FakeCheckpoints extends CheckpointStore {
+  /** The run that is kept of a visit. */
+  readonly kept: (visit?: string) => KeptRun | null;
+}
+
+/** A place for runs, in memory. */
+export function fakeCheckpoints(run: KeptRun | null = null, of = thisVisit): FakeCheckpoints {
+  const held = new Map(run ? [[of, run]] : []);
   return {
-    save: async (run) => void (held = run),
-    load: async () => held,
-    discard: async () => void (held = null),
-    kept: () => held,
+    save: async (visit, next) => void held.set(visit, next),
+    load: async (visit) => held.get(visit) ?? null,
+    discard: async (visit) => void held.delete(visit),
+    visits: async () => new Set(held.keys()),
+    kept: (visit = of) => held.get(visit) ?? null,
+  };
+}
+
+interface FakeSessions extends SessionStore {
+  readonly kept: Map<string, KeptSession>;
+}
+
+/** A place for sessions, in memory. */
+export function fakeSessions(sessions: Readonly<Record<string, KeptSession>> = {}): FakeSessions {
+  const kept = new Map(Object.entries(sessions));
+  return {
+    save: async (visit, session) => void kept.set(visit, session),
+    load: async (visit) => kept.get(visit) ?? null,
+    discard: async (visit) => void kept.delete(visit),
+    visits: async () => new Set(kept.keys()),
+    list: async () =>
+      [...kept]
+        .map(([visit, { name, savedAt, choices }]) => ({ visit, name, savedAt, choices }))
+        .toSorted((one, other) => other.savedAt.localeCompare(one.savedAt)),
+    kept,
   };
 }
 
@@ -118,12 +148,13 @@ export function fakeApp({ data = {}, engine = {}, ...changes }: FakeAppOptions =
     }),
     engine: fakeWorker<EngineApi>({ tryTrainers: async (plan) => trialOf(plan), ...engine }),
     models: fakeModels(),
-    sessions: { save: async () => {}, load: async () => null, discard: async () => {} },
+    sessions: fakeSessions(),
     checkpoints: fakeCheckpoints(),
+    runLocks: createRunLocks(undefined),
     announce: fakeAnnouncer(),
     telemetry: createTelemetry(),
     now: () => new Date("2026-11-24T12:00:00Z"),
-    newId: () => "new-model",
+    newId: () => thisVisit,
     readAsset: vi.fn(async () => new Blob(["a,b\n1,2\n"])),
     download: vi.fn(),
     appVersion: "test",

@@ -180,8 +180,8 @@ export function slowToTell(trainer: Trainer): { readonly trainer: Trainer; reado
       ...trainer,
       epochsInFlight: 2,
       startEpoch: (epochs) => void inTurn(() => trainer.startEpoch(epochs)),
-      steps: (from, to) => {
-        void inTurn(() => trainer.steps(from, to));
+      steps: (from, to, breathe) => {
+        void inTurn(() => trainer.steps(from, to, breathe));
         return Promise.resolve();
       },
       endEpoch: async (breathe) => {

@@ -43,7 +43,8 @@ export function epoch(number: number, trainLoss: number, validationLoss: number)
 /** A run as the charts see it, from its epochs. */
 export function liveRun(history: readonly EpochReport[], changes: Partial<LiveRun> = {}): Partial<LiveRun> {
   const best = history.toSorted((one, other) => one.validationLoss - other.validationLoss)[0] ?? null;
-  return { history, points: history, best, plannedEpochs: 100, patience: 20, backend: "plain", ...changes };
+  const plan = { plannedEpochs: 100, learningRate: 0.001, patience: 20 };
+  return { history, points: history, best, ...plan, backend: "plain", ...changes };
 }
 
 /** The events of a run that has ended. */

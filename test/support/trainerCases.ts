@@ -9,6 +9,7 @@ import {
   emptyTally,
   type EpochFigures,
   type MemberEpoch,
+  noBreath,
   type Trainer,
   type TrainerParts,
   type TrainerState,
@@ -139,8 +140,6 @@ export function epochFor({ config, sets, members }: TrainerParts, epoch: number,
   });
 }
 
-export const noPause = (): Promise<void> => Promise.resolve();
-
 /** Trains until each member has made so many steps; epochs are cut short to come out even. */
 export async function train(
   trainer: Trainer,
@@ -159,8 +158,8 @@ export async function train(
     });
     trainer.startEpoch(epochs);
     const batches = Math.max(...epochs.map((one) => one?.rates.length ?? 0));
-    for (let batch = 0; batch < batches; batch += 2) await trainer.steps(batch, Math.min(batches, batch + 2));
-    figures.push([...(await trainer.endEpoch(noPause))]);
+    for (let batch = 0; batch < batches; batch += 2) await trainer.steps(batch, Math.min(batches, batch + 2), noBreath);
+    figures.push([...(await trainer.endEpoch(noBreath))]);
   }
   return { figures, states: await trainer.state() };
 }
@@ -183,7 +182,7 @@ async function gradients(trainer: Trainer, parts: TrainerParts): Promise<number[
   const states = statesFor(parts);
   trainer.restore(states);
   trainer.startEpoch(epochFor(parts, 1).map(({ order, rates }) => ({ order, rates: rates.fill(1) })));
-  await trainer.steps(0, 1);
+  await trainer.steps(0, 1, noBreath);
   const after = await trainer.state();
   trainer.dispose();
   return states.flatMap(({ weights }, member) =>

@@ -49,8 +49,14 @@ const anew: HowToRead = { reading: {}, keep: false };
 
 /** Builds the {@link ImportCommands}. */
 export function importCommands(context: AppContext, runner: Runner): ImportCommands {
-  const { data, dispatch, store, readAsset } = context;
+  const { data, dispatch, store, readAsset, telemetry } = context;
   let lastTried: { readonly origin: Origin; readonly how: HowToRead } | null = null;
+
+  /** Ends what is done with the loans there are. */
+  function leaveLoans(): void {
+    for (const task of boundToLoans) runner.cancel(task);
+    telemetry.clear();
+  }
 
   function open(find: () => Promise<Origin>, how: HowToRead): Promise<boolean> {
     const { reading } = how;
@@ -63,7 +69,7 @@ export function importCommands(context: AppContext, runner: Runner): ImportComma
           ? await data("importSynthetic", { rows: origin.rows, seed: origin.seed, options: reading }, options)
           : await data("importFile", { file: origin.file, options: reading }, options);
       const before = store.getState().imported;
-      if (before?.tableId !== imported.tableId) for (const task of boundToLoans) runner.cancel(task);
+      leaveLoans();
       dispatch({ type: "imported", origin, imported, ...how });
       if (before && before.tableId !== imported.tableId) await data("forgetTable", { tableId: before.tableId });
     });
@@ -96,7 +102,8 @@ export function importCommands(context: AppContext, runner: Runner): ImportComma
     cancelImport: () => runner.cancel("import"),
     async closeProject() {
       const { imported } = store.getState();
-      for (const task of ["import", "inspect", "scoreFile", ...boundToLoans] as const) runner.cancel(task);
+      for (const task of ["import", "inspect", "scoreFile"] as const) runner.cancel(task);
+      leaveLoans();
       dispatch({ type: "closed" });
       if (imported) await data("forgetTable", { tableId: imported.tableId });
     },

@@ -1,7 +1,8 @@
-import type { CheckpointKeeper } from "../checkpointKeeper.ts";
+import { type CheckpointKeeper, headOf } from "../checkpointKeeper.ts";
 import type { AppContext } from "../context.ts";
 import { freshPrepared, trainInputsOf } from "../derive.ts";
-import { interruptedRun, type Runs } from "../runs.ts";
+import { interruptedRun } from "../performRun.ts";
+import type { Runs } from "../runs.ts";
 import { sameData } from "../sameData.ts";
 import type { Runner } from "./runner.ts";
 import { prepareNow } from "./training.ts";
@@ -35,7 +36,7 @@ export function resumingCommands(
     async findRun() {
       if (store.getState().tasks.train) return false;
       const found = await find();
-      const interrupted = found && interruptedRun(found.kept, found.from);
+      const interrupted = found && interruptedRun(headOf(found.kept), found.from);
       dispatch({ type: "interruptedFound", interrupted });
       return interrupted !== null;
     },

@@ -11,6 +11,8 @@ export interface MaskPlace {
   readonly step: number;
   /** Number of the hidden layer, from 0. */
   readonly layer: number;
+  /** Number in the batch of the first of the rows. */
+  readonly firstRow: number;
 }
 
 /**
@@ -27,7 +29,7 @@ export function dropoutMask(rate: number, place: MaskPlace, rows: number, units:
   const mask = new Float64Array(rows * units);
   for (let row = 0; row < rows; row += 1) {
     for (let unit = 0; unit < units; unit += 1) {
-      const hash = hashWords(place.seed, place.step, place.layer, row, unit);
+      const hash = hashWords(place.seed, place.step, place.layer, place.firstRow + row, unit);
       mask[row * units + unit] = hash < threshold ? 0 : factor;
     }
   }

@@ -1,4 +1,5 @@
 import type { EpochReport } from "../pipeline.ts";
+import { allFinite } from "./finite.ts";
 import { batchesOf, type MemberPlan } from "./memberRun.ts";
 import { validationFigures } from "./metrics.ts";
 import { learningRateAt } from "./schedule.ts";
@@ -11,11 +12,6 @@ export interface EpochPlace {
   /** What the plateau schedule multiplied its rate by. */
   readonly reduction: number;
   readonly seconds: number;
-}
-
-function allFinite(values: Float32Array | Float64Array): boolean {
-  for (const value of values) if (!Number.isFinite(value)) return false;
-  return true;
 }
 
 /** A member's epoch as a report, or null where its figures left the finite numbers. */

@@ -25,6 +25,7 @@ export interface TrainJob {
   readonly config: TrainingConfig;
   readonly tables: readonly TrainingTable[];
   readonly members: readonly MemberChoice[];
+  /** Of a run that goes on, `auto` is the trainer that made its checkpoint. */
   readonly trainer: TrainerChoice;
   /** Starts paused, to be stepped. */
   readonly paused: boolean;
@@ -100,7 +101,7 @@ export interface TrialPlan extends Pick<
 /** What this machine has to train on, measured for one plan. */
 export interface TrialReport {
   readonly plan: TrialPlan;
-  /** The fastest that can be used. */
+  /** The fastest that can be used; WebAssembly where that is about as fast. */
   readonly choice: Backend;
   /** All there are, fastest first, those that cannot be used last. */
   readonly trials: readonly TrainerTrial[];

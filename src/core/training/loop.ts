@@ -31,7 +31,7 @@ interface Run {
   readonly controls: TrainingControls;
   readonly watch: Stopwatch;
   readonly breathe: Breathe;
-  /** Within the end of an epoch: a run rests when its figures are known. */
+  /** Within the work of the trainer: a run rests when that is done. */
   readonly breatheWithin: Breathe;
   /** Waits for the figures of all epochs on their way. */
   readonly settle: () => Promise<void>;
@@ -65,7 +65,7 @@ async function runSteps(run: Run, epochs: readonly (MemberEpoch | null)[]): Prom
     if (controls.checkpointDue()) controls.checkpoint(await statesOf(run));
     const to = Math.min(batches, from + run.chunk);
     const began = controls.now();
-    await trainer.steps(from, to);
+    await trainer.steps(from, to, run.breatheWithin);
     run.chunk = nextChunk(run.chunk, controls.now() - began, batches);
     let rows = 0;
     for (const [index, member] of members.entries()) {

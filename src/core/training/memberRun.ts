@@ -2,6 +2,7 @@ import type { ClassWeights } from "../network/loss.ts";
 import { momentCounts } from "../network/optimiser.ts";
 import type { Ending, TrainingConfig } from "../pipeline.ts";
 import { noProgress, type Progress } from "./earlyStopping.ts";
+import { allFinite } from "./finite.ts";
 import { emptyTally, type TrainerState } from "./trainer.ts";
 
 /** What one member's run is made of, besides a trainer. */
@@ -47,6 +48,11 @@ export function initialState({ config }: Pick<MemberPlan, "config">, weights: Fl
   };
 }
 
+/** A member to be taken up: one that has trained all its epochs, which may have become fewer, has finished. */
+export function takenUp(state: MemberState, { config }: Pick<MemberPlan, "config">): MemberState {
+  return state.ended === null && state.epoch >= config.epochs ? { ...state, ended: "finished" } : state;
+}
+
 /** Optimiser steps in an epoch. */
 export function batchesOf({ config, trainRows }: Pick<MemberPlan, "config" | "trainRows">): number {
   return Math.ceil(trainRows / config.batch);
@@ -67,7 +73,7 @@ export interface MemberResult {
  * what it began with.
  */
 export function resultOf({ progress, weights, epoch, ended }: MemberState, initial: Float32Array): MemberResult {
-  const reached = weights.every((weight) => Number.isFinite(weight)) ? Float32Array.from(weights) : initial;
+  const reached = allFinite(weights) ? Float32Array.from(weights) : initial;
   return {
     weights: progress.best ? progress.best.weights : reached,
     bestEpoch: progress.best ? progress.best.epoch : 0,

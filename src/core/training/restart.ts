@@ -1,11 +1,7 @@
+import { allFinite } from "./finite.ts";
 import type { Checkpoint } from "./job.ts";
 import type { MemberState } from "./memberRun.ts";
 import { emptyTally } from "./trainer.ts";
-
-function allFinite(values: Float32Array | Float64Array): boolean {
-  for (const value of values) if (!Number.isFinite(value)) return false;
-  return true;
-}
 
 /** A member that goes on; null where it has no finite weights to go on from. */
 function restartMember(state: MemberState): MemberState | null {

@@ -1,7 +1,7 @@
 import { batchesOf, initialState, type MemberPlan, type MemberState } from "./memberRun.ts";
 import { epochOrder } from "./order.ts";
 import { epochRates } from "./schedule.ts";
-import { emptyTally, type MemberEpoch, type TrainerState } from "./trainer.ts";
+import type { MemberEpoch, TrainerState } from "./trainer.ts";
 
 /** A member while the loop has it; what its state says of weights is known to the trainer alone. */
 export interface RunningMember {
@@ -22,8 +22,7 @@ export interface RunningMember {
 
 /** Takes a member up where it stands. */
 export function beginRunning(plan: MemberPlan, from: MemberState): RunningMember {
-  const { epoch, batch, progress } = from;
-  const ended = from.ended ?? (epoch < plan.config.epochs ? null : "finished");
+  const { epoch, batch, progress, ended } = from;
   return { plan, perEpoch: batchesOf(plan), from, epoch, begun: epoch, batch, progress, ended };
 }
 
@@ -52,7 +51,7 @@ export function stateOf(member: RunningMember, reached: TrainerState, watched: n
   const { plan, epoch, batch, progress, ended, from } = member;
   const seconds = from.seconds + watched;
   if (ended !== "diverged") {
-    return { ...reached, tally: batch === 0 ? emptyTally : reached.tally, epoch, batch, progress, ended, seconds };
+    return { ...reached, epoch, batch, progress, ended, seconds };
   }
   if (!progress.best) return { ...from, ended, seconds };
   return { ...initialState(plan, progress.best.weights), epoch, progress, ended, seconds };

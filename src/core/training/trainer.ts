@@ -56,13 +56,15 @@ export interface EpochFigures {
   readonly weights: Float32Array | Float64Array;
 }
 
-/** What has been summed over the rows of the epoch so far. */
+/** What is known of the epoch so far. */
 export interface Tally {
   readonly rows: number;
   /** Sum of weighted losses. */
   readonly loss: number;
   /** Rows whose PD was on the right side of ½. */
   readonly right: number;
+  /** Length of the last step's gradient, before clipping and without decay. */
+  readonly gradientNorm: number;
 }
 
 /** One member as it stands between two steps: all that a trainer of the same kind needs to go on to the bit. */
@@ -73,12 +75,12 @@ export interface TrainerState {
   readonly moments: Float32Array | Float64Array;
   /** Number of the last step; 0 before the first. */
   readonly step: number;
-  /** Of the epoch it stands in; zeros at its start. */
+  /** Of the epoch it stands in. */
   readonly tally: Tally;
 }
 
 /** The tally at the start of an epoch. */
-export const emptyTally: Tally = { rows: 0, loss: 0, right: 0 };
+export const emptyTally: Tally = { rows: 0, loss: 0, right: 0, gradientNorm: 0 };
 
 /**
  * What runs the steps of a training run: plain TypeScript in float64 (the oracle), WebAssembly or a GPU in float32.
@@ -93,21 +95,23 @@ export interface Trainer {
   readonly backend: Backend;
   /** How many epochs may be begun before the figures of the first of them are known: 2 where figures are slow to come. */
   readonly epochsInFlight: 1 | 2;
-  /** Where each member goes on from. Copied. The next `startEpoch` does not reset the tallies given here. */
+  /** Where each member goes on from, be it the midst of an epoch. Copied. */
   restore(states: readonly TrainerState[]): void;
-  /** Begins an epoch; null for a member at rest, which is left as it is. */
+  /** Begins an epoch, or goes on with one; null for a member at rest, which is left as it is. */
   startEpoch(epochs: readonly (MemberEpoch | null)[]): void;
   /**
    * One optimiser step for each batch `from` ≤ batch < `to` of `order` and each member that has so many; the members' step
    * numbers follow from their states. Resolves when there is room for more work, which may be before the steps are done.
    *
+   * @param breathe Called between pieces of long work on this thread. What it throws leaves the run in pieces.
    * @throws {AppError} `engine/context-lost` if the GPU went away.
    */
-  steps(from: number, to: number): Promise<void>;
+  steps(from: number, to: number, breathe: Breathe): Promise<void>;
   /**
-   * Ends the epoch: resolves when all its steps are done; null for members at rest.
+   * Ends the epoch and empties the tallies of those that trained it: resolves when all its steps are done; null for
+   * members at rest.
    *
-   * @param breathe Called between pieces of long work on this thread.
+   * @param breathe As for `steps`.
    * @throws {AppError} `engine/context-lost` if the GPU went away.
    */
   endEpoch(breathe: Breathe): Promise<readonly (EpochFigures | null)[]>;
@@ -128,3 +132,6 @@ export interface EngineMemory {
 
 /** Lets other work have its turn if enough time has passed. */
 export type Breathe = () => Promise<void>;
+
+/** For short work: lets nobody have a turn. */
+export const noBreath: Breathe = () => Promise.resolve();

@@ -73,17 +73,13 @@ export function beginShift(
   states: readonly MemberState[],
   controls: TrainingControls,
 ): Shift {
-  const began = states.map((state, member): MemberState => {
-    const isDone = state.epoch >= (brief.plans[member]?.config.epochs ?? 0);
-    return { ...state, ended: state.ended ?? (isDone ? "finished" : null) };
-  });
   return {
     brief,
     controls,
     watch: createStopwatch(controls.now),
     secondsBefore: Math.max(...states.map(({ seconds }) => seconds)),
-    began,
-    states: [...began],
+    began: states,
+    states: [...states],
     pool,
     idle: [],
     busy: new Map(),

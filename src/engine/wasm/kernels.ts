@@ -1,8 +1,12 @@
+import { AppError } from "../../core/errors.ts";
 import type { Activation, Loss, OptimiserKind } from "../../core/pipeline.ts";
 import { bytes as plain } from "./assembly/trainer.ts?assembly";
 import { bytes as relaxed } from "./assembly/trainer.ts?assembly=relaxed";
 
 type Address = number;
+
+/** Bytes by which memory grows. */
+export const PAGE = 0x1_0000;
 
 /** What `assembly/trainer.ts` exports; see there. Addresses and sizes are in bytes. */
 export interface Kernels {
@@ -66,10 +70,19 @@ export function bestBuild(): KernelBuild {
   return isUsable("relaxed") ? "relaxed" : "plain";
 }
 
-/** Kernels with a memory of their own. */
+/**
+ * Kernels with a memory of their own, of one page as yet.
+ *
+ * @throws {AppError} `engine/out-of-memory`.
+ */
 export function startKernels(build: KernelBuild): Kernels {
   const module = modules.get(build) ?? new WebAssembly.Module(builds[build]);
   modules.set(build, module);
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the compiler vouches for its exports
-  return new WebAssembly.Instance(module).exports as unknown as Kernels;
+  try {
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the compiler vouches for its exports
+    return new WebAssembly.Instance(module).exports as unknown as Kernels;
+  } catch (cause) {
+    if (!(cause instanceof RangeError)) throw cause;
+    throw new AppError("engine/out-of-memory", { backend: "wasm", bytes: PAGE }, { cause });
+  }
 }

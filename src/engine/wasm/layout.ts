@@ -2,13 +2,12 @@ import { AppError } from "../../core/errors.ts";
 import { momentCounts } from "../../core/network/optimiser.ts";
 import { weightCount } from "../../core/network/spec.ts";
 import type { TrainerParts, TrainingSet } from "../../core/training/trainer.ts";
-import type { Kernels } from "./kernels.ts";
+import { type Kernels, PAGE } from "./kernels.ts";
 
 /** Of the rows worked on at once, what is kept for the way back should stay in the second cache, beside weights. */
 const KEPT_BYTES = 0x5_0000;
 const FEWEST_ROWS = 32;
 const MOST_ROWS = 256;
-const PAGE = 0x1_0000;
 const MOST_BYTES = 0x1_0000_0000;
 /** Bytes that a row's last load may reach beyond it. */
 const SLACK = 16;

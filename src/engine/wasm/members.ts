@@ -1,4 +1,3 @@
-import { weightCount } from "../../core/network/spec.ts";
 import { dropThreshold } from "../../core/training/dropout.ts";
 import {
   type Breathe,
@@ -7,7 +6,6 @@ import {
   type MemberEpoch,
   type MemberParts,
   type Tally,
-  type TrainerParts,
   type TrainerState,
 } from "../../core/training/trainer.ts";
 import type { Kernels } from "./kernels.ts";
@@ -17,8 +15,11 @@ import type { Layout, MemberPlace } from "./layout.ts";
 export interface Workplace {
   readonly kernels: Kernels;
   readonly layout: Layout;
-  readonly parts: TrainerParts;
   readonly floats: Float32Array;
+  /** Length of a flat vector of weights. */
+  readonly weightCount: number;
+  /** Rows of a batch. */
+  readonly batch: number;
 }
 
 /** One member in the middle of its run; its weights and moments lie in the kernels' memory. */
@@ -27,14 +28,13 @@ export interface Member {
   readonly place: MemberPlace;
   step: number;
   tally: Tally;
-  gradientNorm: number;
   /** Null at rest. */
   epoch: MemberEpoch | null;
 }
 
 /** A member before it is told where to go on from. */
 export function beginMember(parts: MemberParts, place: MemberPlace): Member {
-  return { parts, place, step: 0, tally: emptyTally, gradientNorm: 0, epoch: null };
+  return { parts, place, step: 0, tally: emptyTally, epoch: null };
 }
 
 function writeVector({ kernels, layout, floats }: Workplace, vector: number, values: ArrayLike<number>): void {
@@ -42,14 +42,14 @@ function writeVector({ kernels, layout, floats }: Workplace, vector: number, val
   kernels.fromFlat(layout.flat, vector);
 }
 
-function readVector({ kernels, layout, parts, floats }: Workplace, vector: number): Float32Array {
+function readVector({ kernels, layout, floats, weightCount }: Workplace, vector: number): Float32Array {
   kernels.toFlat(vector, layout.flat);
-  return floats.slice(layout.flat / 4, layout.flat / 4 + weightCount(parts.spec));
+  return floats.slice(layout.flat / 4, layout.flat / 4 + weightCount);
 }
 
 /** Puts a member where its state says. */
 export function restoreMember(workplace: Workplace, member: Member, state: TrainerState): void {
-  const count = weightCount(workplace.parts.spec);
+  const { weightCount: count } = workplace;
   writeVector(workplace, member.place.weights, state.weights);
   for (const [index, vector] of member.place.moments.entries()) {
     writeVector(workplace, vector, state.moments.subarray(index * count, (index + 1) * count));
@@ -60,7 +60,7 @@ export function restoreMember(workplace: Workplace, member: Member, state: Train
 
 /** A member as it stands. */
 export function stateOfMember(workplace: Workplace, { place, step, tally }: Member): TrainerState {
-  const count = weightCount(workplace.parts.spec);
+  const { weightCount: count } = workplace;
   const moments = new Float32Array(count * place.moments.length);
   for (const [index, vector] of place.moments.entries()) moments.set(readVector(workplace, vector), index * count);
   return { weights: readVector(workplace, place.weights), moments, step, tally };
@@ -87,7 +87,7 @@ function takeUp({ kernels }: Workplace, { parts, place }: Member): void {
 
 /** One optimiser step for each of a member's batches from one to another, as many as its epoch has. */
 export function trainMember(workplace: Workplace, member: Member, from: number, to: number): void {
-  const { kernels } = workplace;
+  const { kernels, batch } = workplace;
   const { epoch, place, tally } = member;
   const end = Math.min(to, epoch?.rates.length ?? 0);
   if (!epoch || end <= from) return;
@@ -96,11 +96,14 @@ export function trainMember(workplace: Workplace, member: Member, from: number, 
   kernels.useEpoch(place.order, epoch.order.length, place.rates);
   kernels.beginTally(tally.loss, tally.right);
   kernels.train(from, end, member.step);
-  const { batch } = workplace.parts.config;
   const rows = Math.min(epoch.order.length, end * batch) - from * batch;
   member.step += end - from;
-  member.tally = { rows: tally.rows + rows, loss: kernels.lossSum.value, right: kernels.rightRows.value };
-  member.gradientNorm = kernels.gradientNorm.value;
+  member.tally = {
+    rows: tally.rows + rows,
+    loss: kernels.lossSum.value,
+    right: kernels.rightRows.value,
+    gradientNorm: kernels.gradientNorm.value,
+  };
 }
 
 async function predictValidation(workplace: Workplace, member: Member, breathe: Breathe): Promise<Float32Array> {
@@ -118,14 +121,15 @@ async function predictValidation(workplace: Workplace, member: Member, breathe: 
   return result;
 }
 
-/** What is known of a member's epoch at its end; null for one at rest. */
+/** Ends a member's epoch: what is known of it; null for a member at rest. */
 export async function endEpochOf(workplace: Workplace, member: Member, breathe: Breathe): Promise<EpochFigures | null> {
   if (!member.epoch) return null;
-  const { tally, gradientNorm, place } = member;
+  const { tally, place } = member;
+  member.tally = emptyTally;
   return {
     loss: tally.loss / tally.rows,
     accuracy: tally.right / tally.rows,
-    gradientNorm,
+    gradientNorm: tally.gradientNorm,
     validationLogits: await predictValidation(workplace, member, breathe),
     weights: readVector(workplace, place.weights),
   };

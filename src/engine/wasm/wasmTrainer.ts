@@ -1,5 +1,5 @@
+import { weightCount } from "../../core/network/spec.ts";
 import type { Trainer, TrainerParts, TrainingRows } from "../../core/training/trainer.ts";
-import { emptyTally } from "../../core/training/trainer.ts";
 import {
   activationNumbers,
   bestBuild,
@@ -77,25 +77,16 @@ function hold(parts: TrainerParts, build: KernelBuild): Holding {
   const layout = layOut(kernels, parts);
   copySets(kernels, layout.sets, parts);
   const floats = new Float32Array(kernels.memory.buffer);
-  return { workplace: { kernels, layout, parts, floats }, members: beginMembers(parts, layout) };
+  const workplace = { kernels, layout, floats, weightCount: weightCount(parts.spec), batch: parts.config.batch };
+  return { workplace, members: beginMembers(parts, layout) };
 }
 
-/**
- * Training in float32 by SIMD kernels in WebAssembly, all steps asked for in one call per member.
- *
- * Agrees with the plain trainer within the precision of float32, and with itself to the bit for as long as the processor
- * and the build stay the same. Rows, weights and working memory are laid out once; no step asks for memory.
- *
- * @param build Which build of the kernels; the best that can be run here.
- * @throws {AppError} `engine/out-of-memory` where rows and weights do not fit.
- */
-export function createWasmTrainer(parts: TrainerParts, build: KernelBuild = bestBuild()): Trainer {
-  let held: Holding | null = hold(parts, build);
+function createTrainer(holding: Holding): Trainer {
+  let held: Holding | null = holding;
   const inHand = (): Holding => {
     if (!held) throw new Error("the trainer was disposed of");
     return held;
   };
-  let resumed = false;
   return {
     backend: "wasm",
     epochsInFlight: 1,
@@ -105,19 +96,17 @@ export function createWasmTrainer(parts: TrainerParts, build: KernelBuild = best
         const state = states[index];
         if (state) restoreMember(workplace, member, state);
       }
-      resumed = true;
     },
     startEpoch: (epochs) => {
       const { workplace, members } = inHand();
-      for (const [index, member] of members.entries()) {
-        beginEpoch(workplace, member, epochs[index] ?? null);
-        if (!resumed && member.epoch) member.tally = emptyTally;
-      }
-      resumed = false;
+      for (const [index, member] of members.entries()) beginEpoch(workplace, member, epochs[index] ?? null);
     },
-    steps: async (from, to) => {
+    steps: async (from, to, breathe) => {
       const { workplace, members } = inHand();
-      for (const member of members) trainMember(workplace, member, from, to);
+      for (const member of members) {
+        trainMember(workplace, member, from, to);
+        await breathe();
+      }
     },
     endEpoch: async (breathe) => {
       const { workplace, members } = inHand();
@@ -134,4 +123,28 @@ export function createWasmTrainer(parts: TrainerParts, build: KernelBuild = best
       held = null;
     },
   };
+}
+
+/**
+ * Training in float32 by SIMD kernels in WebAssembly, all steps asked for in one call per member.
+ *
+ * Agrees with the plain trainer within the precision of float32, and with itself to the bit for as long as the processor
+ * and the build stay the same. Rows, weights and working memory are laid out once, and no step asks for memory; the rows
+ * are copied, and those that were given are not held on to.
+ *
+ * @param build Which build of the kernels; the best that can be run here.
+ * @throws {AppError} `engine/out-of-memory` where rows and weights do not fit.
+ */
+export function createWasmTrainer(parts: TrainerParts, build: KernelBuild = bestBuild()): Trainer {
+  return createTrainer(hold(parts, build));
+}
+
+/**
+ * The same with a trainer for each member: they share the rows, and may take turns.
+ *
+ * @throws {AppError} `engine/out-of-memory` where rows and weights do not fit.
+ */
+export function createWasmTrainers(parts: TrainerParts): readonly Trainer[] {
+  const { workplace, members } = hold(parts, bestBuild());
+  return members.map((member) => createTrainer({ workplace, members: [member] }));
 }

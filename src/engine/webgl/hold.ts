@@ -94,13 +94,23 @@ export function createHold(gpu: Gpu): Hold {
   };
 }
 
-/** Forgets errors of before, so that {@link checkMemory} speaks of what is done in between. */
-export function clearErrors({ gl }: Gpu): void {
-  for (let left = 8; left > 0 && gl.getError() !== gl.NO_ERROR; left -= 1);
+/** WebGL keeps one error of each kind until it is asked, and tells them in no order. */
+const KINDS = 8;
+
+/** Forgets errors, and tells which there were. */
+export function takeErrors({ gl }: Gpu): ReadonlySet<number> {
+  const errors = new Set<number>();
+  for (let left = KINDS; left > 0; left -= 1) {
+    const error = gl.getError();
+    if (error === gl.NO_ERROR) break;
+    errors.add(error);
+  }
+  return errors;
 }
 
-/** @throws {AppError} `engine/out-of-memory` if a texture could not be had since {@link clearErrors}. */
-export function checkMemory({ backend, gl }: Gpu): void {
-  if (gl.getError() !== gl.OUT_OF_MEMORY) return;
+/** @throws {AppError} `engine/out-of-memory` if a texture could not be had since {@link takeErrors}. */
+export function checkMemory(gpu: Gpu): void {
+  const { backend, gl } = gpu;
+  if (!takeErrors(gpu).has(gl.OUT_OF_MEMORY)) return;
   throw new AppError("engine/out-of-memory", { backend: "webgl", bytes: backend.memory().numBytesInGPU });
 }

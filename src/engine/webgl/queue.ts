@@ -7,6 +7,8 @@ const IN_FLIGHT = 2;
 const EAGER = 20;
 /** Milliseconds from which on a timer of one is late. */
 const LATE = 700;
+/** One for all queues: its channel stays open for good. */
+const yieldNow = createYield();
 
 /** Keeps the work that was asked of the GPU from piling up: what is asked for must not be far ahead of what is done. */
 export interface Queue {
@@ -21,7 +23,6 @@ export interface Queue {
  * draw, unless they turn out to be held back, as a browser may do in hidden tabs.
  */
 function createPause(): (asked: number) => Promise<void> {
-  const yieldNow = createYield();
   let held = false;
   return async (asked) => {
     if (held || asked < EAGER) return yieldNow();

@@ -1,7 +1,8 @@
-import { emptyTally, type TrainerState } from "../../core/training/trainer.ts";
+import { emptyTally, type Tally, type TrainerState } from "../../core/training/trainer.ts";
 import { type Layout, packVector, unpackVector } from "./layout.ts";
 import type { Pass } from "./pass.ts";
 import type { Turn } from "./turn.ts";
+import { partsOf } from "./update.ts";
 import { numbersFor } from "./upload.ts";
 
 const FLOATS = 4;
@@ -37,37 +38,46 @@ export function packStates(pass: Pass, states: readonly TrainerState[]): Float32
   return values;
 }
 
-/** One member's flat weights. */
-export function weightsOf(pass: Pass, values: Float32Array, member: number): Float32Array {
-  return unpackVector(pass.layout, texelsOf(pass, values, 0, member));
+/** What was read of the GPU, of all members. */
+export interface Reading {
+  /** Numbers of the state, or of its weights alone. */
+  readonly state: Float32Array;
+  /** Partial sums of the squares of the gradients. */
+  readonly squares: Float32Array;
 }
 
-/** Sum of losses and number of right answers of one member. */
-export function tallyOf(
-  pass: Pass,
-  values: Float32Array,
-  member: number,
-): { readonly loss: number; readonly right: number } {
-  const [loss = 0, right = 0] = texelsOf(pass, values, 0, member).subarray(pass.layout.tally * FLOATS);
-  return { loss, right };
+/** A member, and how it stood when its numbers were read. */
+export interface Read {
+  readonly member: number;
+  readonly turn: Turn;
+}
+
+/** One member's flat weights. */
+export function weightsOf(pass: Pass, { state }: Reading, { member }: Read): Float32Array {
+  return unpackVector(pass.layout, texelsOf(pass, state, 0, member));
+}
+
+/** One member's tally. */
+export function tallyOf(pass: Pass, { state, squares }: Reading, { member, turn }: Read): Tally {
+  if (turn.fresh) return emptyTally;
+  const [loss = 0, right = 0] = texelsOf(pass, state, 0, member).subarray(pass.layout.tally * FLOATS);
+  const parts = partsOf(pass) * FLOATS;
+  const square = squares.subarray(member * parts, (member + 1) * parts).reduce((sum, part) => sum + part, 0);
+  return { rows: turn.rows, loss, right, gradientNorm: turn.gradientNorm ?? Math.sqrt(square) };
 }
 
 /**
- * One member's state from the numbers on the GPU.
+ * One member's state.
  *
  * @param vectors How many vectors of moments there are.
  */
-export function unpackState(
-  pass: Pass,
-  values: Float32Array,
-  { member, vectors, turn }: { readonly member: number; readonly vectors: number; readonly turn: Turn },
-): TrainerState {
+export function unpackState(pass: Pass, reading: Reading, read: Read, vectors: number): TrainerState {
   const { layout } = pass;
   const count = layout.places.length;
   const moments = new Float32Array(vectors * count);
   for (let vector = 0; vector < vectors; vector += 1) {
-    moments.set(unpackVector(layout, texelsOf(pass, values, vector + 1, member)), vector * count);
+    moments.set(unpackVector(layout, texelsOf(pass, reading.state, vector + 1, read.member)), vector * count);
   }
-  const tally = turn.fresh ? emptyTally : { rows: turn.rows, ...tallyOf(pass, values, member) };
-  return { weights: weightsOf(pass, values, member), moments, step: turn.step, tally };
+  const { step } = read.turn;
+  return { weights: weightsOf(pass, reading, read), moments, step, tally: tallyOf(pass, reading, read) };
 }

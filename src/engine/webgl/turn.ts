@@ -12,13 +12,15 @@ export interface Turn {
   rows: number;
   /** Whether the tally on the GPU is still that of an epoch before. */
   fresh: boolean;
+  /** Length of its last gradient where that is not on the GPU, as it was taken up and has made no step since; else null. */
+  gradientNorm: number | null;
   /** Null while it rests. */
   epoch: MemberEpoch | null;
 }
 
 /** The members before anything is asked for. */
 export function createTurns({ members }: Pick<TrainerParts, "members">): readonly Turn[] {
-  return members.map((parts) => ({ parts, step: 0, rows: 0, fresh: true, epoch: null }));
+  return members.map((parts) => ({ parts, step: 0, rows: 0, fresh: true, gradientNorm: null, epoch: null }));
 }
 
 /** Takes up a member where it stands. */
@@ -26,12 +28,12 @@ export function resume(turn: Turn, { step, tally }: TrainerState): void {
   turn.step = step;
   turn.rows = tally.rows;
   turn.fresh = false;
+  turn.gradientNorm = tally.gradientNorm;
 }
 
-/** Begins an epoch; the tally starts anew unless the member rests or was taken up in the middle of its epoch. */
-export function begin(turn: Turn, epoch: MemberEpoch | null, resumed: boolean): void {
-  turn.epoch = epoch;
-  if (resumed || !epoch) return;
+/** Ends an epoch: the tally starts anew unless the member rests. */
+export function end(turn: Turn): void {
+  if (!turn.epoch) return;
   turn.rows = 0;
   turn.fresh = true;
 }
@@ -62,6 +64,7 @@ export function take(turns: readonly Turn[], { batch, size, room, clipNorm }: St
     turn.step += 1;
     turn.rows += count;
     turn.fresh = false;
+    turn.gradientNorm = null;
   }
   return {
     start: [batch * room],

@@ -53,6 +53,8 @@ interface EpochChartProps {
   /** The epoch that is marked. */
   readonly best: number | null;
   readonly log?: boolean;
+  /** Whether the axis begins at 0. */
+  readonly fromZero?: boolean;
   /** A tick as text, with as many digits as tell it from its neighbours. */
   readonly as: (value: number, digits: number) => string;
   readonly reading: EpochReading;
@@ -64,11 +66,13 @@ const usualWidth = 640;
 const pixelsOfTick = 40;
 
 /** Figures by epoch, with the best epoch marked, and a cursor that reads them and zooms. */
-export function EpochChart({ name, plot, view, best, log = false, as, reading, height }: EpochChartProps) {
+export function EpochChart(props: EpochChartProps) {
+  const { name, plot, view, best, log = false, fromZero = false, as, reading, height } = props;
   const { ref, width: measured } = useElementSize();
   const width = measured || usualWidth;
   const { range } = view;
-  const scale = useMemo(() => scaleOf(plot, range, log, height), [plot, range, log, height]);
+  const extent = useMemo(() => valuesOf(plot, range, fromZero), [plot, range, fromZero]);
+  const scale = useMemo(() => scaleOf(extent, log, height), [extent, log, height]);
   const places = useMemo(() => placesOf(scale, range, width, height), [scale, range, width, height]);
   return (
     <div ref={ref} className={classes["chart"]} style={{ height }}>
@@ -95,10 +99,14 @@ export function EpochChart({ name, plot, view, best, log = false, as, reading, h
   );
 }
 
-/** The axis of all values in the range; from 0 to 1 while there are none. */
-function scaleOf({ lines, members }: EpochPlot, range: EpochRange, log: boolean, height: number): PlotScale {
+/** The least and the greatest value in the range; 0 and 1 while there are none. */
+function valuesOf({ lines, members }: EpochPlot, range: EpochRange, fromZero: boolean): readonly [number, number] {
   const all = [...lines.flatMap(({ points, raw }) => (raw ? [points, raw] : [points])), ...members];
   const [least, greatest] = extentOf(all, range) ?? [0, 1];
+  return [fromZero ? Math.min(0, least) : least, greatest];
+}
+
+function scaleOf([least, greatest]: readonly [number, number], log: boolean, height: number): PlotScale {
   const most = Math.max(2, Math.round((height - epochMargin.top - epochMargin.bottom) / pixelsOfTick));
   return log && least > 0 ? logScale(least, greatest, most + 1) : linearScale(least, greatest, most);
 }

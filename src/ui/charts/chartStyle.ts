@@ -16,4 +16,4 @@ export const chartMargin = { top: 14, right: 12, bottom: 0, left: 0 };
 export const axisWidth = 46;
 
 /** Around the lines of a chart by epoch; above there is room for the name of the best one. */
-export const epochMargin = { top: 18, right: 10, bottom: 20, left: axisWidth };
+export const epochMargin = { top: 18, right: 10, bottom: 20, left: 52 };

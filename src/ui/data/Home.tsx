@@ -24,13 +24,14 @@ export function Home() {
 
   return (
     <Screen step="data" title={t("data:home.title")} sub={t("data:home.sub")}>
-      {unfinished && (
+      {unfinished.map((one) => (
         <Unfinished
-          unfinished={unfinished}
-          onContinue={() => void commands.continueUnfinished()}
-          onDiscard={() => void commands.discardUnfinished()}
+          key={one.id}
+          unfinished={one}
+          onContinue={() => void commands.continueUnfinished(one.id)}
+          onDiscard={() => void commands.discardUnfinished(one.id)}
         />
-      )}
+      ))}
       <div className={classes["grid"]}>
         {importing ? <Importing running={importing} /> : <DropArea onFile={onFile} onPaste={() => setPasting(true)} />}
         <Card title={t("data:home.about")}>

@@ -12,10 +12,11 @@ interface UnfinishedProps {
 
 /** Offers the session that an earlier visit left. */
 export function Unfinished({ unfinished, onContinue, onDiscard }: UnfinishedProps) {
+  const { hasRun, name, savedAt } = unfinished;
   return (
     <Notice
       tone="info"
-      title={t("data:unfinished.title")}
+      title={t(hasRun ? "data:unfinished.titleRun" : "data:unfinished.title")}
       actions={
         <Group gap="xs">
           <Button size="xs" onClick={onContinue}>
@@ -27,7 +28,7 @@ export function Unfinished({ unfinished, onContinue, onDiscard }: UnfinishedProp
         </Group>
       }
     >
-      {t("data:unfinished.text", { name: unfinished.name, when: format.moment(unfinished.savedAt) })}
+      {t("data:unfinished.text", { name, when: format.moment(savedAt) })}
     </Notice>
   );
 }

@@ -28,6 +28,9 @@ function fixedFormat(digits: number): Intl.NumberFormat {
 /** Below this a number reads better with an exponent. */
 const tiny = 1e-4;
 
+/** Characters of a tick that are read whole beside an axis. */
+const longestTick = 6;
+
 /** What stands where there is no number. */
 export const undefinedFigure = "–";
 
@@ -40,6 +43,12 @@ export const format = {
   value: (value: number): string => (Number.isInteger(value) ? whole : plain).format(value),
   /** With so many digits after the point: 0.5 → 0.50 */
   fixed: (value: number, digits: number): string => fixedFormat(digits).format(value),
+  /** A tick of an axis, with as many digits as tell it from the next; a long one with an exponent: 0.25, 2.5E-4 */
+  tick: (value: number, digits: number): string => {
+    const text = fixedFormat(digits).format(value);
+    if (text.length <= longestTick || (Math.abs(value) >= 0.01 && Math.abs(value) < 1e5)) return text;
+    return value === 0 ? "0" : exponent.format(value);
+  },
   /** Three digits that count, whatever the size: 0.00123, 1.23E-6 */
   short: (value: number): string => (value !== 0 && Math.abs(value) < tiny ? exponent : short).format(value),
   /** A number to the last digit, fractions as well. */
@@ -60,8 +69,10 @@ export const format = {
   seconds(seconds: number): string {
     if (seconds > 0 && seconds < 0.01) return `${plain.format(Number((seconds * 1000).toPrecision(2)))} ms`;
     if (seconds < 1) return `${whole.format(seconds * 1000)} ms`;
-    if (seconds < 60) return `${plain.format(Number(seconds.toPrecision(2)))} s`;
-    return `${whole.format(Math.floor(seconds / 60))} min ${whole.format(Math.floor(seconds % 60))} s`;
+    if (seconds < 59.5) return `${plain.format(Number(seconds.toPrecision(2)))} s`;
+    const rounded = Math.round(seconds);
+    if (rounded < 3600) return `${Math.floor(rounded / 60)} min ${rounded % 60} s`;
+    return `${whole.format(Math.floor(rounded / 3600))} h ${Math.floor((rounded % 3600) / 60)} min`;
   },
   /** Days since 1970-01-01 as a date. */
   day: (days: number): string => day.format(days * 86_400_000),

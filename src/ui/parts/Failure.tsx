@@ -10,12 +10,18 @@ import { SampleOffer } from "./SampleOffer.tsx";
 /** Failures after which the loans must be read again. */
 const needsReading: readonly WireError["code"][] = ["worker/crashed", "worker/forgotten"];
 
+interface FailureProps {
+  readonly step: Step;
+  /** Somebody else tells of failures of this kind. */
+  readonly except?: WireError["code"] | undefined;
+}
+
 /** The failure of a step, if there is one. */
-export function Failure({ step }: { readonly step: Step }) {
+export function Failure({ step, except }: FailureProps) {
   const failure = useSession((session) => session.failures[step]);
   const canReread = useSession((session) => session.origin !== null);
   const commands = useCommands();
-  if (!failure) return null;
+  if (!failure || failure.code === except) return null;
   const { title, hint } = errorMessage(failure);
   return (
     <Notice

@@ -1,10 +1,9 @@
 import { Button, Popover } from "@mantine/core";
 import { useState } from "react";
-import { useCommands, useLiveRun, useSession } from "../appAccess.tsx";
+import { useCommands, useLiveRun } from "../appAccess.tsx";
 import { format } from "../i18n/format.ts";
 import { t } from "../i18n/text.ts";
 import { ranges, timesRate } from "./knobs.ts";
-import { lastRate } from "./lastRate.ts";
 import { NumberKnob } from "./NumberKnob.tsx";
 import classes from "./TrainScreen.module.css";
 
@@ -36,12 +35,11 @@ export function AnotherRate() {
 
 /** Its numbers are those of the run when it was opened, and then the analyst's. */
 function RateForm({ onDone }: { readonly onDone: () => void }) {
-  const { history, plannedEpochs } = useLiveRun();
+  const { history, learningRate, plannedEpochs } = useLiveRun();
   const { trainOn } = useCommands();
-  const learningRate = useSession(lastRate);
   const done = history.at(-1)?.epoch ?? 0;
   const [rate, setRate] = useState(() => timesRate(learningRate, 1 / 10));
-  const [further, setFurther] = useState(() => Math.max(1, plannedEpochs - done) || usualFurther);
+  const [further, setFurther] = useState(() => (plannedEpochs > done ? plannedEpochs - done : usualFurther));
   return (
     <form
       className={classes["rateForm"]}

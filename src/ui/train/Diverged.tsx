@@ -5,7 +5,6 @@ import { format } from "../i18n/format.ts";
 import { t } from "../i18n/text.ts";
 import { Notice } from "../parts/Notice.tsx";
 import { timesRate } from "./knobs.ts";
-import { lastRate } from "./lastRate.ts";
 import { useTraining } from "./useTraining.ts";
 
 /** Whether the last run diverged: `early` before there was anything to keep. */
@@ -15,6 +14,19 @@ function divergence({ failures, runs, tasks }: Session): "early" | "late" | null
   const last = runs.at(-1)?.outcome;
   if (last?.ended !== "diverged") return null;
   return last.epochs === 0 ? "early" : "late";
+}
+
+/** A run that has left nothing is an error, which is announced. */
+function toneOf(diverged: "early" | "late", lowered: boolean): "info" | "warn" | "error" {
+  if (lowered) return "info";
+  return diverged === "late" ? "warn" : "error";
+}
+
+/** The learning rate of the run that was last. */
+function lastRate({ failures, trained, choices }: Session): number {
+  if (failures.train?.code === "engine/diverged") return failures.train.details.learningRate;
+  if (!trained) return choices.training.learningRate;
+  return trained.value.rateChanges.at(-1)?.learningRate ?? trained.from.training.learningRate;
 }
 
 /** Says that the last run diverged, which knob to turn, and turns it on request. */
@@ -28,7 +40,7 @@ export function Diverged() {
   const lowered = training.learningRate < rate;
   return (
     <Notice
-      tone={lowered ? "info" : "warn"}
+      tone={toneOf(diverged, lowered)}
       title={t("train:diverged.title")}
       actions={
         lowered ? (
@@ -44,7 +56,7 @@ export function Diverged() {
     >
       {lowered
         ? t("train:diverged.done", { rate: format.value(training.learningRate) })
-        : t(diverged === "late" ? "train:diverged.text" : "train:diverged.textNothing")}
+        : t(`train:diverged.${diverged}`, { rate: format.value(rate) })}
     </Notice>
   );
 }

@@ -66,6 +66,7 @@ export const EpochFigure = memo(function EpochFigure(props: EpochFigureProps) {
         view={window}
         best={best?.epoch ?? null}
         log={log}
+        fromZero={spec.fromZero}
         as={spec.tick}
         reading={reading}
         height={height}

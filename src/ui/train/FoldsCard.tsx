@@ -28,6 +28,7 @@ export function FoldsCard() {
   const count = made?.value.count ?? 0;
   return (
     <Card title={t("train:folds.title")} reading={t("train:folds.reading")} action={<FoldsAction />}>
+      <output className={classes["status"]}>{statusText(running, done, count)}</output>
       {stale && <OutOfDate why={t("train:folds.outOfDate")} onRecompute={() => void crossValidate()} />}
       {made && done > 0 && <FoldsTable folds={made.value.folds} />}
       {made && done < count && !running && (
@@ -35,6 +36,12 @@ export function FoldsCard() {
       )}
     </Card>
   );
+}
+
+/** What screen readers are told: that it has begun, and that it is done. */
+function statusText(running: boolean, done: number, count: number): string {
+  if (running) return t("train:folds.running");
+  return count > 0 && done === count ? t("train:folds.done", { count }) : "";
 }
 
 function FoldsAction() {
@@ -55,7 +62,6 @@ function FoldsAction() {
               })
             : t("train:folds.preparing")}
         </span>
-        <output className={classes["status"]}>{t("train:folds.running")}</output>
         <Button size="xs" variant="default" onClick={cancelCrossValidation}>
           {t("train:folds.cancel")}
         </Button>

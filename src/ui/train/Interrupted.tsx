@@ -1,21 +1,13 @@
 import { Button, Group } from "@mantine/core";
-import { isOutOfDate, trainInputsOf } from "../../app/derive.ts";
-import type { Session } from "../../app/session.ts";
+import { offeredRun } from "../../app/derive.ts";
 import { useCommands, useSession } from "../appAccess.tsx";
 import { format } from "../i18n/format.ts";
 import { t } from "../i18n/text.ts";
 import { Notice } from "../parts/Notice.tsx";
 
-/** The run that was interrupted, while the choices say the same and no other is on. */
-function interruptedNow(session: Session): Session["interrupted"] {
-  const { interrupted, tasks } = session;
-  if (!interrupted || tasks.train) return null;
-  return isOutOfDate({ value: null, from: interrupted.from }, trainInputsOf(session)) ? null : interrupted;
-}
-
 /** Offers to go on with a run that ended with its tab, its worker or its machine. */
 export function Interrupted() {
-  const interrupted = useSession(interruptedNow);
+  const interrupted = useSession(offeredRun);
   const { resumeRun, discardRun } = useCommands();
   if (!interrupted) return null;
   const { epoch, epochs, savedAt } = interrupted;

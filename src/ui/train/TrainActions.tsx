@@ -1,4 +1,5 @@
 import { ActionIcon, Button, SegmentedControl, Tooltip } from "@mantine/core";
+import { offeredRun } from "../../app/derive.ts";
 import { useCommands, useLiveRun, useSession } from "../appAccess.tsx";
 import { t } from "../i18n/text.ts";
 import { Icon } from "../parts/Icon.tsx";
@@ -37,6 +38,7 @@ function PresetChoice() {
 function IdleActions() {
   const preparing = useSession(({ tasks }) => tasks.prepare !== undefined);
   const trained = useSession((session) => session.trained !== null);
+  const offered = useSession((session) => offeredRun(session) !== null);
   const { checkpoint, history } = useLiveRun();
   const canGoOn = checkpoint !== null && history.length > 0;
   const commands = useCommands();
@@ -46,7 +48,7 @@ function IdleActions() {
       {trained && canGoOn && <AnotherRate />}
       <Button
         size="sm"
-        variant={trained ? "default" : "filled"}
+        variant={trained || offered ? "default" : "filled"}
         loading={preparing}
         onClick={() => void commands.train(false)}
       >

@@ -29,11 +29,11 @@ export function TrainScreen() {
   const hasTarget = useSession((session) => trainInputsOf(session) !== null);
   if (!hasTarget) return <NoTarget />;
   return (
-    <Screen step="train" title={t("train:title")} sub={sub} actions={<TrainActions />}>
+    <Screen step="train" title={t("train:title")} sub={sub} actions={<TrainActions />} tellsOf="engine/diverged">
       <TrainStatus />
       <Interrupted />
-      <Stale />
       <Diverged />
+      <Stale />
       <RunNotices />
       <Figures />
       <div className={classes["layout"]}>

@@ -82,7 +82,12 @@ function ranked(value: number | null, validation: PartSummary | undefined): Reac
 }
 
 function epochText({ plannedEpochs }: LiveRun, newest: EpochReport | undefined): ReactNode {
-  return t("train:stat.ofEpochs", { epoch: format.whole(newest?.epoch ?? 0), planned: format.whole(plannedEpochs) });
+  return (
+    <>
+      {format.whole(newest?.epoch ?? 0)}
+      <span className={classes["planned"]}>{t("train:stat.planned", { planned: format.whole(plannedEpochs) })}</span>
+    </>
+  );
 }
 
 function lossNote({ best }: LiveRun, shown: EpochReport | undefined, running: boolean): string {

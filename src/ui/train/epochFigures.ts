@@ -19,14 +19,14 @@ export interface EpochFigureSpec {
   readonly ofMembers: 0 | 1 | null;
   /** False where what wavers is what there is to see. */
   readonly smoothed: boolean;
+  /** Whether the axis begins at 0, as what is near it is near to nothing. */
+  readonly fromZero: boolean;
   /** A tick of the axis, with so many digits. */
   readonly tick: (value: number, digits: number) => string;
   readonly tell: (value: number) => string;
 }
 
 const percentTick = (share: number, digits: number): string => format.percent(share, Math.max(0, digits - 2));
-/** Axes of learning rates would be full of zeros. */
-const shortTick = (value: number): string => format.short(value);
 
 /** A loss that three decimals would show as 0. */
 const smallLoss = 0.01;
@@ -44,7 +44,8 @@ export const lossFigure: EpochFigureSpec = {
   ],
   ofMembers: 1,
   smoothed: true,
-  tick: format.fixed,
+  fromZero: false,
+  tick: format.tick,
   tell: lossText,
 };
 
@@ -56,6 +57,7 @@ export const accuracyFigure: EpochFigureSpec = {
   ],
   ofMembers: null,
   smoothed: true,
+  fromZero: false,
   tick: percentTick,
   tell: format.percent,
 };
@@ -68,7 +70,8 @@ export const rankFigures: EpochFigureSpec = {
   ],
   ofMembers: 0,
   smoothed: true,
-  tick: format.fixed,
+  fromZero: false,
+  tick: format.tick,
   tell: format.figure,
 };
 
@@ -77,7 +80,8 @@ export const rateFigure: EpochFigureSpec = {
   series: [{ name: t("train:chart.rateLine"), pick: ({ learningRate }) => learningRate }],
   ofMembers: null,
   smoothed: false,
-  tick: shortTick,
+  fromZero: true,
+  tick: format.tick,
   tell: format.short,
 };
 
@@ -86,6 +90,7 @@ export const gradientFigure: EpochFigureSpec = {
   series: [{ name: t("train:chart.gradientLine"), pick: ({ gradientNorm }) => gradientNorm }],
   ofMembers: null,
   smoothed: true,
-  tick: format.fixed,
+  fromZero: false,
+  tick: format.tick,
   tell: format.short,
 };

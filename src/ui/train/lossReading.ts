@@ -16,12 +16,16 @@ function endReading({ members }: LiveRun, epoch: number): string {
   return t(members.length > 1 ? "train:chart.endedMembers" : "train:chart.ended", { epoch: format.whole(epoch) });
 }
 
-function waitReading({ history, patience }: LiveRun, bestEpoch: number): string {
+function waitReading({ history, members, patience }: LiveRun, bestEpoch: number): string {
   const count = (history.at(-1)?.epoch ?? bestEpoch) - bestEpoch;
   if (count === 0) return t("train:chart.newestIsBest");
   const epochs = format.whole(count);
   if (patience === null) return t("train:chart.stalls", { count, epochs });
-  return t("train:chart.waits", { count, epochs, patience: format.whole(patience) });
+  return t(members.length > 1 ? "train:chart.waitsMembers" : "train:chart.waits", {
+    count,
+    epochs,
+    patience: format.whole(patience),
+  });
 }
 
 function hintText(run: LiveRun, bestEpoch: number, running: boolean): string {

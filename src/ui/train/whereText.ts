@@ -45,9 +45,11 @@ function automaticText(report: TrialReport): string {
 
 function pinnedText(choice: Exclude<TrainerChoice, "auto">, report: TrialReport): string {
   const trainer = trainerName(choice, report);
-  const own = report.trials.find(({ backend }) => backend === choice);
-  const times = own ? timesSlower(own, report) : null;
-  if (times === null) return t("train:where.pinnedUnusable", { trainer });
+  const measured = report.trials.filter(isMeasured);
+  const own = measured.find(({ backend }) => backend === choice);
+  const best = measured.find(({ backend }) => backend === report.choice);
+  if (!own || !best) return t("train:where.pinnedUnusable", { trainer });
+  const times = own.secondsPerEpoch / best.secondsPerEpoch;
   if (times < leastTimes) return t("train:where.pinned", { trainer });
   return t("train:where.pinnedSlower", {
     trainer,

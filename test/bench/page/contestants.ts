@@ -30,7 +30,7 @@ export function startTrainer(task: Task, table: TrainingTable, trainer: Backend)
       const job = makeJob(task, moved, { epochs, trainer });
       return async () => {
         const telemetry = createTelemetry();
-        telemetry.begin({ epochs, patience: null, stopBy: "loss", paused: false });
+        telemetry.begin({ ...job.config, paused: false });
         const began = performance.now();
         const trained = await call("train", job, { onEvent: telemetry.receive, transfer: buffersOf(moved) });
         const seconds = (performance.now() - began) / 1000;

@@ -16,9 +16,9 @@ let uploads = 0;
 function counted(trainer: Trainer): Trainer {
   return {
     ...trainer,
-    steps: (from, to) => {
+    steps: (from, to, breathe) => {
       const before = drawCounts();
-      const running = trainer.steps(from, to);
+      const running = trainer.steps(from, to, breathe);
       const after = drawCounts();
       steps += to - from;
       draws += after.draws - before.draws;

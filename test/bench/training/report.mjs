@@ -27,6 +27,11 @@ function seconds(value) {
   return number(value, value < 1 ? 4 : 2);
 }
 
+/** @param {number | null} value */
+function times(value) {
+  return number(value, value !== null && value < 100 ? 2 : 0);
+}
+
 /**
  * @param {Measured} measured
  * @param {number | null} secondsOfWasm
@@ -42,7 +47,7 @@ function cells(measured, secondsOfWasm) {
     number(row.msPerStep, 3),
     number(row.rowsPerSecond, 0),
     number((row.rowsPerSecond * flopsPerRow(measured.network)) / 1e9, 1),
-    number(secondsOfWasm === null ? null : row.seconds / secondsOfWasm, 2),
+    times(secondsOfWasm === null ? null : row.seconds / secondsOfWasm),
     number(row.drawsPerStep, 1),
     number(row.uploadsPerStep, 1),
     task === 0 ? "< 50 ms" : `${number(task, 0)}${task === null ? "" : " ms"}`,
@@ -78,12 +83,11 @@ function networkText(network, { measured, missing }) {
 
 /** @param {Bar} bar */
 function barCells({ sentence, sense, bound, unit, measured, isMet }) {
-  const digits = measured !== null && measured !== 0 && measured < 100 ? 2 : 0;
   const verdict = isMet ? "met" : "not met";
   return [
     sentence,
     `${sense} ${bound}${unit}`,
-    `${number(measured, digits)}${measured === null ? "" : unit}`,
+    `${times(measured)}${measured === null ? "" : unit}`,
     isMet === null ? "not measured" : verdict,
   ];
 }

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { KeptSession } from "../../../src/storage/database.ts";
 import { trainInputsOf } from "../../../src/app/derive.ts";
 import { checkpointWith, epochWith, file, importedWith, target } from "../../support/appCases.ts";
-import { fakeApp, fakeCheckpoints } from "../../support/fakeApp.ts";
+import { fakeApp, fakeCheckpoints, fakeSessions, thisVisit } from "../../support/fakeApp.ts";
 
 const at = "2026-11-24T11:00:00.000Z";
 
@@ -10,22 +10,18 @@ beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 /** An app whose sessions are kept in a box that another app can look into. */
-function appWith(box: { kept: KeptSession | null }, checkpoints = fakeCheckpoints()) {
+function appWith(sessions = fakeSessions(), changes: Parameters<typeof fakeApp>[0] = {}) {
   return fakeApp({
-    checkpoints,
-    data: { importFile: async () => importedWith() },
-    sessions: {
-      save: async (session) => void (box.kept = session),
-      load: async () => box.kept,
-      discard: async () => void (box.kept = null),
-    },
+    sessions,
+    data: { importFile: async () => importedWith(), forgetTable: async () => {} },
+    ...changes,
   });
 }
 
 /** What an app leaves behind when its tab is closed after some choices. */
 async function leftBehind(): Promise<KeptSession> {
-  const box: { kept: KeptSession | null } = { kept: null };
-  const { commands } = appWith(box);
+  const sessions = fakeSessions();
+  const { commands } = appWith(sessions);
   await commands.openFile(file);
   commands.change({ type: "targetConfirmed", target });
   commands.change({ type: "roleChosen", column: "age", role: "protected" });
@@ -36,16 +32,19 @@ async function leftBehind(): Promise<KeptSession> {
   });
   commands.change({ type: "testOpened", at });
   await vi.advanceTimersByTimeAsync(1000);
-  if (!box.kept) throw new Error("nothing was kept");
-  return box.kept;
+  const kept = sessions.kept.get(thisVisit);
+  if (!kept) throw new Error("nothing was kept");
+  return kept;
 }
 
 describe("a session of an earlier visit", () => {
   test("is offered, and taken up with its choices and the looks at the test part", async () => {
-    const { commands, session } = appWith({ kept: await leftBehind() });
+    const { commands, session } = appWith(fakeSessions({ earlier: await leftBehind() }));
     await commands.findUnfinished();
-    expect(session().unfinished).toEqual({ name: "german.csv", savedAt: "2026-11-24T12:00:00.000Z" });
-    expect(await commands.continueUnfinished()).toBe(true);
+    expect(session().unfinished).toEqual([
+      { id: "earlier", name: "german.csv", savedAt: "2026-11-24T12:00:00.000Z", hasRun: false },
+    ]);
+    expect(await commands.continueUnfinished("earlier")).toBe(true);
     expect(session().choices).toMatchObject({
       target,
       roles: [{ column: "age", role: "protected" }],
@@ -61,29 +60,63 @@ describe("a session of an earlier visit", () => {
       ["evaluate", "data"],
       ["models", "models"],
     ] as const) {
-      const { commands, session } = appWith({ kept });
+      const { commands, session } = appWith(fakeSessions({ earlier: kept }));
       commands.goTo(step);
       await commands.findUnfinished();
       expect(session().step).toBe(shown);
     }
-    const { commands, session } = appWith({ kept: null });
+    const { commands, session } = appWith();
     commands.goTo("train");
     await commands.findUnfinished();
     expect(session().step).toBe("train");
   });
 
   test("has its target judged without being asked", async () => {
-    const { commands, session } = appWith({ kept: await leftBehind() });
-    await commands.continueUnfinished();
+    const { commands, session } = appWith(fakeSessions({ earlier: await leftBehind() }));
+    await commands.continueUnfinished("earlier");
     await vi.waitFor(() => expect(session().judgedTarget?.from).toEqual({ tableId: "table-1", target }));
   });
 
   test("whose choices have another form is not offered", async () => {
     const kept = await leftBehind();
-    const { commands, session } = appWith({ kept: { ...kept, choices: { split: { kind: "stratified" } } } });
+    const older = { ...kept, choices: { split: { kind: "stratified" } } };
+    const { commands, session } = appWith(fakeSessions({ earlier: older }));
     await commands.findUnfinished();
-    expect(session().unfinished).toBeNull();
-    expect(await commands.continueUnfinished()).toBe(false);
+    expect(session().unfinished).toEqual([]);
+    expect(await commands.continueUnfinished("earlier")).toBe(false);
+  });
+
+  test("is kept on under its own id by the tab that takes it up", async () => {
+    const sessions = fakeSessions({ earlier: await leftBehind() });
+    const { commands } = appWith(sessions);
+    await commands.continueUnfinished("earlier");
+    commands.change({ type: "roleChosen", column: "age", role: "ignored" });
+    await vi.advanceTimersByTimeAsync(1000);
+    expect([...sessions.kept.keys()]).toEqual(["earlier"]);
+    expect(sessions.kept.get("earlier")?.choices).toMatchObject({ roles: [{ column: "age", role: "ignored" }] });
+  });
+
+  test("is forgotten by its discarding, and by the closing of its project", async () => {
+    const sessions = fakeSessions({ earlier: await leftBehind() });
+    const { commands, session } = appWith(sessions);
+    await commands.findUnfinished();
+    await commands.discardUnfinished("earlier");
+    expect(session().unfinished).toEqual([]);
+    expect(sessions.kept.size).toBe(0);
+    await commands.openFile(file);
+    await vi.advanceTimersByTimeAsync(1000);
+    expect([...sessions.kept.keys()]).toEqual([thisVisit]);
+    await commands.closeProject();
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(sessions.kept.size).toBe(0);
+  });
+
+  test("gives way to that of a newer one", async () => {
+    const sessions = fakeSessions({ earlier: await leftBehind() });
+    const { commands } = appWith(sessions);
+    await commands.openFile(file);
+    await vi.advanceTimersByTimeAsync(1000);
+    expect([...sessions.kept.keys()]).toEqual([thisVisit]);
   });
 });
 
@@ -91,17 +124,21 @@ describe("a run that was on when an earlier visit ended", () => {
   /** A session of an earlier visit with its run. */
   async function interrupted() {
     const kept = await leftBehind();
-    const before = appWith({ kept });
-    await before.commands.continueUnfinished();
+    const before = appWith(fakeSessions({ earlier: kept }));
+    await before.commands.continueUnfinished("earlier");
     const from = structuredClone(trainInputsOf(before.session()));
     const checkpoint = checkpointWith([epochWith(1), epochWith(2)]);
     return { kept, run: { savedAt: at, from, checkpoint, rateChanges: [] } };
   }
 
-  test("is offered when the session is taken up, on the Train screen", async () => {
+  test("is told of with the session, and offered on the Train screen when that is taken up", async () => {
     const { kept, run } = await interrupted();
-    const { commands, session } = appWith({ kept }, fakeCheckpoints(run));
-    await commands.continueUnfinished();
+    const { commands, session } = appWith(fakeSessions({ earlier: kept }), {
+      checkpoints: fakeCheckpoints(run, "earlier"),
+    });
+    await commands.findUnfinished();
+    expect(session().unfinished).toMatchObject([{ id: "earlier", hasRun: true }]);
+    await commands.continueUnfinished("earlier");
     expect(session().step).toBe("train");
     expect(session().interrupted).toEqual({
       epoch: 2,
@@ -114,15 +151,28 @@ describe("a run that was on when an earlier visit ended", () => {
   test("is not offered where it was made from other choices", async () => {
     const { kept, run } = await interrupted();
     const from = { ...run.from, trainer: "plain" };
-    const { commands, session } = appWith({ kept }, fakeCheckpoints({ ...run, from }));
-    await commands.continueUnfinished();
+    const { commands, session } = appWith(fakeSessions({ earlier: kept }), {
+      checkpoints: fakeCheckpoints({ ...run, from }, "earlier"),
+    });
+    await commands.continueUnfinished("earlier");
     expect(session()).toMatchObject({ interrupted: null, step: "data" });
   });
 
   test("is forgotten with the session", async () => {
     const { kept, run } = await interrupted();
-    const checkpoints = fakeCheckpoints(run);
-    await appWith({ kept }, checkpoints).commands.discardUnfinished();
+    const checkpoints = fakeCheckpoints(run, "earlier");
+    await appWith(fakeSessions({ earlier: kept }), { checkpoints }).commands.discardUnfinished("earlier");
     expect(checkpoints.kept()).toBeNull();
+  });
+
+  test("stays, with its session, where a newer visit has something to keep", async () => {
+    const { kept, run } = await interrupted();
+    const checkpoints = fakeCheckpoints(run, "earlier");
+    const sessions = fakeSessions({ earlier: kept });
+    const { commands } = appWith(sessions, { checkpoints });
+    await commands.openFile(file);
+    await vi.advanceTimersByTimeAsync(1000);
+    expect([...sessions.kept.keys()]).toEqual(["earlier", thisVisit]);
+    expect(checkpoints.kept()).not.toBeNull();
   });
 });

@@ -3,10 +3,11 @@ import { trainInputsOf } from "../../../src/app/derive.ts";
 import { AppError, type ErrorCode, type ErrorDetails } from "../../../src/core/errors.ts";
 import type { TrainJob, TrainNews } from "../../../src/core/training/job.ts";
 import type { KeptRun } from "../../../src/storage/database.ts";
+import { createRunLocks } from "../../../src/storage/runLocks.ts";
 import type { EngineApi } from "../../../src/workers/protocol.ts";
 import type { Call, Handlers } from "../../../src/workers/rpc.ts";
 import { checkpointWith, epochWith, newsWith, prepared, trainedMembers } from "../../support/appCases.ts";
-import { fakeCheckpoints } from "../../support/fakeApp.ts";
+import { fakeCheckpoints, fakeSessions, thisVisit } from "../../support/fakeApp.ts";
 import { trainingApp } from "../../support/trainingApp.ts";
 
 type Train = Handlers<EngineApi>["train"];
@@ -42,9 +43,9 @@ describe("a worker that dies", () => {
   test("is replaced, and the run goes on from the last checkpoint with the trainer that had it", async () => {
     const { commands, jobs, asked, session, live } = start([diesAt(5, checkpointAt(3))]);
     expect(await commands.train(false)).toBe(true);
-    expect(jobs.map(({ trainer, resume }) => [trainer, resume?.members[0]?.epoch])).toEqual([
-      ["auto", undefined],
-      ["wasm", 3],
+    expect(jobs.map(({ trainer, resume }) => [trainer, resume?.backend, resume?.members[0]?.epoch])).toEqual([
+      ["auto", undefined, undefined],
+      ["auto", "wasm", 3],
     ]);
     expect(asked.filter((what) => what === "matrices")).toHaveLength(2);
     expect(live().notices).toEqual([{ kind: "crashed", epoch: 3 }]);
@@ -69,9 +70,23 @@ describe("a worker that dies", () => {
     const { commands, jobs, session } = start(lives, { checkpoints });
     expect(await commands.train(false)).toBe(false);
     expect(jobs).toHaveLength(4);
-    expect(session().failures.train?.code).toBe("worker/crashed");
+    expect(session().failures.train).toEqual({ code: "engine/crashed", details: { crashes: 4, reason: "gone" } });
     expect(session().interrupted).toMatchObject({ epoch: 2, epochs: session().choices.training.epochs });
     expect(checkpoints.kept()).not.toBeNull();
+  });
+
+  test("too often leaves nothing behind that another rate could go on from", async () => {
+    const lives: Train[] = [
+      async () => trainedMembers,
+      diesAt(2, checkpointAt(2)),
+      ...Array.from({ length: 3 }, () => diesAt(2)),
+    ];
+    const { commands, live } = start(lives);
+    await commands.train(false);
+    expect(await commands.train(false)).toBe(false);
+    expect(live()).toMatchObject({ checkpoint: null, paused: false });
+    expect(live().history).toHaveLength(2);
+    expect(await commands.trainOn({ learningRate: 1e-5, epochs: 150 })).toBe(false);
   });
 
   test("again and again is forgiven as long as there are new epochs", async () => {
@@ -81,15 +96,26 @@ describe("a worker that dies", () => {
     expect(jobs).toHaveLength(7);
   });
 
-  test("in a paused run leaves it paused", async () => {
+  test("in a paused run leaves it paused, whether or not it had heard of the pause", async () => {
+    let die = (): void => {};
     const { commands, jobs } = start([
-      async (_, { report }) => {
-        report(newsWith({ paused: true, checkpoint: checkpointAt(2) }));
-        throw crash();
+      (_, { report }) => {
+        report(newsWith({ checkpoint: checkpointAt(2) }));
+        return new Promise((_resolve, reject) => (die = () => reject(crash())));
       },
     ]);
-    await commands.train(false);
+    const running = commands.train(false);
+    await vi.waitFor(() => expect(jobs).toHaveLength(1));
+    commands.pause();
+    die();
+    await running;
     expect(jobs[1]?.paused).toBe(true);
+  });
+
+  test("in a run that was started to be stepped leaves it paused", async () => {
+    const { commands, jobs } = start([diesAt(1, checkpointAt(1))]);
+    await commands.train(true);
+    expect(jobs.map(({ paused }) => paused)).toEqual([true, true]);
   });
 
   test("without having heard that it is to stop has the next one told", async () => {
@@ -147,7 +173,8 @@ describe("checkpoints", () => {
   test("are kept with the choices they belong to, and forgotten when the run is over", async () => {
     const kept: KeptRun[] = [];
     const discard = vi.fn(async () => {});
-    const checkpoints = { save: async (run: KeptRun) => void kept.push(run), load: async () => null, discard };
+    const save = async (_visit: string, run: KeptRun) => void kept.push(run);
+    const checkpoints = { ...fakeCheckpoints(), save, discard };
     const { commands, session } = start([reporting], { checkpoints });
     await commands.train(false);
     expect(kept).toEqual([
@@ -163,7 +190,7 @@ describe("checkpoints", () => {
 
   test("that the browser refuses to keep let the run go on, with one warning", async () => {
     const save = vi.fn(() => Promise.reject(failure("storage/quota", { neededBytes: 1 })));
-    const checkpoints = { save, load: async () => null, discard: async () => {} };
+    const checkpoints = { ...fakeCheckpoints(), save };
     const { commands, session, live } = start(
       [
         async (_job, { report }) => {
@@ -210,11 +237,15 @@ describe("a run of an earlier visit", () => {
     return { savedAt: "2026-11-24T11:00:00.000Z", from, checkpoint: checkpointAt(42), rateChanges: [], ...changes };
   }
 
-  test("goes on where it stood, with the trainer that had it, though any is chosen", async () => {
+  test("goes on where it stood, the engine being free to take the trainer that had it", async () => {
     const checkpoints = fakeCheckpoints(leftBehind());
     const { commands, jobs, session, live } = start([], { checkpoints });
     expect(await commands.resumeRun()).toBe(true);
-    expect(jobs[0]).toMatchObject({ trainer: "wasm", paused: false, resume: { members: [{ epoch: 42 }] } });
+    expect(jobs[0]).toMatchObject({
+      trainer: "auto",
+      paused: false,
+      resume: { backend: "wasm", members: [{ epoch: 42 }] },
+    });
     expect(live().history.at(-1)?.epoch).toBe(42);
     expect(session().choices.trainer).toBe("auto");
     expect(session().trained?.from).toEqual(trainInputsOf(session()));
@@ -230,19 +261,20 @@ describe("a run of an earlier visit", () => {
     expect(session().trained?.value.rateChanges).toEqual(rateChanges);
   });
 
-  test("goes on with another trainer where the one that had it cannot be used, and says so", async () => {
-    const gone = failure("engine/webgl-unavailable", { reason: "no GPU" });
-    const { commands, jobs, live } = start([() => Promise.reject(gone)], {
-      checkpoints: fakeCheckpoints(leftBehind({ checkpoint: { ...checkpointAt(42), backend: "webgl" } })),
-    });
+  test("goes on with the trainer it had fallen back on, and not with the one that was chosen and failed", async () => {
+    const from = { ...trainInputsOf(trainingApp().session()), trainer: "webgl" };
+    const { commands, jobs } = start([], { checkpoints: fakeCheckpoints(leftBehind({ from })) });
+    commands.change({ type: "trainerChosen", trainer: "webgl" });
     expect(await commands.resumeRun()).toBe(true);
-    expect(jobs.map(({ trainer, resume }) => [trainer, resume?.backend])).toEqual([
-      ["webgl", "webgl"],
-      ["auto", "webgl"],
-    ]);
-    expect(live().notices).toEqual([
-      { kind: "otherTrainer", was: "webgl", error: { code: gone.code, details: gone.details } },
-    ]);
+    expect(jobs.map(({ trainer, resume }) => [trainer, resume?.backend])).toEqual([["auto", "wasm"]]);
+  });
+
+  test("goes on with no other trainer than the one that was chosen and had it", async () => {
+    const from = { ...trainInputsOf(trainingApp().session()), trainer: "wasm" };
+    const { commands, jobs } = start([], { checkpoints: fakeCheckpoints(leftBehind({ from })) });
+    commands.change({ type: "trainerChosen", trainer: "wasm" });
+    await commands.resumeRun();
+    expect(jobs.map(({ trainer }) => trainer)).toEqual(["wasm"]);
   });
 
   test("survives another crash before its first new checkpoint", async () => {
@@ -262,6 +294,39 @@ describe("a run of an earlier visit", () => {
     expect(session().interrupted).toBeNull();
   });
 
+  test("is not taken up, nor discarded, where another tab goes on with it", async () => {
+    const checkpoints = fakeCheckpoints(leftBehind());
+    const runLocks = createRunLocks(undefined);
+    const { commands, jobs, session, live } = start([], { checkpoints, runLocks });
+    await runLocks.take(thisVisit);
+    await commands.discardRun();
+    expect(checkpoints.kept()).not.toBeNull();
+    expect(await commands.resumeRun()).toBe(false);
+    expect(jobs).toEqual([]);
+    expect(session().interrupted).toBeNull();
+    expect(live().history).toEqual([]);
+  });
+
+  test("that another tab takes up in the same moment is left to that, and the analyst is told", async () => {
+    const runLocks = createRunLocks(undefined);
+    const taken = async () => new Set<string>();
+    const { commands, jobs, session } = start([], {
+      checkpoints: fakeCheckpoints(leftBehind()),
+      runLocks: { ...runLocks, taken },
+    });
+    await runLocks.take(thisVisit);
+    expect(await commands.resumeRun()).toBe(false);
+    expect(jobs).toEqual([]);
+    expect(session().failures.train?.code).toBe("run/elsewhere");
+  });
+
+  test("has its session kept again where another tab has forgotten that", async () => {
+    const sessions = fakeSessions();
+    const { commands } = start([() => new Promise(() => {})], { sessions });
+    void commands.train(false);
+    await vi.waitFor(() => expect([...sessions.kept.keys()]).toEqual([thisVisit]));
+  });
+
   test("is gone when it is discarded, or when another begins", async () => {
     const discarded = fakeCheckpoints(leftBehind());
     await start([], { checkpoints: discarded }).commands.discardRun();
@@ -272,12 +337,36 @@ describe("a run of an earlier visit", () => {
   });
 });
 
-test("a run that diverges before it has learnt anything leaves no network, and what there was before", async () => {
+test("a run that diverges before it has learnt anything leaves no network, what there was before, and no offer", async () => {
   const members = trainedMembers.members.map((member) => ({ ...member, bestEpoch: 0, ended: "diverged" as const }));
-  const { commands, session } = start([() => Promise.resolve({ ...trainedMembers, members })]);
+  const checkpoints = fakeCheckpoints();
+  const diverges: Train = async (_job, { report }) => {
+    report(newsWith({ checkpoint: checkpointAt(0) }));
+    await vi.waitFor(() => expect(checkpoints.kept()).not.toBeNull());
+    return { ...trainedMembers, members };
+  };
+  const { commands, session } = start([diverges], { checkpoints });
   expect(await commands.train(false)).toBe(false);
+  expect(session().interrupted).toBeNull();
+  await vi.waitFor(() => expect(checkpoints.kept()).toBeNull());
   expect(session().failures.train).toMatchObject({ code: "engine/diverged", details: { epoch: 1 } });
   expect(session().trained).toBeNull();
   expect(session().model).toBeNull();
   expect(session().runs).toEqual([]);
+});
+
+test("a model keeps at most a thousand epochs of a long run, the best and the last among them", async () => {
+  const told = epochs(3000).map((report) => ({ ...report, validationLoss: report.epoch === 1001 ? 0.1 : 0.5 }));
+  const { commands, session, live } = start([
+    (_, { report }) => {
+      report(newsWith({ epochs: told }));
+      return Promise.resolve(trainedMembers);
+    },
+  ]);
+  expect(await commands.train(false)).toBe(true);
+  expect(live().history).toHaveLength(3000);
+  const kept = session().model?.bundle.history.map(({ epoch }) => epoch) ?? [];
+  expect(kept.length).toBeLessThanOrEqual(1000);
+  expect(kept.length).toBeGreaterThan(500);
+  expect(kept).toEqual(expect.arrayContaining([1, 1001, 3000]));
 });

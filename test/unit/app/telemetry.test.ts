@@ -7,7 +7,7 @@ import { checkpointWith, epochWith, newsWith } from "../../support/appCases.ts";
 const news = (...epochs: readonly EpochReport[]): TrainNews => newsWith({ epochs, rowsPerSecond: 1000 });
 
 function planWith(changes: Partial<RunPlan> = {}): RunPlan {
-  return { epochs: 10, patience: null, stopBy: "loss", paused: false, ...changes };
+  return { epochs: 10, learningRate: 0.001, patience: null, stopBy: "loss", paused: false, ...changes };
 }
 
 const epochsOf = (reports: readonly EpochReport[] | undefined) => reports?.map(({ epoch }) => epoch);

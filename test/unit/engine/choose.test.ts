@@ -91,7 +91,7 @@ test("a million rows are known from a few batches", async () => {
   const [fastest, ...others] = report.trials;
   expect(fastest!.secondsPerEpoch! / secondsOf(costs.webgl, huge.rows)).toBeCloseTo(1, 1);
   expect(others[0]!.secondsPerEpoch! / secondsOf(costs.wasm, huge.rows)).toBeCloseTo(1, 1);
-  expect(counts.rows.wasm).toBeLessThan(200_000);
+  expect(counts.rows.wasm).toBeLessThan(400_000);
   expect(clock.time).toBeLessThan(costs.webgl.start + 1);
 });
 
@@ -99,7 +99,7 @@ test("a trainer that is hopelessly slower is not waited for", async () => {
   const { workshop, clock } = timed({}, { plain: { start: 0, epoch: 0, row: 0.002 } });
   const report = await createChooser(workshop).measure({ ...plan, rows: 100_000 });
   expect(report.trials.at(-1)).toMatchObject({ backend: "plain", secondsPerEpoch: expect.closeTo(200, 0) });
-  expect(clock.time).toBeLessThan(costs.webgl.start + 0.6);
+  expect(clock.time).toBeLessThan(costs.webgl.start + 0.8);
 });
 
 test("members share the cores in WebAssembly, the draws in WebGL, and wait for each other in plain TypeScript", async () => {
@@ -147,13 +147,74 @@ describe("what cannot be used", () => {
   });
 });
 
-test("WebGL on the processor is used where it is the fastest, and not for its name", async () => {
-  const webgl = async () => ({ usable: true, detail: "SwiftShader", software: true });
-  const chooser = createChooser(timed({ webgl }, { webgl: { start: 1, epoch: 0.001, row: 1e-8 } }).workshop);
-  expect(await chooser.measure({ ...plan, rows: 100_000 })).toMatchObject({
-    choice: "webgl",
-    webgl: { software: true },
+describe("of trainers that are about as fast, WebAssembly is taken", () => {
+  const rows = 100_000;
+  const onProcessor = { webgl: async () => ({ usable: true, detail: "SwiftShader", software: true }) };
+
+  test.each([
+    { where: "a GPU", workshop: {}, times: 1.1, choice: "wasm" },
+    { where: "a GPU", workshop: {}, times: 1.3, choice: "webgl" },
+    { where: "the processor", workshop: onProcessor, times: 1.8, choice: "wasm" },
+    { where: "the processor", workshop: onProcessor, times: 2.2, choice: "webgl" },
+  ])("WebGL on $where, $times times as fast: $choice", async ({ workshop, times, choice }) => {
+    const webgl = { start: 1, epoch: 1e-5, row: costs.wasm.row / times };
+    const report = await createChooser(timed(workshop, { webgl }).workshop).measure({ ...plan, rows });
+    expect(report.trials[0]!.backend).toBe("webgl");
+    expect(report.choice).toBe(choice);
   });
+});
+
+test("what else the machine does meanwhile changes neither the choice nor the figures, whenever it happens", async () => {
+  /** What is found if the clock goes on by a moment at one of the times when it is read. */
+  const delayedAt = async (delayed: number) => {
+    const { workshop, clock } = timed({}, { webgl: { start: 1, epoch: 0.004, row: 1e-6 } });
+    let looks = 0;
+    const now = () => {
+      looks += 1;
+      if (looks === delayed) clock.time += 0.03;
+      return clock.time;
+    };
+    const { choice, trials } = await createChooser({ ...workshop, now }).measure({ ...plan, rows: 4000 });
+    return { choice, seconds: new Map(trials.map((one) => [one.backend, one.secondsPerEpoch!])), looks };
+  };
+  const quiet = await delayedAt(0);
+  for (let look = 1; look <= quiet.looks; look += 1) {
+    const { choice, seconds } = await delayedAt(look);
+    expect(choice).toBe(quiet.choice);
+    for (const backend of ["wasm", "webgl"] as const) {
+      const off = seconds.get(backend)! / quiet.seconds.get(backend)!;
+      expect(Math.abs(Math.log(off))).toBeLessThan(0.25);
+    }
+  }
+});
+
+test("a network that is wide is known from a few rows", async () => {
+  const { workshop, counts } = timed({
+    webgl: async () => ({ usable: true, detail: "SwiftShader", software: true }),
+  });
+  const wide = { ...plan, hidden: [512, 512, 512, 512, 512], batch: 8192, rows: 30_000 };
+  const report = await createChooser(workshop).measure(wide);
+  for (const { backend, secondsPerEpoch } of report.trials) {
+    expect(secondsPerEpoch! / secondsOf(costs[backend], wide.rows)).toBeGreaterThan(0.9);
+  }
+  expect(counts.rows.plain).toBeLessThan(1000);
+});
+
+test("on a GPU batch and members are as in the plan, but for batches that would keep it for long", async () => {
+  const seen: TrainerParts[] = [];
+  const { workshop } = timed();
+  const create: Workshop["create"] = (backend, parts) => {
+    if (backend === "webgl") seen.push(parts);
+    return workshop.create(backend, parts);
+  };
+  const chooser = createChooser({ ...workshop, create });
+  const several = { ...plan, members: 5, batch: 8192, rows: 30_000 };
+  await chooser.measure(several);
+  await chooser.measure({ ...several, hidden: [512, 512, 512, 512, 512] });
+  expect(seen.map(({ config, members }) => [config.batch, members.length])).toEqual([
+    [8192, 5],
+    [expect.toSatisfy((rows: number) => rows >= 64 && rows <= 512), 5],
+  ]);
 });
 
 test("a shape is remembered, whatever else of the plan changes", async () => {

@@ -96,6 +96,26 @@ test("a hand that dies is replaced, and its member goes on from where it was, to
   expect(yard).toMatchObject({ hired: 4, dismissed: 2, kept: [{}, {}] });
 });
 
+test("hands that die while the run rests are all replaced when it goes on", async () => {
+  const job = jobOf(4);
+  const run = planRun(job);
+  const steering = createSteering(false);
+  const yard = createYard();
+  const watched = controls(steering);
+  const states = await driveCrew(run, yard, 4).train(run.states, {
+    ...watched.all,
+    reportEpoch: (_, { epoch }) => epoch === 2 && watched.pauses.length === 0 && steering.steer("pause"),
+    reportPaused: (paused) => {
+      watched.pauses.push(paused);
+      if (!paused) return;
+      for (const hand of yard.hands) hand.dismiss();
+      setTimeout(() => steering.steer("resume"), 0);
+    },
+  });
+  expect(timeless(states)).toEqual(await sideBySide(job));
+  expect(yard).toMatchObject({ hired: 8, dismissed: 4, kept: [{}, {}, {}, {}] });
+});
+
 test("three deaths in a row end the run, and nobody is left", async () => {
   const run = planRun(jobOf(3));
   const yard = createYard({

@@ -1,8 +1,8 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import type { TrainNews, TrialPlan } from "../../../src/core/training/job.ts";
 import { createEngine } from "../../../src/engine/engine.ts";
 import type { Workshop } from "../../../src/engine/workshop.ts";
-import { disguised, fakeWorkshop, jobOf } from "../../support/engineCases.ts";
+import { disguised, fakeWorkshop, jobOf, noHands } from "../../support/engineCases.ts";
 
 const job = jobOf(1, { epochs: 3 });
 
@@ -79,6 +79,27 @@ test("nothing is measured while a run is in progress", async () => {
   expect(during).toEqual([["wasm"], ["wasm"], ["wasm"]]);
   await Promise.all(trials);
   expect(made).toEqual(["wasm", "wasm", "webgl", "plain"]);
+});
+
+test("what was measured before is told at once, also while a run is in progress and others wait for its end", async () => {
+  const warm = vi.fn<(size: number) => void>();
+  const { made, engine } = counting({ cores: 2, crew: { ...noHands, warm } });
+  const several = { ...plan, members: 2 };
+  const measured = await engine.tryTrainers(several, unheard);
+  expect(warm.mock.calls).toEqual([[2]]);
+  let running: Promise<unknown> = Promise.resolve();
+  await new Promise<void>((resolve) => {
+    running = engine.train(
+      { ...jobOf(1, { epochs: 1e6 }), trainer: "plain" },
+      call(() => resolve()),
+    );
+  });
+  const other = engine.tryTrainers({ ...plan, rows: 300 }, unheard);
+  expect(await engine.tryTrainers(several, unheard)).toEqual(measured);
+  expect(made).toHaveLength(4);
+  expect(warm).toHaveBeenCalledTimes(1);
+  engine.steer("stop");
+  await Promise.all([running, other]);
 });
 
 test("a trial that nobody waits for any more is left out", async () => {

@@ -58,11 +58,22 @@ describe("a checkpoint", () => {
     expect(plan.histories).toEqual(histories);
   });
 
+  test("of more epochs than are to be trained now has finished, and no member waits for it", () => {
+    const members = states.map((state, index) => ({ ...state, epoch: index === 0 ? 6 : 5 }));
+    const plan = planRun({ ...job, resume: { ...checkpoint, members } });
+    expect(plan.states.map(({ ended }) => ended)).toEqual(["finished", null]);
+  });
+
+  test("taken where a fold with fewer rows waits for the others is gone on from", () => {
+    const members = states.map((state, index) => ({ ...state, batch: index === 0 ? 7 : 3 }));
+    expect(planRun({ ...job, resume: { ...checkpoint, members } }).states).toEqual(members);
+  });
+
   test.each([
     ["members", { members: states.slice(1) }],
     ["weights", { members: states.map((state) => ({ ...state, weights: new Float32Array(3) })) }],
     ["weights", { members: states.map((state) => ({ ...state, moments: new Float32Array(3) })) }],
-    ["rows", { members: states.map((state) => ({ ...state, batch: 7 })) }],
+    ["rows", { members: states.map((state) => ({ ...state, batch: 8 })) }],
   ])("with other %s is refused", (what, other) => {
     expect(() => planRun({ ...job, resume: { ...checkpoint, ...other } })).toThrow(
       expect.objectContaining({ code: "engine/cannot-resume", details: { what } }),

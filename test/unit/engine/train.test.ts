@@ -51,10 +51,10 @@ function shakyGpu(goes: (piece: number) => boolean) {
     counts.made += 1;
     return {
       ...trainer,
-      steps: async (from, to) => {
+      steps: async (...asked) => {
         counts.pieces += 1;
         if (goes(counts.pieces)) throw lost();
-        await trainer.steps(from, to);
+        await trainer.steps(...asked);
       },
       dispose: () => void (counts.disposed += 1),
     };
@@ -167,10 +167,10 @@ describe("memory that is full", () => {
       workshop: {
         create: async (backend, parts) => {
           const trainer = disguised(backend, parts);
-          const steps: typeof trainer.steps = async (from, to) => {
+          const steps: typeof trainer.steps = async (...asked) => {
             pieces += 1;
             if (pieces === 9) throw full("webgl");
-            await trainer.steps(from, to);
+            await trainer.steps(...asked);
           };
           return { ...trainer, steps };
         },

@@ -1,6 +1,7 @@
 import { setFlagsFromString } from "node:v8";
 import { beforeAll, describe, expect, test } from "vitest";
 import { isUsable, type KernelBuild } from "../../../src/engine/wasm/kernels.ts";
+import { noBreath } from "../../../src/core/training/trainer.ts";
 import { createWasmTrainer } from "../../../src/engine/wasm/wasmTrainer.ts";
 import { casesOf, epochOf, flatten, partsOf, startOf, trainOnAllRows } from "../../reference/trainingCases.ts";
 import {
@@ -9,7 +10,6 @@ import {
   expectSameGradients,
   expectSameTraining,
   missingPairs,
-  noPause,
   titleOf,
 } from "../../support/trainerCases.ts";
 
@@ -58,8 +58,8 @@ describe.each(builds)("the %s build", (build) => {
     const trainer = createWasmTrainer(partsOf(one, size), build);
     trainer.restore([startOf(one)]);
     trainer.startEpoch([epochOf(one, one.batches!.flat(), size)]);
-    await trainer.steps(0, one.batches!.length);
-    const [figures] = await trainer.endEpoch(noPause);
+    await trainer.steps(0, one.batches!.length, noBreath);
+    const [figures] = await trainer.endEpoch(noBreath);
     expect(distance(figures!.weights, flatten(one.expected.epoch!.weights))).toBeLessThanOrEqual(1e-4);
   });
 });

@@ -5,14 +5,24 @@ import { activations } from "../../../src/core/network/activation.ts";
 import { createPlainTrainer } from "../../../src/core/network/plainTrainer.ts";
 import { weightCount } from "../../../src/core/network/spec.ts";
 import { createRng } from "../../../src/core/rng.ts";
-import { emptyTally, type Trainer, type TrainerParts, type TrainerState } from "../../../src/core/training/trainer.ts";
-import { createWasmTrainer, hasFusedMultiplyAdd, wasmReason } from "../../../src/engine/wasm/wasmTrainer.ts";
+import {
+  emptyTally,
+  noBreath,
+  type Trainer,
+  type TrainerParts,
+  type TrainerState,
+} from "../../../src/core/training/trainer.ts";
+import {
+  createWasmTrainer,
+  createWasmTrainers,
+  hasFusedMultiplyAdd,
+  wasmReason,
+} from "../../../src/engine/wasm/wasmTrainer.ts";
 import {
   cases,
   distance,
   epochFor,
   levels,
-  noPause,
   only,
   partsFor,
   statesFor,
@@ -23,6 +33,7 @@ import {
 
 afterEach(() => {
   vi.unstubAllGlobals();
+  vi.restoreAllMocks();
 });
 
 const usual: TrainingCase = {
@@ -50,8 +61,8 @@ async function outcomeOf(parts: TrainerParts, steps: number, states = statesFor(
 async function epochInPieces(trainer: Trainer, parts: TrainerParts, pieces: readonly number[]) {
   trainer.restore(statesFor(parts));
   trainer.startEpoch(epochFor(parts, 1));
-  for (const [at, to] of pieces.entries()) await trainer.steps(pieces[at - 1] ?? 0, to);
-  return { figures: await trainer.endEpoch(noPause), states: await trainer.state() };
+  for (const [at, to] of pieces.entries()) await trainer.steps(pieces[at - 1] ?? 0, to, noBreath);
+  return { figures: await trainer.endEpoch(noBreath), states: await trainer.state() };
 }
 
 /** A set of so many rows of random numbers. */
@@ -88,7 +99,27 @@ describe("to the bit", () => {
     },
   );
 
-  test.each([0, 1, 4])(
+  test("members with a trainer each come out as side by side, though they take turns in the same memory", async () => {
+    const parts = partsFor(usual);
+    const together = await epochInPieces(createWasmTrainer(parts), parts, [6]);
+    const trainers = createWasmTrainers(parts);
+    const states = statesFor(parts);
+    const epochs = epochFor(parts, 1);
+    for (const [member, trainer] of trainers.entries()) {
+      trainer.restore([states[member]!]);
+      trainer.startEpoch([epochs[member]!]);
+    }
+    for (let batch = 0; batch < 6; batch += 1) {
+      for (const trainer of trainers) await trainer.steps(batch, batch + 1, noBreath);
+    }
+    for (const [member, trainer] of trainers.entries()) {
+      expect(await trainer.endEpoch(noBreath)).toEqual([together.figures[member]]);
+      expect(await trainer.state()).toEqual([together.states[member]]);
+    }
+    expect(trainers.map((trainer) => trainer.memory())).toEqual(parts.members.map(() => trainers[0]!.memory()));
+  });
+
+  test.each([0, 1, 4, 5, 6])(
     "training goes on from a state as if it had not been interrupted, %i batches into an epoch",
     async (batches) => {
       const parts = partsFor(usual);
@@ -96,15 +127,15 @@ describe("to the bit", () => {
       const begin = async (trainer: Trainer) => {
         trainer.restore(statesFor(parts));
         trainer.startEpoch(epochFor(parts, 1));
-        await trainer.steps(0, 6);
-        await trainer.endEpoch(noPause);
+        await trainer.steps(0, 6, noBreath);
+        await trainer.endEpoch(noBreath);
         trainer.startEpoch(epoch);
-        await trainer.steps(0, batches);
+        await trainer.steps(0, batches, noBreath);
         return trainer;
       };
       const finish = async (trainer: Trainer, from: number) => {
-        await trainer.steps(from, 6);
-        const figures = await trainer.endEpoch(noPause);
+        await trainer.steps(from, 6, noBreath);
+        const figures = await trainer.endEpoch(noBreath);
         return { figures, states: await trainer.state() };
       };
       const through = await begin(createWasmTrainer(parts));
@@ -116,9 +147,9 @@ describe("to the bit", () => {
         rates: rates.subarray(batches),
       }));
       resumed.startEpoch(rest);
-      await resumed.steps(0, 6 - batches);
+      await resumed.steps(0, 6 - batches, noBreath);
       const expected = await finish(through, batches);
-      expect({ figures: await resumed.endEpoch(noPause), states: await resumed.state() }).toEqual(expected);
+      expect({ figures: await resumed.endEpoch(noBreath), states: await resumed.state() }).toEqual(expected);
     },
   );
 
@@ -128,7 +159,7 @@ describe("to the bit", () => {
       const parts = partsFor({ ...usual, hidden });
       const rng = createRng(3);
       const states = statesFor(parts).map(({ weights, moments }, step): TrainerState => {
-        const tally = { rows: 3, loss: rng.uniform(), right: 2 };
+        const tally = { rows: 3, loss: rng.uniform(), right: 2, gradientNorm: rng.uniform() };
         return { weights, moments: moments.map(() => rng.normal()), step, tally };
       });
       const trainer = createWasmTrainer(parts);
@@ -137,6 +168,15 @@ describe("to the bit", () => {
     },
   );
 
+  test("a member that diverged is put back as if nothing had happened", async () => {
+    const parts = partsFor({ ...usual, optimiser: "gradientDescent", clipNorm: null });
+    const trainer = createWasmTrainer(parts);
+    trainer.restore(statesFor(parts).map((state) => ({ ...state, weights: state.weights.map(() => Number.NaN) })));
+    await train(trainer, parts, 4);
+    trainer.restore(statesFor(parts));
+    expect(await train(trainer, parts, 12)).toEqual(await outcomeOf(parts, 12));
+  });
+
   test("a member at rest stays as it is", async () => {
     const parts = partsFor(usual);
     const trainer = createWasmTrainer(parts);
@@ -144,8 +184,8 @@ describe("to the bit", () => {
     const before = await trainer.state();
     const [first, , third] = epochFor(parts, 2);
     trainer.startEpoch([first!, null, third!]);
-    await trainer.steps(0, 6);
-    expect((await trainer.endEpoch(noPause))[1]).toBeNull();
+    await trainer.steps(0, 6, noBreath);
+    expect((await trainer.endEpoch(noBreath))[1]).toBeNull();
     const after = await trainer.state();
     expect(after[1]).toEqual(before[1]);
     expect(after[2]).not.toEqual(before[2]);
@@ -170,7 +210,7 @@ describe("to the bit", () => {
           before.map(({ weights, moments }) => ({ weights, moments, step: step - 1, tally: emptyTally })),
         );
         trainer.startEpoch([{ order: Uint32Array.of(step), rates: Float64Array.of(1) }]);
-        await trainer.steps(0, 1);
+        await trainer.steps(0, 1, noBreath);
         const [after] = await trainer.state();
         seen.push(Array.from(after!.weights, (weight, at) => weight === before[0]!.weights[at]));
         before = [{ ...after!, weights: Float32Array.from(after!.weights) }];
@@ -198,8 +238,8 @@ describe("numbers", () => {
       { weights: Float32Array.of(1, 0, 1, 0), moments: new Float32Array(), step: 0, tally: emptyTally },
     ]);
     trainer.startEpoch([{ order: Uint32Array.of(0, 1, 2, 3), rates: Float64Array.of(0) }]);
-    await trainer.steps(0, 1);
-    const [figures] = await trainer.endEpoch(noPause);
+    await trainer.steps(0, 1, noBreath);
+    const [figures] = await trainer.endEpoch(noBreath);
     const { value } = activations[activation];
     const off = Array.from(
       inputs.data,
@@ -219,8 +259,8 @@ describe("numbers", () => {
     const figuresOf = async (trainer: Trainer) => {
       trainer.restore([{ weights: Float32Array.of(1, 0), moments: new Float32Array(), step: 0, tally: emptyTally }]);
       trainer.startEpoch([{ order: Uint32Array.of(5, 4, 3, 2, 1, 0), rates: Float64Array.of(0.5) }]);
-      await trainer.steps(0, 1);
-      return (await trainer.endEpoch(noPause))[0]!;
+      await trainer.steps(0, 1, noBreath);
+      return (await trainer.endEpoch(noBreath))[0]!;
     };
     const actual = await figuresOf(createWasmTrainer(parts));
     const expected = await figuresOf(createPlainTrainer(parts));
@@ -300,16 +340,29 @@ describe("memory", () => {
     expect(trainer.memory()).toEqual(before);
   });
 
-  test("nothing is left of fifty trainers that were disposed of", async () => {
+  /** Bytes in use when all that nobody holds on to has been collected. */
+  async function settle(): Promise<number> {
     setFlagsFromString("--expose-gc");
     const collect = runInNewContext("gc") as () => void;
-    const settle = async () => {
-      for (let turn = 0; turn < 4; turn += 1) {
-        collect();
-        await new Promise((resolve) => setTimeout(resolve));
-      }
-      return process.memoryUsage().arrayBuffers + process.memoryUsage().external;
+    for (let turn = 0; turn < 4; turn += 1) {
+      collect();
+      await new Promise((resolve) => setTimeout(resolve));
+    }
+    return process.memoryUsage().arrayBuffers + process.memoryUsage().external;
+  }
+
+  test("rows are not held on to once they have been copied", async () => {
+    const begin = () => {
+      const parts = wide(4000, 2);
+      return { trainer: createWasmTrainer(parts), rows: new WeakRef(parts.sets[0]!.train.inputs.data) };
     };
+    const { trainer, rows } = begin();
+    await settle();
+    expect(rows.deref()).toBeUndefined();
+    expect(trainer.memory()).not.toBeNull();
+  });
+
+  test("nothing is left of fifty trainers that were disposed of", async () => {
     const parts = wide(4000, 2);
     const before = await settle();
     const kept = Array.from({ length: 50 }, () => createWasmTrainer(parts));
@@ -326,7 +379,14 @@ describe("memory", () => {
     trainer.dispose();
     trainer.dispose();
     expect(trainer.memory()).toBeNull();
-    await expect(trainer.steps(0, 1)).rejects.toThrow("disposed of");
+    await expect(trainer.steps(0, 1, noBreath)).rejects.toThrow("disposed of");
+  });
+
+  test("that is not even to be had for the kernels is full", () => {
+    vi.spyOn(WebAssembly, "Instance").mockImplementation(function refuse() {
+      throw new RangeError("cannot allocate memory for a new instance");
+    });
+    expect(() => createWasmTrainer(wide(4, 1))).toThrow(expect.objectContaining({ code: "engine/out-of-memory" }));
   });
 
   test("more rows than there are addresses for are refused, with the bytes that they take", () => {
@@ -343,6 +403,16 @@ describe("memory", () => {
   });
 });
 
+test("others have their turn between the members of a step", async () => {
+  const parts = partsFor(usual);
+  const trainer = createWasmTrainer(parts);
+  trainer.restore(statesFor(parts));
+  trainer.startEpoch(epochFor(parts, 1));
+  const breathe = vi.fn(noBreath);
+  await trainer.steps(0, 1, breathe);
+  expect(breathe).toHaveBeenCalledTimes(3);
+});
+
 test("long work on validation rows is done in pieces, with a breath in between", async () => {
   const spec = { inputs: 256, hidden: [512, 512], activation: "relu" } as const;
   const { members, sets: _sets, ...parts } = partsFor({ ...usual, members: 1 });
@@ -353,8 +423,8 @@ test("long work on validation rows is done in pieces, with a breath in between",
   const trainer = createWasmTrainer(all);
   trainer.restore(statesFor(all).map((state) => ({ ...state, weights: state.weights.map((weight) => weight / 20) })));
   trainer.startEpoch([{ order: Uint32Array.of(0, 1, 2, 3), rates: Float64Array.of(0) }]);
-  await trainer.steps(0, 1);
-  const breathe = vi.fn(noPause);
+  await trainer.steps(0, 1, noBreath);
+  const breathe = vi.fn(noBreath);
   const [figures] = await trainer.endEpoch(breathe);
   expect(breathe.mock.calls.length).toBeGreaterThan(1);
   expect(figures!.validationLogits).toHaveLength(1500);

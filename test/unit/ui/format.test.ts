@@ -27,13 +27,40 @@ test("short numbers have three digits that count, and an exponent where there wo
 });
 
 test("times have the unit that suits them", () => {
-  expect([0, 0.00042, 0.0042, 0.153, 4.25, 59.4, 75].map((seconds) => format.seconds(seconds))).toEqual([
+  expect(
+    [0, 0.00042, 0.0042, 0.153, 4.25, 59.4, 59.6, 75, 3599.9, 3600, 19_380].map((seconds) => format.seconds(seconds)),
+  ).toEqual([
     "0 ms",
     "0.42 ms",
     "4.2 ms",
     "153 ms",
     "4.3 s",
     "59 s",
+    "1 min 0 s",
     "1 min 15 s",
+    "1 h 0 min",
+    "1 h 0 min",
+    "5 h 23 min",
+  ]);
+});
+
+test("ticks of an axis are as long as they must be, and no longer than can be read", () => {
+  const ticks = [
+    [0.25, 2],
+    [0.00025, 5],
+    [0, 5],
+    [0, 1],
+    [0.98764, 5],
+    [250_000, 0],
+    [2500, 0],
+  ] as const;
+  expect(ticks.map(([value, digits]) => format.tick(value, digits))).toEqual([
+    "0.25",
+    "2.5E-4",
+    "0",
+    "0.0",
+    "0.98764",
+    "2.5E5",
+    "2,500",
   ]);
 });

@@ -123,6 +123,14 @@ describe("a failure", () => {
       await expect(promise).rejects.toMatchObject({ code: "worker/crashed", details: { reason: "out of memory" } });
   });
 
+  test("of the worker to read a call rejects all that wait: nobody knows which it was", async () => {
+    const { call, worker } = pair();
+    const waiting = call("wait", undefined);
+    worker.dispatchEvent(new Event("messageerror"));
+    await expect(waiting).rejects.toMatchObject({ code: "worker/crashed" });
+    expect(await call("double", 2)).toBe(4);
+  });
+
   test("to read a message rejects all that wait", async () => {
     const { call, page } = pair();
     const waiting = call("wait", undefined);

@@ -86,6 +86,14 @@ describe("a watched worker", () => {
   });
 });
 
+test("a call that cannot be sent is rejected, and nobody waits for it", async () => {
+  const { call } = startable();
+  const uncloneable = call as unknown as (method: "number", args: unknown) => Promise<number>;
+  await expect(uncloneable("number", () => undefined)).rejects.toThrow("could not be cloned");
+  await call("number", undefined);
+  expect(vi.getTimerCount()).toBe(0);
+});
+
 describe("a watch", () => {
   function watched() {
     const ping = vi.fn<() => void>();

@@ -1,12 +1,13 @@
-import { depth, layerAt, panelBytes } from "./network";
+import { depth, layerAt, panelBytes, vectorBytes } from "./network";
 
 /**
  * Vectors of weights as the rest of the app has them: per layer the kernel [inputs, outputs], row-major, then the bias, and no
  * padding.
  */
 
-/** Copies a flat vector into one in panels; its padding is left as it is. */
+/** Copies a flat vector into one in panels, whose padding is put to 0. */
 export function fromFlat(flat: usize, vector: usize): void {
+  memory.fill(vector, 0, vectorBytes());
   let at = flat;
   for (let index = 0; index < depth; index += 1) {
     const layer = layerAt(index);

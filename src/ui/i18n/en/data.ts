@@ -59,6 +59,7 @@ export const data = {
 
   unfinished: {
     title: "Continue where you left off",
+    titleRun: "Continue where you left off, in the middle of training",
     text: "“{{name}}”, kept {{when}}.",
     resume: "Continue",
     discard: "Discard",

@@ -101,15 +101,23 @@ export const errorMessages: { readonly [C in ErrorCode]: (facts: ErrorDetails[C]
   }),
   "engine/out-of-memory": ({ backend, bytes }) => ({
     title: `${backend === "wasm" ? "The processor's" : "The graphics'"} memory does not hold this training (${format.bytes(bytes)})`,
-    hint: "Train with fewer members, a smaller network or fewer rows, or close other tabs.",
+    hint: "Train fewer or smaller networks, or fewer rows, or close other tabs.",
   }),
   "engine/cannot-resume": ({ what }) => ({
-    title: `The run that was interrupted does not fit: it has other ${what}`,
-    hint: "Start the training anew on the data as they are now.",
+    title: `The run that was interrupted does not fit: it has other ${what === "members" ? "networks" : what}`,
+    hint: "Start a new run with the loans and choices as they are now.",
+  }),
+  "engine/crashed": ({ crashes, reason }) => ({
+    title: crashes === 1 ? "Training has crashed" : `Training has crashed ${format.whole(crashes)} times in a row`,
+    hint: `${reason || "Most likely the browser ran out of memory"}. Your loans are still open: close other tabs, train fewer or smaller networks, or choose another trainer.`,
   }),
   "engine/diverged": ({ epoch, learningRate }) => ({
-    title: `The loss left the finite numbers in epoch ${format.whole(epoch)}`,
+    title: `The loss left all bounds in epoch ${format.whole(epoch)}`,
     hint: `Lower the learning rate (it was ${format.value(learningRate)}); a tenth of it is a good next try.`,
+  }),
+  "run/elsewhere": () => ({
+    title: "Another tab of this browser goes on with this run",
+    hint: "Watch it there, or start a run of your own here.",
   }),
   "score/missing-columns": ({ file, columns }) => ({
     title: `${file} lacks ${columns.length === 1 ? "a column" : "columns"} the model reads: ${format.list(columns)}`,

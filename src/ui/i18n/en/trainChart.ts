@@ -39,10 +39,14 @@ export const chart = {
   waits_other: "Not improved for {{epochs}} epochs; it stops at {{patience}}.",
   stalls_one: "Not improved for {{epochs}} epoch; the best weights are kept.",
   stalls_other: "Not improved for {{epochs}} epochs; the best weights are kept.",
+  waitsMembers_one:
+    "On average not improved for {{epochs}} epoch; each network stops when {{patience}} have not improved it.",
+  waitsMembers_other:
+    "On average not improved for {{epochs}} epochs; each network stops when {{patience}} have not improved it.",
   newestIsBest: "The newest epoch is the best yet.",
   ended: "Epoch {{epoch}} was the best; its weights are kept.",
   endedMembers: "On average epoch {{epoch}} was the best; each network keeps the weights of its own best epoch.",
-  nothingYet: "The mean over the loans of each epoch, in nats.",
+  nothingYet: "How far the PDs are from what became of the loans, on average over each epoch: lower is better.",
   overfit:
     "Training loss still falls while validation loss has risen since epoch {{epoch}}: the network has begun to learn single loans by heart.",
   gap: "Validation loss lies {{share}} above training loss: part of what was learnt holds for the training loans alone.",

@@ -9,7 +9,7 @@ export const network = {
   members: "Networks",
   membersHelp:
     "Trained side by side from different seeds; the model is the mean of what they say. Steadier and usually a little better than one alone.",
-  membersNote_one: "Several are steadier than one, for so many times the work.",
+  membersNote_one: "Several are steadier than one, and are as many times the work.",
   membersNote_other: "The mean of {{count}} networks: steadier, for {{count}} times the work.",
   layers: "Hidden layers",
   layersHelp: "Width of each hidden layer, first to last. Without one this is a logistic regression.",
@@ -44,7 +44,7 @@ export const learning = {
     cosine: "Falls smoothly to nothing.",
     oneCycle: "Rises for a third of the run, then falls to nothing.",
     step: "A tenth after half of the run, a hundredth after three quarters.",
-    plateau: "Halves where there is no better epoch for a while.",
+    plateau: "Halves when there has been no better epoch for a while.",
   },
   scheduleCurve: "The learning rate over {{epochs}} epochs: from {{first}}, at most {{most}}, to {{last}}.",
   warmUp: "Warm-up epochs",

@@ -24,7 +24,7 @@ export const where = {
   measuredForOther_one: "Measured with another network: {{rows}} loans an epoch, {{count}} network.",
   measuredForOther_other: "Measured with other networks: {{rows}} loans an epoch, {{count}} networks.",
   autoFastest: "Automatic takes {{trainer}}: {{times}} times as fast as {{other}} here.",
-  autoLevel: "Automatic takes {{trainer}}: a little faster than {{other}} here.",
+  autoLevel: "Automatic takes {{trainer}}: {{other}} is not clearly faster here.",
   autoOnly: "Automatic takes {{trainer}}: nothing else can be used here.",
   pinned: "You chose {{trainer}}.",
   pinnedSlower: "You chose {{trainer}}; {{other}} is {{times}} times as fast here.",
@@ -36,6 +36,6 @@ export const where = {
   workersValue_one: "{{count}}, for all networks",
   workersValue_other: "{{count}}, which share the networks",
   simd: "WASM",
-  simdFused: "SIMD, fused multiply-add",
-  simdPlain: "SIMD",
+  simdFused: "4 numbers at a time, multiplied and added at once",
+  simdPlain: "4 numbers at a time",
 } as const;

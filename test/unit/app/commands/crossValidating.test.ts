@@ -159,6 +159,15 @@ describe("cross-validation", () => {
     expect(asleep).toHaveBeenCalledOnce();
   });
 
+  test("that loses its worker says that training has crashed, and lets the browser sleep", async () => {
+    const asleep = vi.fn();
+    const train = () => Promise.reject(new AppError("worker/crashed", { reason: "gone" }));
+    const { commands, session } = start({ train, stayAwake: () => asleep });
+    expect(await commands.crossValidate()).toBe(false);
+    expect(session().failures.train).toEqual({ code: "engine/crashed", details: { crashes: 1, reason: "gone" } });
+    expect(asleep).toHaveBeenCalledOnce();
+  });
+
   test("ends where a network is to be trained", async () => {
     let asked = 0;
     const { commands, session } = start({

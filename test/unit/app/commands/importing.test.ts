@@ -2,8 +2,10 @@ import { describe, expect, test, vi } from "vitest";
 import type { SessionEvent } from "../../../../src/app/events.ts";
 import { AppError } from "../../../../src/core/errors.ts";
 import type { Imported } from "../../../../src/core/pipeline.ts";
-import { file, importedWith, target } from "../../../support/appCases.ts";
+import type { TrainedMembers } from "../../../../src/core/training/job.ts";
+import { checkpointWith, epochWith, file, importedWith, newsWith, target } from "../../../support/appCases.ts";
 import { fakeApp } from "../../../support/fakeApp.ts";
+import { trainingApp } from "../../../support/trainingApp.ts";
 
 const confirmed: SessionEvent = { type: "targetConfirmed", target };
 
@@ -64,6 +66,42 @@ describe("opening a file", () => {
     await commands.openFile(file);
     await commands.openFile(file);
     expect(forgetTable).toHaveBeenCalledWith({ tableId: "first" }, expect.anything());
+  });
+});
+
+describe("a run of the loans before", () => {
+  /** An app with a run that is on, and one epoch of it done. */
+  async function training(tableId: string) {
+    const signals: AbortSignal[] = [];
+    const app = trainingApp({
+      data: { importFile: async () => importedWith({ tableId }), forgetTable: async () => {} },
+      engine: {
+        train: (_job, { report, signal }) => {
+          signals.push(signal);
+          report(newsWith({ epochs: [epochWith(1)], checkpoint: checkpointWith([epochWith(1)]) }));
+          return new Promise<TrainedMembers>(() => {});
+        },
+      },
+    });
+    const running = app.commands.train(false);
+    await vi.waitFor(() => expect(app.context.telemetry.read().history).toHaveLength(1));
+    return { ...app, running, signals };
+  }
+
+  test.each(["another table", "table-1"])("ends when loans are opened, and leaves no curves: %s", async (tableId) => {
+    const { commands, context, running, session, signals } = await training(tableId);
+    await commands.openFile(file);
+    expect(await running).toBe(false);
+    expect(signals[0]?.aborted).toBe(true);
+    expect(session().tasks).toEqual({});
+    expect(context.telemetry.read()).toMatchObject({ history: [], checkpoint: null });
+  });
+
+  test("ends when the project is closed, and leaves no curves", async () => {
+    const { commands, context, running } = await training("table-1");
+    await commands.closeProject();
+    expect(await running).toBe(false);
+    expect(context.telemetry.read()).toMatchObject({ history: [], checkpoint: null });
   });
 });
 

@@ -82,7 +82,7 @@ describe("train", () => {
     expect(events).toEqual(["awake", { ended: "finished", epochs: 3, auc: 0.8 }, "asleep"]);
   });
 
-  test("lets the browser sleep after a failure, of which nobody is told", async () => {
+  test("lets the browser sleep after a failure, and tells of it", async () => {
     const events: unknown[] = [];
     const announce = fakeAnnouncer({
       stayAwake: () => () => events.push("asleep"),
@@ -91,8 +91,23 @@ describe("train", () => {
     const train = () => Promise.reject(new AppError("split/too-few", { rows: 0, bads: 0, goods: 0 }));
     const { commands, session } = trainingApp({ announce, engine: { train } });
     expect(await commands.train(false)).toBe(false);
-    expect(events).toEqual(["asleep"]);
+    expect(events).toEqual([{ ended: "failed", epochs: 0, auc: null }, "asleep"]);
     expect(session().failures.train?.code).toBe("split/too-few");
+  });
+
+  test("tells of no run that was thrown away", async () => {
+    const runEnded = vi.fn();
+    const train = vi.fn(() => new Promise<TrainedMembers>(() => {}));
+    const { commands } = trainingApp({
+      announce: fakeAnnouncer({ runEnded }),
+      data: { forgetTable: async () => {} },
+      engine: { train },
+    });
+    const running = commands.train(false);
+    await vi.waitFor(() => expect(train).toHaveBeenCalledOnce());
+    await commands.closeProject();
+    await running;
+    expect(runEnded).not.toHaveBeenCalled();
   });
 
   test("does nothing without a target", async () => {
@@ -142,6 +157,46 @@ describe("stop", () => {
     expect(steer).toHaveBeenCalledWith({ command: "stop" }, expect.anything());
     expect(session().trained?.value.ended).toBe("stopped");
     expect(session().model).not.toBeNull();
+  });
+});
+
+describe("pause", () => {
+  /** An app whose matrices take until the test says so, and the jobs its engine is given. */
+  function startSlowly() {
+    const jobs: TrainJob[] = [];
+    let deliver = (): void => {};
+    const part = { inputs: { rows: 1, columns: 1, data: new Float32Array(1) }, labels: new Uint8Array(1) };
+    const matrices = vi.fn(async () => {
+      await new Promise<void>((resolve) => (deliver = resolve));
+      return { train: part, validation: part };
+    });
+    const train = async (job: TrainJob) => {
+      jobs.push(job);
+      return trainedMembers;
+    };
+    const app = trainingApp({ data: { matrices }, engine: { train, steer: async () => {} } });
+    return { ...app, jobs, matrices, deliver: () => deliver() };
+  }
+
+  test("holds a run whose loans are still on their way to the engine", async () => {
+    const { commands, jobs, matrices, deliver } = startSlowly();
+    const running = commands.train(false);
+    await vi.waitFor(() => expect(matrices).toHaveBeenCalledOnce());
+    commands.pause();
+    deliver();
+    await running;
+    expect(jobs[0]?.paused).toBe(true);
+  });
+
+  test("taken back in that time holds nothing", async () => {
+    const { commands, jobs, matrices, deliver } = startSlowly();
+    const running = commands.train(false);
+    await vi.waitFor(() => expect(matrices).toHaveBeenCalledOnce());
+    commands.pause();
+    commands.resume();
+    deliver();
+    await running;
+    expect(jobs[0]?.paused).toBe(false);
   });
 });
 
@@ -280,6 +335,28 @@ describe("going on with another rate", () => {
     expect(await running).toBe(true);
     expect(await changing).toBe(true);
     expect(session().runs).toHaveLength(1);
+  });
+
+  test("is given up where the run is stopped before it has gone on", async () => {
+    const { commands, jobs, session } = startRuns(true);
+    const running = commands.train(false);
+    await vi.waitFor(() => expect(jobs).toHaveLength(1));
+    const changing = commands.trainOn({ learningRate: 1e-5, epochs: 150 });
+    commands.stop();
+    expect(await running).toBe(true);
+    await changing;
+    expect(jobs).toHaveLength(1);
+    expect(session().trained?.value.rateChanges).toEqual([]);
+  });
+
+  test("lets a paused run go on", async () => {
+    const { commands, jobs } = startRuns(true);
+    void commands.train(false);
+    await vi.waitFor(() => expect(jobs).toHaveLength(1));
+    commands.pause();
+    void commands.trainOn({ learningRate: 1e-5, epochs: 150 });
+    await vi.waitFor(() => expect(jobs).toHaveLength(2));
+    expect(jobs[1]?.paused).toBe(false);
   });
 
   test("leaves the choices as they are, and the model says what was changed", async () => {

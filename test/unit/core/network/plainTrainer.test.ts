@@ -2,10 +2,8 @@ import { describe, expect, test } from "vitest";
 import { createPlainTrainer } from "../../../../src/core/network/plainTrainer.ts";
 import type { TrainingConfig } from "../../../../src/core/pipeline.ts";
 import { epochOrder } from "../../../../src/core/training/order.ts";
-import type { MemberEpoch, Trainer } from "../../../../src/core/training/trainer.ts";
+import { emptyTally, type MemberEpoch, noBreath, type Trainer } from "../../../../src/core/training/trainer.ts";
 import { aloneOf, type RunCase, runCase } from "../../../support/memberRuns.ts";
-
-const noPause = () => Promise.resolve();
 
 function epochOf(rows: number, seed: number, batches: number, rate = 0.05): MemberEpoch {
   return { order: epochOrder(rows, seed, 1), rates: new Float64Array(batches).fill(rate) };
@@ -22,43 +20,42 @@ const single = (config: Partial<TrainingConfig> = {}) => runCase(config, [{ seed
 test("steps may be asked for in any pieces: the weights and the figures are the same to the bit", async () => {
   const [whole, pieces] = [trainerOf(single()), trainerOf(single())];
   for (const trainer of [whole, pieces]) trainer.startEpoch([epochOf(23, 7, 6)]);
-  await whole.steps(0, 6);
+  await whole.steps(0, 6, noBreath);
   for (const [from, to] of [
     [0, 1],
     [1, 4],
     [4, 6],
   ] as const)
-    await pieces.steps(from, to);
+    await pieces.steps(from, to, noBreath);
   expect(await pieces.state()).toEqual(await whole.state());
-  expect(await pieces.endEpoch(noPause)).toEqual(await whole.endEpoch(noPause));
+  expect(await pieces.endEpoch(noBreath)).toEqual(await whole.endEpoch(noBreath));
 });
 
 test("the last batch may be smaller, and every row counts once in the figures", async () => {
   const trainer = trainerOf(single({ dropout: 0, learningRate: 0 }));
   trainer.startEpoch([epochOf(23, 7, 6, 0)]);
-  await trainer.steps(0, 6);
+  await trainer.steps(0, 6, noBreath);
   const [state] = await trainer.state();
   expect(state).toMatchObject({ step: 6, tally: { rows: 23 } });
-  const [figures] = await trainer.endEpoch(noPause);
+  const [figures] = await trainer.endEpoch(noBreath);
   expect(figures!.loss).toBeCloseTo(state!.tally.loss / 23, 14);
   expect(figures!.accuracy).toBeCloseTo(state!.tally.right / 23, 14);
 });
 
-test("the next epoch begins with an empty tally, one that was taken up in its midst with what it had", async () => {
+test("a tally is empty once its epoch has ended; an epoch that was taken up in its midst goes on with what it had", async () => {
   const trainer = trainerOf(single());
   trainer.startEpoch([epochOf(23, 7, 6)]);
-  await trainer.steps(0, 2);
+  await trainer.steps(0, 2, noBreath);
   const [midst] = await trainer.state();
   expect(midst!.tally.rows).toBe(8);
   const second = createPlainTrainer(single().parts);
   second.restore([midst!]);
   const { order, rates } = epochOf(23, 7, 6);
   second.startEpoch([{ order: order.subarray(8), rates: rates.subarray(2) }]);
-  await trainer.steps(2, 6);
-  await second.steps(0, 4);
-  expect(await second.endEpoch(noPause)).toEqual(await trainer.endEpoch(noPause));
-  second.startEpoch([epochOf(23, 8, 6)]);
-  expect((await second.state())[0]!.tally).toEqual({ rows: 0, loss: 0, right: 0 });
+  await trainer.steps(2, 6, noBreath);
+  await second.steps(0, 4, noBreath);
+  expect(await second.endEpoch(noBreath)).toEqual(await trainer.endEpoch(noBreath));
+  expect((await second.state())[0]!.tally).toEqual(emptyTally);
 });
 
 test("what it gives and takes are copies", async () => {
@@ -67,11 +64,11 @@ test("what it gives and takes are copies", async () => {
   const [before] = await trainer.state();
   const kept = structuredClone(before);
   trainer.startEpoch([epochOf(23, 7, 6)]);
-  await trainer.steps(0, 6);
-  const [figures] = await trainer.endEpoch(noPause);
+  await trainer.steps(0, 6, noBreath);
+  const [figures] = await trainer.endEpoch(noBreath);
   const reached = figures!.weights.slice();
   trainer.startEpoch([epochOf(23, 8, 6)]);
-  await trainer.steps(0, 6);
+  await trainer.steps(0, 6, noBreath);
   expect(before).toEqual(kept);
   expect(figures!.weights).toEqual(reached);
   expect(given.states).toEqual(single().states);
@@ -89,27 +86,27 @@ describe("members", () => {
   test("come out as they would alone, to the bit, though one has fewer batches", async () => {
     const together = trainerOf(several);
     together.startEpoch(epochs);
-    await together.steps(0, 4);
-    await together.steps(4, 6);
+    await together.steps(0, 4, noBreath);
+    await together.steps(4, 6, noBreath);
     const states = await together.state();
-    const figures = await together.endEpoch(noPause);
+    const figures = await together.endEpoch(noBreath);
     for (const [index, epoch] of epochs.entries()) {
       const alone = trainerOf(aloneOf(several, index));
       alone.startEpoch([epoch]);
-      await alone.steps(0, epoch.rates.length);
+      await alone.steps(0, epoch.rates.length, noBreath);
       expect([states[index]]).toEqual(await alone.state());
-      expect([figures[index]]).toEqual(await alone.endEpoch(noPause));
+      expect([figures[index]]).toEqual(await alone.endEpoch(noBreath));
     }
   });
 
   test("at rest are left as they are, tally included, and have no figures", async () => {
     const trainer = trainerOf(several);
     trainer.startEpoch(epochs);
-    await trainer.steps(0, 2);
+    await trainer.steps(0, 2, noBreath);
     const before = await trainer.state();
     trainer.startEpoch([epochs[0]!, null, null]);
-    await trainer.steps(0, 6);
-    const figures = await trainer.endEpoch(noPause);
+    await trainer.steps(0, 6, noBreath);
+    const figures = await trainer.endEpoch(noBreath);
     const after = await trainer.state();
     expect(figures.map((one) => one === null)).toEqual([false, true, true]);
     expect(after.slice(1)).toEqual(before.slice(1));
@@ -128,8 +125,8 @@ describe("clipping", () => {
     const given = single({ optimiser: "gradientDescent", clipNorm, dropout: 0, weightDecay: 0 });
     const trainer = trainerOf(given);
     trainer.startEpoch([epochOf(23, 7, 1, 1)]);
-    await trainer.steps(0, 1);
-    const [figures] = await trainer.endEpoch(noPause);
+    await trainer.steps(0, 1, noBreath);
+    const [figures] = await trainer.endEpoch(noBreath);
     const { weights } = given.states[0]!;
     return { length: Math.hypot(...figures!.weights.map((weight, at) => weight - weights[at]!)), figures: figures! };
   }
@@ -148,6 +145,29 @@ describe("clipping", () => {
   });
 });
 
+describe("others have their turn", () => {
+  /** How often, while one batch of so many rows is trained; and the weights that come of it. */
+  async function breathsOf(rows: number, members: number) {
+    const choices = Array.from({ length: members }, (_, seed) => ({ seed }));
+    const given = runCase({ batch: rows }, choices, [rows]);
+    const trainer = trainerOf(given);
+    trainer.startEpoch(choices.map(({ seed }) => epochOf(rows, seed, 1)));
+    let breaths = 0;
+    await trainer.steps(0, 1, async () => void (breaths += 1));
+    return { breaths, tally: (await trainer.state())[0]!.tally };
+  }
+
+  test("between the members", async () => {
+    expect((await breathsOf(23, 5)).breaths).toBe(5);
+  });
+
+  test("between pieces of a large batch, every row of which counts once", async () => {
+    const { breaths, tally } = await breathsOf(1000, 1);
+    expect(breaths).toBeGreaterThan(4);
+    expect(tally.rows).toBe(1000);
+  });
+});
+
 test("others have their turn between pieces of many validation rows", async () => {
   const { parts, states } = single();
   const rows = 1300;
@@ -157,6 +177,6 @@ test("others have their turn between pieces of many validation rows", async () =
   trainer.startEpoch([epochOf(23, 7, 6)]);
   let breaths = 0;
   const [figures] = await trainer.endEpoch(async () => void (breaths += 1));
-  expect(breaths).toBe(3);
+  expect(breaths).toBeGreaterThan(2);
   expect(figures!.validationLogits).toHaveLength(rows);
 });

@@ -210,7 +210,10 @@ test("yields once a slice of 40 ms is used up, and not before", async () => {
 test("asks for more batches at once while calls are short, and for fewer when they are long", async () => {
   const calls: number[] = [];
   const { trainer } = scripted([[]]);
-  const measured: Trainer = { ...trainer, steps: (from, to) => (calls.push(to - from), trainer.steps(from, to)) };
+  const measured: Trainer = {
+    ...trainer,
+    steps: (from, to, breathe) => (calls.push(to - from), trainer.steps(from, to, breathe)),
+  };
   const plan = { ...scriptedPlan({ epochs: 1 }), trainRows: 400 };
   let tick = 0;
   let time = 0;

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { trainMembers } from "../../../../src/core/training/loop.ts";
 import { resultOf } from "../../../../src/core/training/memberRun.ts";
 import { createSteering } from "../../../../src/core/training/steering.ts";
+import type { Trainer } from "../../../../src/core/training/trainer.ts";
 import { runCase, slowToTell, trainPlainly, watch, type Watched } from "../../../support/memberRuns.ts";
 import { scripted, scriptedPlan, scriptedStart } from "../../../support/scriptedTrainer.ts";
 
@@ -61,6 +62,22 @@ test("abort throws, out of a pause and in the middle of an epoch", async () => {
   const watched = watch({ steering: running, onRows: (calls) => calls === 2 && running.steer("abort") });
   await expect(follow(watched)).rejects.toMatchObject({ code: "worker/aborted" });
   expect(watched.rows).toHaveLength(2);
+});
+
+test("abort ends even a step, where its trainer takes a breath", async () => {
+  const steering = createSteering(false);
+  const { trainer } = scripted([[]]);
+  const long: Trainer = {
+    ...trainer,
+    steps: async (_from, _to, breathe) => {
+      for (;;) await breathe();
+    },
+  };
+  const plan = scriptedPlan();
+  const watched = watch({ steering, tick: 0.05 });
+  const yieldNow = async () => steering.steer("abort");
+  const running = trainMembers(long, [plan], [scriptedStart(plan)], { ...watched.controls, yieldNow });
+  await expect(running).rejects.toMatchObject({ code: "worker/aborted" });
 });
 
 test("a pause changes nothing but the time: training goes on where it stood, to the bit", async () => {

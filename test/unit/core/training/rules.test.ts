@@ -51,7 +51,7 @@ describe("class weights", () => {
 });
 
 describe("dropout", () => {
-  const place = { seed: 5, step: 3, layer: 1 };
+  const place = { seed: 5, step: 3, layer: 1, firstRow: 0 };
 
   test("leaves out about its share and scales the rest so that the mean stays", () => {
     const mask = dropoutMask(0.25, place, 200, 50);
@@ -64,7 +64,8 @@ describe("dropout", () => {
   test("depends on seed, step and layer, and on nothing else", () => {
     const mask = dropoutMask(0.5, place, 8, 8);
     expect(dropoutMask(0.5, place, 8, 8)).toEqual(mask);
-    expect(dropoutMask(0.5, place, 4, 8)).toEqual(mask.subarray(0, 32).slice());
+    expect(dropoutMask(0.5, place, 4, 8)).toEqual(mask.slice(0, 32));
+    expect(dropoutMask(0.5, { ...place, firstRow: 3 }, 5, 8)).toEqual(mask.slice(24));
     for (const other of [{ seed: 6 }, { step: 4 }, { layer: 0 }]) {
       expect(dropoutMask(0.5, { ...place, ...other }, 8, 8)).not.toEqual(mask);
     }

@@ -11,8 +11,14 @@ describe("what is taken, and why", () => {
 
   test("is by a little where a measurement cannot tell more", () => {
     expect(takenText("auto", trialWith({ wasm: 0.1, webgl: 0.11 }))).toBe(
-      "Automatic takes WASM: a little faster than WebGL here.",
+      "Automatic takes WASM: WebGL is not clearly faster here.",
     );
+  });
+
+  test("is what it is where another is faster, but not clearly", () => {
+    const report = trialWith({ webgl: 0.1, wasm: 0.11, plain: 2.2 }, { choice: "wasm" });
+    expect(takenText("auto", report)).toBe("Automatic takes WASM: WebGL is not clearly faster here.");
+    expect(takenText("plain", report)).toBe("You chose CPU; WASM is 20 times as fast here.");
   });
 
   test("is what is left where nothing else can be used", () => {

@@ -1,0 +1,85 @@
+import { decodeChoices } from "../../core/bundle/choicesDecoder.ts";
+import { decodeBundle } from "../../core/bundle/decode.ts";
+import { AppError } from "../../core/errors.ts";
+import type { Bundle } from "../../core/pipeline.ts";
+import type { KeptSession } from "../../storage/database.ts";
+import type { AppContext } from "../context.ts";
+import type { Step } from "../session.ts";
+import { findVisits, forgetVisit, type Visit } from "../visit.ts";
+import type { ImportCommands } from "./importing.ts";
+import type { ResumingCommands } from "./resuming.ts";
+
+/** Commands on what earlier visits have left. */
+export interface RevisitingCommands {
+  /** Looks for it; a screen that is empty without it gives way to the one that offers it. */
+  readonly findUnfinished: () => Promise<void>;
+  /** Reads the visit's loans again, takes its choices and its model up, and looks for the run that was on. */
+  readonly continueUnfinished: (id: string) => Promise<boolean>;
+  readonly discardUnfinished: (id: string) => Promise<void>;
+}
+
+/** Screens that show nothing without loans. */
+const needLoans: ReadonlySet<Step> = new Set<Step>(["prepare", "train", "evaluate"]);
+
+/** What of the app an earlier visit is taken up with. */
+type TakingUp = Pick<ImportCommands, "openOrigin"> & Pick<ResumingCommands, "findRun">;
+
+/** Builds the {@link RevisitingCommands}. */
+export function revisitingCommands(
+  context: AppContext,
+  visit: Visit,
+  { openOrigin, findRun }: TakingUp,
+): RevisitingCommands {
+  const { dispatch, store } = context;
+  return {
+    async findUnfinished() {
+      const found = await findVisits(visit, context).catch(nothingWhereUnreadable);
+      const unfinished = found.map(({ visit: id, name, savedAt, hasRun }) => ({ id, name, savedAt, hasRun }));
+      dispatch({ type: "unfinishedFound", unfinished });
+      if (unfinished.length > 0 && needLoans.has(store.getState().step)) dispatch({ type: "stepOpened", step: "data" });
+    },
+    async continueUnfinished(id) {
+      const kept = await loadQuietly(context, id);
+      const choices = kept && decodeChoices(kept.choices);
+      if (!kept || !choices) return false;
+      const { reading, testOpenings } = kept;
+      if (!(await openOrigin(kept.origin, reading))) return false;
+      visit.id = id;
+      dispatch({ type: "choicesRestored", choices: { ...choices, reading }, testOpenings });
+      const bundle = modelOf(kept);
+      if (bundle) dispatch({ type: "modelTaken", bundle, saved: false });
+      if (await findRun()) dispatch({ type: "stepOpened", step: "train" });
+      return true;
+    },
+    async discardUnfinished(id) {
+      const unfinished = store.getState().unfinished.filter((one) => one.id !== id);
+      dispatch({ type: "unfinishedFound", unfinished });
+      await forgetVisit(id, context).catch(nothingWhereUnreadable);
+    },
+  };
+}
+
+/** What cannot be read is as good as nothing: what it held is only a convenience. */
+function nothingWhereUnreadable(thrown: unknown): [] {
+  if (thrown instanceof AppError) return [];
+  throw thrown;
+}
+
+async function loadQuietly({ sessions }: AppContext, id: string): Promise<KeptSession | null> {
+  try {
+    return await sessions.load(id);
+  } catch (thrown) {
+    if (thrown instanceof AppError) return null;
+    throw thrown;
+  }
+}
+
+function modelOf({ model, name }: KeptSession): Bundle | null {
+  if (model === null) return null;
+  try {
+    return decodeBundle(model, name);
+  } catch (thrown) {
+    if (thrown instanceof AppError) return null;
+    throw thrown;
+  }
+}
