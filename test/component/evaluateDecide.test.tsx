@@ -204,7 +204,7 @@ describe("score bands", () => {
   test("are drawn up by bad rate, each with its interval", () => {
     const judgement = judgementOf({ part: "test", ...manyLoans() });
     renderScreen(<EvaluateScreen />, { events: judgedBy(judgement) });
-    const rows = within(screen.getByRole("table", { name: "Score bands" }))
+    const rows = within(screen.getByRole("table", { name: "Loans by score band" }))
       .getAllByRole("row")
       .slice(1);
     expect(rows.map((row) => textOf(row)[0])).toEqual(judgement.decisions.bands.map(({ name }) => name));

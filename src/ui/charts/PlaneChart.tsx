@@ -76,7 +76,7 @@ interface PlaneChartProps {
 
 /** Where nothing is measured, as before the first frame. */
 const usualWidth = 520;
-const margins = { left: 48, top: 14, right: 14, bottom: 36 };
+const margins = { left: 48, top: 14, right: 20, bottom: 36 };
 const pixelsOfTick = { x: 84, y: 52 };
 
 /** Lines, bars and intervals over two measured axes, with the cut-off's place and a cursor that reads them. */
@@ -168,7 +168,7 @@ const Drawing = memo(function Drawing({ plot, frame, scale, width, height }: Dra
         </g>
       ))}
       {ticksOf(x, frame.width / pixelsOfTick.x).map((tick) => (
-        <text key={tick} x={Math.min(scale.x(tick), width - 16)} y={bottom + 14} textAnchor="middle">
+        <text key={tick} x={Math.min(scale.x(tick), width - 19)} y={bottom + 14} textAnchor="middle">
           {x.as(tick)}
         </text>
       ))}

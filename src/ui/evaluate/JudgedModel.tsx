@@ -62,8 +62,8 @@ export function JudgedModel({ evaluation, judgement, bundle }: JudgedModelProps)
           <div className={classes["grid"]}>
             <MoneyCard judgement={judgement} policy={policy} at={at} />
             <ProfitFigure decisions={judgement.decisions} at={at} />
+            <BandsCard judgement={judgement} />
           </div>
-          <BandsCard judgement={judgement} />
         </Group>
       )}
       <Group title={t("judge:section.separation")}>

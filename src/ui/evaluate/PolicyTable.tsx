@@ -28,7 +28,7 @@ export function PolicyTable({ decisions, policy, at }: PolicyTableProps) {
   const isReferring = threeWay !== null && threeWay.approveBelow !== threeWay.declineFrom;
   return (
     <>
-      <WideTable label={t("money:policies")} minWidth={360}>
+      <WideTable label={t("money:policies")} minWidth={280}>
         <Table.Thead>
           <Table.Tr>
             <Table.Th scope="col">{t("money:policy")}</Table.Th>

@@ -128,13 +128,13 @@ export const judge = {
     which: "PDs",
     after: "after recalibration",
     before: "before",
-    now: "as they are",
+    now: "as trained",
     ideal: "as they should be",
   },
   recalibrate: {
     title: "Recalibration",
     reading:
-      "What validation loans teach about how the PD is to be read. The order of the loans stays, and with it AUC and KS.",
+      "What validation loans teach about how the PD is to be read. No loan passes another; isotonic steps make ties, which can move AUC and KS.",
     choice: "Recalibration",
     kind: {
       none: "None",
@@ -169,7 +169,7 @@ export const judge = {
     title: "Score bands",
     reading: "Band {{best}} goes bad at {{bestRate}}, band {{worst}} at {{worstRate}}.",
     empty: "There are no loans in this part.",
-    table: "Score bands",
+    table: "Loans by score band",
     by: "Bands by",
     byBadRate: "Bad rate",
     byPoints: "Points",
