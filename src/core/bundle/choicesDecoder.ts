@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { _default as withDefault } from "zod/mini";
 import { type DecisionChoice, usualDecisionChoice } from "../evaluate/decisionChoice.ts";
 import { type ExplainingChoice, usualExplaining } from "../explain/choice.ts";
 import type {
@@ -82,9 +83,9 @@ const decoder = z.object({
   training: keptTraining,
   trainer: z.enum(["auto", "wasm", "webgl", "plain"]),
   // Visits before an update laid nothing down about explaining.
-  explaining: z._default(explainingDecoder, { ...usualExplaining, wordings: [], limits: [] }),
+  explaining: withDefault(explainingDecoder, { ...usualExplaining, wordings: [], limits: [] }),
   // Kept since after the others.
-  recalibration: z._default(z.enum(["none", "temperature", "platt", "isotonic"]), "none"),
+  recalibration: withDefault(z.enum(["none", "temperature", "platt", "isotonic"]), "none"),
   decision: z.optional(decisionDecoder),
 });
 

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { _default as withDefault } from "zod/mini";
 import { activationDecoder, hiddenDecoder, maxMembers } from "./networkDecoder.ts";
 import { atLeastZero, count, finite, moment, positive, share, texts } from "./numbers.ts";
 import { recipeSpecDecoder } from "./planDecoder.ts";
@@ -84,6 +85,6 @@ export const provenanceDecoder = z.strictObject({
   rateChanges: z
     .array(z.strictObject({ afterEpoch: count, learningRate: finite, epochs: count }))
     .check(z.maxLength(mostRateChanges)),
-  recalibratedOn: z._default(z.nullable(z.literal("validation")), null),
+  recalibratedOn: withDefault(z.nullable(z.literal("validation")), null),
   app: z.string(),
 });

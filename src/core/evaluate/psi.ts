@@ -6,7 +6,7 @@ import { chiSquareQuantile } from "../statistics/chiSquare.ts";
 const emptyShare = 1e-4;
 
 /** What is usual: below the first stable, from the second on shifted. */
-export const usualPsiLimits = [0.1, 0.25] as const;
+const usualPsiLimits = [0.1, 0.25] as const;
 
 /** A bin and its part in the index. */
 export interface PsiBin {

@@ -3,7 +3,12 @@
 const locale = "en-GB";
 
 const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
-const three = new Intl.NumberFormat(locale, { minimumFractionDigits: 3, maximumFractionDigits: 3 });
+/** What rounds to 0 has no sign. */
+const three = new Intl.NumberFormat(locale, {
+  minimumFractionDigits: 3,
+  maximumFractionDigits: 3,
+  signDisplay: "negative",
+});
 const plain = new Intl.NumberFormat(locale, { maximumSignificantDigits: 6 });
 const short = new Intl.NumberFormat(locale, { maximumSignificantDigits: 3 });
 const exponent = new Intl.NumberFormat(locale, { notation: "scientific", maximumSignificantDigits: 3 });

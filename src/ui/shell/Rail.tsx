@@ -38,15 +38,18 @@ function summaryOf(session: Session, step: Step): string {
       return evaluation?.auc.value != null
         ? t("summary.evaluate", { auc: format.figure(evaluation.auc.value), part: t(`parts:part.${evaluation.part}`) })
         : "";
-    case "explain": {
-      const column = session.explain.importance?.value.columns[0]?.column;
-      return column === undefined ? "" : t("summary.explain", { column });
-    }
+    case "explain":
+      return explainedSummary(session);
     case "score":
       return session.model?.bundle.name ?? "";
     case "models":
       return models.length > 0 ? t("summary.models", { count: models.length }) : "";
   }
+}
+
+function explainedSummary({ explain }: Session): string {
+  const column = explain.importance?.value.columns[0]?.column;
+  return column === undefined ? "" : t("summary.explain", { column });
 }
 
 function trainedSummary({ bestEpochs, epochs }: TrainOutcome): string {
