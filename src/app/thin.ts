@@ -1,7 +1,7 @@
 import type { EpochReport } from "../core/pipeline.ts";
 
 /**
- * At most `count` of the reports: the first, the best and the newest, and between them every so-manieth, a power of two,
+ * At most `count` of the reports: the first, the best and the newest, and between them one in two, four, eight and so on,
  * so that a history that grows keeps the points it had until it has doubled. All of them while they are few.
  *
  * @param history Oldest first; all of a run or some of its epochs in a row.

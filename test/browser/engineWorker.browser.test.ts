@@ -194,10 +194,10 @@ describe("a worker", () => {
     const disturbed = await train(() => void setTimeout(() => engine.happen("killCrewWorker"), 10));
     expect(weightsOf(disturbed)).toEqual(weightsOf(undisturbed));
     const hands = Math.min(3, navigator.hardwareConcurrency);
-    const { workers, started } = await engine.count();
+    const { workers: left, started } = await engine.count();
     expect(started).toBe(hands + 1);
     // The one in place of the dead may still have been on its way when the run was over: then it is let go.
-    expect(workers).toBeLessThanOrEqual(hands);
+    expect(left).toBeLessThanOrEqual(hands);
   });
 
   test("that ends without a word rejects the run, and the next call has another", async () => {

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { handOver } from "../../../src/workers/handOver.ts";
 import { checkpointWith, epochWith, newsWith } from "../../support/appCases.ts";
 
@@ -16,4 +16,14 @@ test("a checkpoint is handed over as it is, and the engine's own stays whole whe
 test("news without a checkpoint are passed on", () => {
   const news = newsWith({ epochs: [epochWith(1)] });
   expect(handOver(news)).toEqual([news, []]);
+});
+
+test("where there is no memory for a copy the news go without the checkpoint, and the run goes on", () => {
+  vi.stubGlobal("structuredClone", () => {
+    throw new DOMException("out of memory", "DataCloneError");
+  });
+  const epochs = [epochWith(1)];
+  const handed = handOver(newsWith({ epochs, checkpoint: checkpointWith(epochs) }));
+  vi.unstubAllGlobals();
+  expect(handed).toEqual([newsWith({ epochs }), []]);
 });

@@ -21,7 +21,6 @@ export const shell = {
   },
   summary: {
     data: "{{rows}} loans, {{columns}} columns",
-    dataTarget: "{{rows}} loans · {{bad}} bad",
     prepare: "{{inputs}} inputs from {{columns}} columns",
     train: "best at epoch {{epoch}} of {{epochs}}",
     trainNothing: "no epoch was finished",
