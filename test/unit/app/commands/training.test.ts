@@ -43,23 +43,6 @@ describe("train", () => {
     expect(session().runs[0]).toMatchObject({ number: 1, validationLoss: 0.4, preset: "standard" });
   });
 
-  test("keeps no more of a long history in the model than its curves need, the best epoch always among it", async () => {
-    const all = Array.from({ length: 10_000 }, (_, at) => epochWith(at + 1, at === 4321 ? 0.1 : 0.5));
-    const { commands, session } = trainingApp({
-      engine: {
-        train: async (_job, { report }) => {
-          report(newsWith({ epochs: all }));
-          return trainedMembers;
-        },
-      },
-    });
-    await commands.train(false);
-    const epochs = session().model?.bundle.history.map(({ epoch }) => epoch) ?? [];
-    expect(epochs.length).toBeLessThanOrEqual(1000);
-    expect(epochs.length).toBeGreaterThan(500);
-    expect([epochs[0], epochs.includes(4322), epochs.at(-1)]).toEqual([1, true, 10_000]);
-  });
-
   test("asks for one table, and for each member a seed of its own", async () => {
     const jobs: TrainJob[] = [];
     const { commands, session } = trainingApp({
