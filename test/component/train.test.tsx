@@ -2,6 +2,7 @@ import { screen, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { describe, expect, test } from "vitest";
 import { TrainScreen } from "../../src/ui/train/TrainScreen.tsx";
+import { preparedLoans } from "../support/dataCases.ts";
 import { textOf } from "../support/noticed.ts";
 import { renderScreen } from "../support/renderScreen.tsx";
 import { epoch, liveRun, readyToTrain, trainedBy } from "../support/trainedCases.ts";
@@ -113,6 +114,16 @@ describe("a run", () => {
   test("in plain loops has a dash for memory, with the reason", () => {
     renderScreen(<TrainScreen />, { events: running, live: liveRun(descending) });
     expect(stat("Memory")).toBe("–not counted on the CPU");
+  });
+
+  test("says how fast it was while its loans are prepared as they were, and not afterwards", () => {
+    const { happen, store } = renderScreen(<TrainScreen />, { events: trainedBy(), live: liveRun(descending) });
+    expect(stat("Rows per second")).toMatch(/^–/);
+    const from = store.getState().trained!.from.prepare;
+    happen({ type: "prepared", prepared: preparedLoans, from });
+    expect(stat("Rows per second")).toMatch(/^6\.3K/);
+    happen({ type: "prepared", prepared: preparedLoans, from: { ...from, tableId: "another" } });
+    expect(stat("Rows per second")).toMatch(/^–/);
   });
 
   test("gives its memory back when it is over", () => {

@@ -1,4 +1,3 @@
-import { isAbort } from "../../core/errors.ts";
 import type { TrialPlan } from "../../core/training/job.ts";
 import type { AppContext } from "../context.ts";
 import { freshTrial, trialPlanOf } from "../derive.ts";
@@ -40,9 +39,8 @@ export function tryingCommands({ dispatch, engine, store }: AppContext, runner: 
         // What was measured before may be of another plan that takes the same time.
         const trial = await engine("tryTrainers", plan, { signal });
         dispatch({ type: "trainersTried", trial: { ...trial, plan } });
-      } catch (thrown) {
-        // A failure is not tried again until something has changed; a measurement that was called off is.
-        if (isAbort(thrown) && minded === plan) minded = null;
+      } catch {
+        // It is not tried again until something has changed.
       }
     });
   }

@@ -164,7 +164,19 @@ describe("several tabs", () => {
     expect(checkpoints.kept()).toEqual(runAt(5));
   });
 
-  test("may go on with what another has left, after its last write", async () => {
+  test("have to wait for the last write of a run that is left", async () => {
+    const { store, end } = slowDisk();
+    const runLocks = createRunLocks(undefined);
+    const keeping = await keeperOver(store, runLocks).begin(runAt(1), () => {});
+    keeping.keep(runAt(5));
+    keeping.leave();
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(await runLocks.taken()).toEqual(new Set(["this visit"]));
+    await end();
+    expect(await runLocks.taken()).toEqual(new Set());
+  });
+
+  test("may go on with what another has left", async () => {
     const { one, other } = twoTabs();
     const keeping = await one.begin(runAt(1), () => {});
     keeping.keep(runAt(5));

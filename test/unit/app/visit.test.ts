@@ -68,4 +68,10 @@ describe("what earlier visits have left", () => {
     expect([...stores.sessions.kept.keys()]).toEqual(["on", "run 2", "run 3", "own"]);
     expect([...(await stores.checkpoints.visits())]).toEqual(["on", "run 2", "run 3", "own"]);
   });
+
+  test("is forgotten without this visit's run, though its session is not kept yet", async () => {
+    const stores = await leftBy({ id: "own", has: "run" });
+    await forgetOlderVisits(own, stores);
+    expect(stores.checkpoints.kept("own")).not.toBeNull();
+  });
 });

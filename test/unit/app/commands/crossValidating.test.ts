@@ -180,6 +180,16 @@ describe("cross-validation", () => {
     expect(session().runs).toHaveLength(1);
   });
 
+  test("does not disturb a run that is on", async () => {
+    const train = vi.fn(() => new Promise<TrainedMembers>(() => {}));
+    const { commands, session, jobs } = start({ train });
+    void commands.train(false);
+    await vi.waitFor(() => expect(jobs()).toHaveLength(1));
+    expect(await commands.crossValidate()).toBe(false);
+    expect(jobs()).toHaveLength(1);
+    expect(session().tasks.train).toBeDefined();
+  });
+
   test("does nothing without folds", async () => {
     const { commands, session, prepare } = start();
     commands.change({ type: "splitChosen", split: splitWith() });

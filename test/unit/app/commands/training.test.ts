@@ -5,8 +5,8 @@ import type { TrainedMembers, TrainJob } from "../../../../src/core/training/job
 import type { EngineApi } from "../../../../src/workers/protocol.ts";
 import type { Handlers } from "../../../../src/workers/rpc.ts";
 import { checkpointWith, epochWith, newsWith, prepared, target, trainedMembers } from "../../../support/appCases.ts";
-import { fakeAnnouncer } from "../../../support/fakeApp.ts";
 import { judgementWith } from "../../../support/judgements.ts";
+import { fakeAnnouncer, thisVisit } from "../../../support/fakeApp.ts";
 import { evaluation } from "../../../support/modelSamples.ts";
 import { threeEpochs, trainingApp } from "../../../support/trainingApp.ts";
 
@@ -139,6 +139,29 @@ describe("train", () => {
     expect(await older).toBe(false);
     expect(signals[0]?.aborted).toBe(true);
     expect(session().runs).toHaveLength(1);
+  });
+
+  test("the end of an older run leaves what is shown of the newer alone", async () => {
+    const train = vi.fn(() => new Promise<TrainedMembers>(() => {}));
+    const { commands, session, context } = trainingApp({ engine: { train } });
+    const older = commands.train(false);
+    await vi.waitFor(() => expect(train).toHaveBeenCalledOnce());
+    void commands.train(false);
+    expect(await older).toBe(false);
+    await vi.waitFor(() => expect(train).toHaveBeenCalledTimes(2));
+    expect(context.telemetry.read().patience).toBe(session().choices.training.patience);
+  });
+
+  test("is told to other tabs while it lasts", async () => {
+    let end: (trained: TrainedMembers) => void = () => {};
+    const train = vi.fn(() => new Promise<TrainedMembers>((resolve) => (end = resolve)));
+    const { commands, context } = trainingApp({ engine: { train } });
+    const running = commands.train(false);
+    await vi.waitFor(() => expect(train).toHaveBeenCalledOnce());
+    expect(await context.runLocks.taken()).toEqual(new Set([thisVisit]));
+    end(trainedMembers);
+    await running;
+    await vi.waitFor(async () => expect(await context.runLocks.taken()).toEqual(new Set()));
   });
 });
 
