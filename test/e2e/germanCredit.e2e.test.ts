@@ -24,7 +24,7 @@ test("one click takes the sample from file to figures by the fastest trainer; a 
   await page.getByRole("button", { name: /^(WASM|WebGL)\. .*It was the fastest here\.$/ }).waitFor();
 
   // Every number follows the cut-off.
-  const slider = page.getByRole("slider");
+  const slider = page.getByRole("slider", { name: "PD from which loans are declined" });
   const approvedBefore = await figure(page, "Approved");
   await slider.press("Home");
   expect(await figure(page, "Approved")).toBe("0.0 %");

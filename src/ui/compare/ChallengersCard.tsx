@@ -21,7 +21,7 @@ export function ChallengersCard({ comparison }: { readonly comparison: ShownComp
     <Card
       title={t("compare:title")}
       reading={lines ? comparisonReading(lines) : t("compare:reading")}
-      action={challenging || isLate ? <Loader size="xs" aria-label={t("compare:running")} /> : undefined}
+      action={challenging || isLate ? <Loader size="xs" role="status" aria-label={t("compare:running")} /> : undefined}
     >
       {!challengers && !challenging && (
         <div>

@@ -30,7 +30,7 @@ export function DropsCard({ by }: { readonly by: readonly string[] }) {
     <Card title={t("fairness:drop.title")} reading={t("fairness:drop.reading")}>
       {isLate ? (
         <div className={classes["progress"]}>
-          <Loader size="xs" />
+          <Loader size="xs" aria-hidden />
           <output>{progress ? t("fairness:drop.progress", { ...progress }) : ""}</output>
           <Button size="xs" variant="default" onClick={() => setAsked(null)}>
             {t("fairness:drop.cancel")}

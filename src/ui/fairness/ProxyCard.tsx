@@ -27,7 +27,7 @@ export function ProxyCard({ column }: { readonly column: string }) {
   );
   return (
     <Card title={t("fairness:proxy.title")} reading={t("fairness:proxy.reading", { column })}>
-      {isLate && !value && <Loader size="xs" aria-label={t("fairness:proxy.running")} />}
+      {isLate && !value && <Loader size="xs" role="status" aria-label={t("fairness:proxy.running")} />}
       {failure && <FailureText failure={failure} />}
       {value?.kind === "groups" && <ProxyTable column={column} groups={value.groups} />}
       {value?.kind === "number" && <NumberText column={column} proxy={value.proxy} />}

@@ -44,7 +44,7 @@ export function SegmentsFigure({ title, metric, answer, lead, controls }: Segmen
       controls={controls}
     >
       {failure && <FailureText failure={failure} />}
-      {!value && isLate && <Loader size="xs" aria-label={t("segments:running")} />}
+      {!value && isLate && <Loader size="xs" role="status" aria-label={t("segments:running")} />}
       {segments.length > 0 && (
         <IntervalChart
           name={title}

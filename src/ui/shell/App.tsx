@@ -57,7 +57,7 @@ export function App() {
       </AppShell.Navbar>
       <AppShell.Main className={classes["main"] ?? ""} id="screen" tabIndex={-1}>
         <ScreenBoundary key={step}>
-          <Suspense fallback={<Loader size="sm" aria-label={t("loading")} />}>{screenOf(step)}</Suspense>
+          <Suspense fallback={<Loader size="sm" role="status" aria-label={t("loading")} />}>{screenOf(step)}</Suspense>
         </ScreenBoundary>
       </AppShell.Main>
     </AppShell>
