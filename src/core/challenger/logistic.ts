@@ -31,7 +31,7 @@ const precision = 1e-15;
  * Standard errors are those of the inverse curvature at the optimum, penalty included; without penalty they are those of
  * statsmodels' `Logit`. Inputs of 0 cost nothing, which one-hot inputs mostly are.
  *
- * A. Agresti, "Categorical Data Analysis", 3rd ed., Wiley 2013, section 5.5.
+ * A. Agresti, "Categorical Data Analysis", 3rd ed., Wiley 2013.
  *
  * @param strength Infinity for no penalty.
  */

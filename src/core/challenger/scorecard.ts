@@ -66,7 +66,7 @@ export interface Scorecard {
  *
  * Coefficients are rounded to single precision, as those of every network, so that card and network give the same points.
  *
- * N. Siddiqi, "Credit Risk Scorecards", 2006, chapters 6 and 7.
+ * N. Siddiqi, "Credit Risk Scorecards", 2006.
  *
  * @param labels Shape [rows of the table]: 1 bad, 0 good.
  * @throws {AppError} `recipe/no-inputs` where no column says enough.

@@ -24,7 +24,7 @@ const margin = 1e-9;
  * Calibration slope and intercept: the logistic regression of the outcome on the logit of the PD.
  *
  * D. R. Cox, "Two further applications of a model for binary regression", Biometrika 45, 1958; E. W. Steyerberg,
- * "Clinical Prediction Models", 2nd ed., 2019, section 15.3.
+ * "Clinical Prediction Models", 2nd ed., 2019.
  */
 export function calibrationLine(ranking: Ranking): CalibrationLine {
   const reason = oneClass(ranking);

@@ -36,7 +36,7 @@ export interface ChancePsi {
  * Population stability index of counts by bin: Σ (actual − expected) · ln(actual / expected) over shares, 0.0001 for an
  * empty bin. Null where a sample is empty.
  *
- * N. Siddiqi, "Credit Risk Scorecards", 2006, chapter 9.
+ * N. Siddiqi, "Credit Risk Scorecards", 2006.
  */
 export function psiOfCounts(expected: ArrayLike<number>, actual: ArrayLike<number>): Stability | null {
   const n = sumOf(expected);

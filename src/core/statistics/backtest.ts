@@ -11,7 +11,7 @@ export interface Backtest {
 /**
  * Tests a PD against the defaults of some rows, one-sided.
  *
- * European Central Bank, "Instructions for reporting the validation results of internal models", 2019, section 2.5.3;
+ * European Central Bank, "Instructions for reporting the validation results of internal models", 2019;
  * the binomial tail through the beta distribution.
  */
 export function backtestPd(defaults: number, rows: number, pd: number): Backtest {
