@@ -1,20 +1,16 @@
 import { compareAucs } from "../core/evaluate/delong.ts";
 import { allCutoffs, cutoffAt, placeOfApprovalRate } from "../core/evaluate/cutoffTable.ts";
 import { confusionAbove, ratesOf } from "../core/evaluate/confusion.ts";
-import { usualResamples } from "../core/evaluate/bootstrap.ts";
-import { cutoffMetrics, scoreMetrics } from "../core/evaluate/metrics.ts";
+import { cutoffMetrics } from "../core/evaluate/metrics.ts";
 import { rankRows } from "../core/evaluate/ranking.ts";
 import { swapSet } from "../core/evaluate/swapSet.ts";
 import { sigmoid } from "../core/network/exponential.ts";
-import { pdLogits } from "../core/score/scoreRows.ts";
+import { breathe } from "./breathe.ts";
 import type { CompareJob, Contender, SwapJob } from "./comparingProtocol.ts";
 import type { Comparison, Standing, Swapped } from "../core/evaluate/comparison.ts";
 import type { HeldJudgement, Holding } from "./holding.ts";
-import { piecewise } from "./piecewise.ts";
-import { stopIfAborted } from "./readBytes.ts";
-
-/** Intervals are drawn by a seed, so that they do not flicker. */
-export const resampling = { seed: 1, resamples: usualResamples } as const;
+import { figuresOf, resampling } from "./figures.ts";
+import { logitsInPieces } from "./logitsInPieces.ts";
 
 /**
  * Sets a judged model beside others, on the very rows it was judged on.
@@ -24,15 +20,14 @@ export const resampling = { seed: 1, resamples: usualResamples } as const;
 export async function compare(holding: Holding, job: CompareJob, signal: AbortSignal): Promise<Comparison> {
   const judged = holding.judged.get(job.judgedId);
   const { labels, ranking } = judged;
-  const standings: Standing[] = [{ judgedId: job.judgedId, figures: scoreMetrics(ranking, resampling), apart: null }];
+  const standings: Standing[] = [{ judgedId: job.judgedId, figures: figuresOf(ranking), apart: null }];
   for (const contender of job.others) {
-    await new Promise((resolve) => setTimeout(resolve, 0));
-    stopIfAborted(signal, "compare");
+    await breathe(signal, "compare");
     const other = await judgementOf(holding, judged, contender, signal);
     if (!other) continue;
     standings.push({
       judgedId: contender.judgedId,
-      figures: scoreMetrics(other.ranking, resampling),
+      figures: figuresOf(other.ranking),
       apart: sameRows(judged, other) ? compareAucs(labels, other.pds, judged.pds) : null,
     });
   }
@@ -42,7 +37,7 @@ export async function compare(holding: Holding, job: CompareJob, signal: AbortSi
     rows: labels.length,
     bads: ranking.bads,
     standings,
-    everybody: scoreMetrics(everybody, resampling),
+    everybody: figuresOf(everybody),
   };
 }
 
@@ -58,9 +53,7 @@ async function judgementOf(
   // A challenger follows from the preparation: one of another preparation under this name is of loans opened before.
   if (!model || held?.preparedId === preparedId) return held;
   const table = tables.get(tableId);
-  const pds = new Float64Array(rows.length);
-  for await (const piece of piecewise(rows, signal, "compare"))
-    pds.set(pdLogits(model, table, piece.rows).map(sigmoid), piece.from);
+  const pds = (await logitsInPieces(model, { table, rows }, signal, "compare")).map(sigmoid);
   const made = { tableId, preparedId, rows, labels, pds, ranking: rankRows(labels, pds) };
   judged.put(judgedId, made);
   return made;

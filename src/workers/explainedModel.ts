@@ -9,11 +9,10 @@ import { sigmoid } from "../core/network/exponential.ts";
 import type { Part, Policy } from "../core/pipeline.ts";
 import { createRng, shuffle } from "../core/rng.ts";
 import type { Scorer } from "../core/score/scoreRows.ts";
-import { pdLogits } from "../core/score/scoreRows.ts";
 import type { ModelToExplain } from "./explainingProtocol.ts";
 import type { Preparation } from "./holding.ts";
 import { createShelf } from "./holding.ts";
-import { piecewise } from "./piecewise.ts";
+import { logitsInPieces } from "./logitsInPieces.ts";
 
 /** Those compared with, and what explains against them. */
 interface Background {
@@ -57,8 +56,8 @@ export async function holdExplanation(
   const scorer = { recipe, network, calibration };
   const pds = new Map<Part, Float64Array>();
   const backgrounds = createShelf<Background | null>(4);
-  const score = (rows: Uint32Array, ends: AbortSignal): Promise<Float64Array> =>
-    scorePieces({ preparation, scorer }, rows, ends);
+  const score = async (rows: Uint32Array, ends: AbortSignal): Promise<Float64Array> =>
+    (await logitsInPieces(scorer, { table, rows }, ends, "explainModel")).map(sigmoid);
   const rows = drawnRows(split.train, poolRows);
   const pool: ScoredRows = { rows, pds: await score(rows, signal) };
   let space: ChangeSpace | null = null;
@@ -93,15 +92,4 @@ export function drawnRows(rows: Uint32Array, count: number): Uint32Array {
   const drawn = rows.slice();
   shuffle(drawn, createRng(explainingSeed, purpose));
   return drawn.slice(0, count).toSorted();
-}
-
-async function scorePieces(
-  { preparation, scorer }: { readonly preparation: Preparation; readonly scorer: Scorer },
-  rows: Uint32Array,
-  signal: AbortSignal,
-): Promise<Float64Array> {
-  const pds = new Float64Array(rows.length);
-  for await (const piece of piecewise(rows, signal, "explainModel"))
-    pds.set(pdLogits(scorer, preparation.table, piece.rows).map(sigmoid), piece.from);
-  return pds;
 }

@@ -1,4 +1,4 @@
-import { stopIfAborted } from "./readBytes.ts";
+import { breathe } from "./breathe.ts";
 
 /** Longer work without a breath keeps others waiting. */
 const longestStretchMs = 30;
@@ -18,8 +18,7 @@ export async function finish<Result>(
     const step = steps.next();
     if (step.done) return step.value;
     if (performance.now() - breathed < longestStretchMs) continue;
-    await new Promise((resolve) => setTimeout(resolve, 0));
-    stopIfAborted(signal, method);
+    await breathe(signal, method);
     breathed = performance.now();
   }
 }

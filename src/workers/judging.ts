@@ -1,10 +1,8 @@
 import { calibratedLogit } from "../core/calibrate/calibrate.ts";
 import { fitRecalibration, recalibratedBy } from "../core/calibrate/fitRecalibration.ts";
-import { usualResamples } from "../core/evaluate/bootstrap.ts";
 import { decileTable } from "../core/evaluate/deciles.ts";
 import { evaluate } from "../core/evaluate/evaluate.ts";
 import { hosmerLemeshow } from "../core/evaluate/hosmerLemeshow.ts";
-import { scoreMetrics } from "../core/evaluate/metrics.ts";
 import type { Outcome } from "../core/evaluate/payoff.ts";
 import type { Ranking } from "../core/evaluate/ranking.ts";
 import { rankRows } from "../core/evaluate/ranking.ts";
@@ -12,17 +10,14 @@ import { reliability } from "../core/evaluate/reliability.ts";
 import { approvalCurve, gainsCurve, ksCurve, liftCurve } from "../core/evaluate/riskCurves.ts";
 import { sigmoid } from "../core/network/exponential.ts";
 import type { Calibration, Evaluation, Part } from "../core/pipeline.ts";
-import { pdLogits } from "../core/score/scoreRows.ts";
+import { breathe } from "./breathe.ts";
 import { decide } from "./deciding.ts";
+import { figuresOf } from "./figures.ts";
 import type { Holding } from "./holding.ts";
 import type { CalibrationReport, JudgeJob, Judgement } from "./judgingProtocol.ts";
-import { piecewise } from "./piecewise.ts";
+import { logitsInPieces } from "./logitsInPieces.ts";
 import { labelsOfPart } from "./preparing.ts";
 import type { EvaluateJob } from "./protocol.ts";
-import { stopIfAborted } from "./readBytes.ts";
-
-/** Intervals are drawn by a seed, so that they do not flicker. */
-const resampling = { seed: 1, resamples: usualResamples } as const;
 
 /**
  * Measures a network on one part of a preparation, by the very PDs that scoring gives.
@@ -42,17 +37,20 @@ export async function measure(holding: Holding, job: EvaluateJob, signal: AbortS
 export async function judge(holding: Holding, job: JudgeJob, signal: AbortSignal): Promise<Judgement> {
   const { judgedId, preparedId, part, scale, decision, cutoff } = job;
   const { tableId, split } = holding.preparations.get(preparedId);
-  const { logits, labels } = await scored(holding, job, part, signal);
-  const { calibration, learnt } = await recalibrated(holding, job, signal);
+  const subject = await scored(holding, job, part, signal);
+  const { logits, labels } = subject;
+  const validation = (): Promise<ScoredPart> | ScoredPart =>
+    part === "validation" ? subject : scored(holding, job, "validation", signal);
+  const { calibration, learnt } = await recalibrated(job, validation);
   const pds = learnt ? logits.map((logit) => sigmoid(learnt(logit))) : logits.map(sigmoid);
   const ranking = rankRows(labels, pds);
   holding.judged.put(judgedId, { tableId, preparedId, rows: split[part], labels, pds, ranking });
-  await breathe(signal);
+  await breathe(signal, "judge");
   const report = calibrationReport(ranking, { labels, pds });
-  await breathe(signal);
+  await breathe(signal, "judge");
   const plain = learnt ? logits.map(sigmoid) : null;
   const before = plain && calibrationReport(rankRows(labels, plain), { labels, pds: plain });
-  await breathe(signal);
+  await breathe(signal, "judge");
   const evaluation = evaluate({ part, labels, pds, scale });
   return {
     judgedId,
@@ -78,9 +76,7 @@ async function scored(holding: Holding, job: EvaluateJob, part: Part, signal: Ab
   const { table, labels, split, recipe } = holding.preparations.get(job.preparedId);
   const { network, calibration } = job;
   const rows = split[part];
-  const logits = new Float64Array(rows.length);
-  for await (const piece of piecewise(rows, signal, "judge"))
-    logits.set(pdLogits({ recipe, network, calibration }, table, piece.rows), piece.from);
+  const logits = await logitsInPieces({ recipe, network, calibration }, { table, rows }, signal, "judge");
   return { logits, labels: labelsOfPart(labels, rows) };
 }
 
@@ -90,10 +86,12 @@ interface Recalibrated {
   readonly learnt: ((logit: number) => number) | null;
 }
 
-async function recalibrated(holding: Holding, job: JudgeJob, signal: AbortSignal): Promise<Recalibrated> {
-  const { calibration, recalibration } = job;
+async function recalibrated(
+  { calibration, recalibration }: Pick<JudgeJob, "calibration" | "recalibration">,
+  validation: () => Promise<ScoredPart> | ScoredPart,
+): Promise<Recalibrated> {
   if (recalibration === "none") return { calibration, learnt: null };
-  const by = fitRecalibration(recalibration, await scored(holding, job, "validation", signal));
+  const by = fitRecalibration(recalibration, await validation());
   if (!by) return { calibration, learnt: null };
   const after: Calibration = { kind: "recalibrated", shift: 0, by };
   return { calibration: recalibratedBy(calibration, by), learnt: (logit) => calibratedLogit(after, logit) };
@@ -117,14 +115,8 @@ export function riskPictures(
 /** How far PDs mean what they say, with intervals. */
 export function calibrationReport(ranking: Ranking, { labels, pds }: Outcome): CalibrationReport {
   return {
-    metrics: scoreMetrics(ranking, resampling),
+    metrics: figuresOf(ranking),
     hosmerLemeshow: hosmerLemeshow(decileTable(ranking, labels, pds)),
     reliability: reliability(ranking, "quantile"),
   };
-}
-
-/** Lets the worker hear of an abort and answer other calls. */
-async function breathe(signal: AbortSignal): Promise<void> {
-  await new Promise((resolve) => setTimeout(resolve, 0));
-  stopIfAborted(signal, "judge");
 }

@@ -1,3 +1,4 @@
+import { breathe } from "./breathe.ts";
 import { stopIfAborted } from "./readBytes.ts";
 
 /** A fraction of a second of work for networks of usual size. */
@@ -17,8 +18,8 @@ export interface Piece {
  */
 export async function* piecewise(rows: Uint32Array, signal: AbortSignal, method: string): AsyncGenerator<Piece> {
   for (let from = 0; from < rows.length; from += pieceRows) {
-    if (from > 0) await new Promise((resolve) => setTimeout(resolve, 0));
-    stopIfAborted(signal, method);
+    if (from > 0) await breathe(signal, method);
+    else stopIfAborted(signal, method);
     yield { from, rows: rows.subarray(from, from + pieceRows) };
   }
 }

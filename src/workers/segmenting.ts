@@ -2,9 +2,9 @@ import type { Grouping } from "../core/evaluate/grouping.ts";
 import { crossed, groupBy } from "../core/evaluate/grouping.ts";
 import type { Segment } from "../core/evaluate/segments.ts";
 import { segmenting } from "../core/evaluate/segments.ts";
-import { resampling } from "./comparing.ts";
 import type { Grouper } from "../core/evaluate/segments.ts";
 import type { SegmentJob } from "./comparingProtocol.ts";
+import { resampling } from "./figures.ts";
 import type { HeldJudgement, Holding } from "./holding.ts";
 import { finish } from "./inSteps.ts";
 

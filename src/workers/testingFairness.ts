@@ -11,12 +11,12 @@ import { predictGroups, predictNumber } from "../core/fairness/proxy.ts";
 import type { Column, LabelledMatrix } from "../core/pipeline.ts";
 import { applyRecipe } from "../core/recipe/apply.ts";
 import { columnInputs } from "../core/recipe/columnInputs.ts";
-import { resampling } from "./comparing.ts";
+import { breathe } from "./breathe.ts";
 import type { FairnessApi, GroupsJob } from "./fairnessProtocol.ts";
+import { resampling } from "./figures.ts";
 import type { GroupReport, ProxyReport } from "../core/fairness/report.ts";
 import type { HeldJudgement, Holding, Preparation } from "./holding.ts";
 import { labelsOfPart } from "./preparing.ts";
-import { stopIfAborted } from "./readBytes.ts";
 
 /**
  * How the groups of protected columns fare under a judged model.
@@ -115,10 +115,4 @@ export async function drops(
     await breathe(signal, "drops");
   }
   return found;
-}
-
-/** Lets the worker hear of an abort and answer other calls. */
-async function breathe(signal: AbortSignal, method: string): Promise<void> {
-  await new Promise((resolve) => setTimeout(resolve, 0));
-  stopIfAborted(signal, method);
 }

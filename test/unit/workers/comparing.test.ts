@@ -52,6 +52,13 @@ describe("challengers", () => {
 });
 
 describe("a comparison", () => {
+  test("draws the intervals of a model once, however often it is compared", async () => {
+    const { holding, others } = await challenged();
+    const first = await compare(holding, { judgedId: "judged", others }, signal);
+    const second = await compare(holding, { judgedId: "judged", others }, signal);
+    for (const [at, { figures }] of second.standings.entries()) expect(figures).toBe(first.standings[at]?.figures);
+  });
+
   test("says how far each AUC lies from the model's, and nothing of the model itself", async () => {
     const { holding, others } = await challenged();
     const { standings } = await compare(holding, { judgedId: "judged", others }, signal);

@@ -55,6 +55,7 @@ function judging() {
   const what = { preparedId, part: "test", network: tooSure, calibration: { kind: "none" }, scale } as const;
   return {
     holding,
+    what,
     measured: () => measure(holding, what, signal),
     judged: (
       recalibration: RecalibrationChoice = "none",
@@ -126,10 +127,12 @@ describe("recalibration", () => {
   });
 
   test("is learnt from the validation part, whatever part is judged", async () => {
-    const { judged } = judging();
-    const first = await judged("platt");
-    const second = await judged("platt");
-    expect(second.calibration).toEqual(first.calibration);
+    const { holding, judged, what } = judging();
+    const ofTest = await judged("platt");
+    const job = { judgedId: "other", recalibration: "platt", decision: usualDecisionChoice, cutoff: 0.5 } as const;
+    const ofValidation = await judge(holding, { ...what, ...job, part: "validation" }, signal);
+    expect(ofValidation.evaluation.rows).toBe(holding.judged.get("other").rows.length);
+    expect(ofValidation.calibration).toEqual(ofTest.calibration);
   });
 });
 
