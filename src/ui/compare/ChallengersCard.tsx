@@ -1,4 +1,4 @@
-import { Button, Loader, Table } from "@mantine/core";
+import { Button, Table } from "@mantine/core";
 import { freshChallengers } from "../../app/contenders.ts";
 import { useCommands, useSession } from "../appAccess.tsx";
 import { t } from "../i18n/text.ts";
@@ -10,6 +10,7 @@ import classes from "./Compare.module.css";
 import { columns, StandingRow } from "./StandingRow.tsx";
 import type { StandingLine } from "./standingLines.ts";
 import type { ShownComparison } from "./useComparison.ts";
+import { Waiting } from "../parts/Waiting.tsx";
 
 /** The judged model beside simple models and earlier runs, on the same loans. */
 export function ChallengersCard({ comparison }: { readonly comparison: ShownComparison }) {
@@ -21,7 +22,7 @@ export function ChallengersCard({ comparison }: { readonly comparison: ShownComp
     <Card
       title={t("compare:title")}
       reading={lines ? comparisonReading(lines) : t("compare:reading")}
-      action={challenging || isLate ? <Loader size="xs" role="status" aria-label={t("compare:running")} /> : undefined}
+      action={challenging || isLate ? <Waiting label={t("compare:running")} /> : undefined}
     >
       {!challengers && !challenging && (
         <div>

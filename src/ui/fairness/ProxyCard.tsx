@@ -1,4 +1,4 @@
-import { Loader, Table } from "@mantine/core";
+import { Table } from "@mantine/core";
 import { judgedRunOf } from "../../app/contenders.ts";
 import type { GroupProxy, NumberProxy } from "../../core/fairness/proxy.ts";
 import type { ProxyReport } from "../../core/fairness/report.ts";
@@ -13,6 +13,7 @@ import { useAnswer } from "../parts/useAnswer.ts";
 import { WideTable } from "../parts/WideTable.tsx";
 import { groupName } from "../segments/groupName.ts";
 import classes from "./Fairness.module.css";
+import { Waiting } from "../parts/Waiting.tsx";
 
 /** More columns than that are not named. */
 const mostNamed = 3;
@@ -27,7 +28,7 @@ export function ProxyCard({ column }: { readonly column: string }) {
   );
   return (
     <Card title={t("fairness:proxy.title")} reading={t("fairness:proxy.reading", { column })}>
-      {isLate && !value && <Loader size="xs" role="status" aria-label={t("fairness:proxy.running")} />}
+      {isLate && !value && <Waiting label={t("fairness:proxy.running")} />}
       {failure && <FailureText failure={failure} />}
       {value?.kind === "groups" && <ProxyTable column={column} groups={value.groups} />}
       {value?.kind === "number" && <NumberText column={column} proxy={value.proxy} />}

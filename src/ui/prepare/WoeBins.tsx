@@ -1,6 +1,6 @@
 import { Button, Table } from "@mantine/core";
 import type { ReactNode } from "react";
-import { useEffect, useRef, useState } from "react";
+import { useLayoutEffect, useRef, useState } from "react";
 import type { OutcomeBin, StepSpec } from "../../core/pipeline.ts";
 import { format, undefinedFigure } from "../i18n/format.ts";
 import { t } from "../i18n/text.ts";
@@ -33,7 +33,7 @@ export function WoeBins({ step, column, isCategory, isDays, bins, isOld, onStep 
   const toFocus = useRef<number | null>(null);
 
   // The row that was changed is another one now; the focus goes on where it was.
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (toFocus.current === null || isOld || !bins) return;
     const rows = table.current?.querySelectorAll<HTMLElement>("tbody tr") ?? [];
     const row = rows[Math.min(toFocus.current, rows.length - 1)];

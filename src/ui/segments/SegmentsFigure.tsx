@@ -1,4 +1,3 @@
-import { Loader } from "@mantine/core";
 import type { ReactNode } from "react";
 import type { MetricName } from "../../core/evaluate/metrics.ts";
 import type { Segment } from "../../core/evaluate/segments.ts";
@@ -12,6 +11,7 @@ import type { Answer } from "../parts/useAnswer.ts";
 import { groupName } from "./groupName.ts";
 import { metricFormat, metricTick, type SegmentMetric } from "./metricWords.ts";
 import { segmentsReading } from "./segmentsReading.ts";
+import { Waiting } from "../parts/Waiting.tsx";
 
 interface SegmentsFigureProps {
   readonly title: string;
@@ -44,7 +44,7 @@ export function SegmentsFigure({ title, metric, answer, lead, controls }: Segmen
       controls={controls}
     >
       {failure && <FailureText failure={failure} />}
-      {!value && isLate && <Loader size="xs" role="status" aria-label={t("segments:running")} />}
+      {!value && isLate && <Waiting label={t("segments:running")} />}
       {segments.length > 0 && (
         <IntervalChart
           name={title}

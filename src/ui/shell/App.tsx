@@ -1,4 +1,4 @@
-import { AppShell, Loader } from "@mantine/core";
+import { AppShell } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { lazy, Suspense } from "react";
 import type { Step } from "../../app/session.ts";
@@ -8,6 +8,7 @@ import { Rail } from "./Rail.tsx";
 import { ScreenBoundary } from "./ScreenBoundary.tsx";
 import classes from "./Shell.module.css";
 import { TopBar } from "./TopBar.tsx";
+import { Waiting } from "../parts/Waiting.tsx";
 
 const DataScreen = lazy(async () => ({ default: (await import("../data/DataScreen.tsx")).DataScreen }));
 const PrepareScreen = lazy(async () => ({ default: (await import("../prepare/PrepareScreen.tsx")).PrepareScreen }));
@@ -57,7 +58,7 @@ export function App() {
       </AppShell.Navbar>
       <AppShell.Main className={classes["main"] ?? ""} id="screen" tabIndex={-1}>
         <ScreenBoundary key={step}>
-          <Suspense fallback={<Loader size="sm" role="status" aria-label={t("loading")} />}>{screenOf(step)}</Suspense>
+          <Suspense fallback={<Waiting label={t("loading")} size="sm" />}>{screenOf(step)}</Suspense>
         </ScreenBoundary>
       </AppShell.Main>
     </AppShell>
