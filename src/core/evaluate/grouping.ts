@@ -1,6 +1,8 @@
 import type { CategoryColumn, Column } from "../pipeline.ts";
 import { quantilesOf, runsOf } from "../profile/runs.ts";
 import { monthsOf } from "../recipe/calendar.ts";
+import { cellsOf } from "../recipe/levelCells.ts";
+import { countLevels } from "../recipe/levelCounts.ts";
 import { countBelow } from "../search.ts";
 import { dayNumber } from "../table/date.ts";
 
@@ -87,25 +89,19 @@ function tidy({ groups, labels }: Assigned): Grouping {
   };
 }
 
-function groupLevels({ codes, levels }: CategoryColumn, rows: Uint32Array): Assigned {
-  const counts = new Uint32Array(levels.length);
-  for (const row of rows) {
-    const code = codes[row] ?? -1;
-    if (code >= 0) counts[code] = (counts[code] ?? 0) + 1;
-  }
-  const seen = Uint32Array.from(counts, (_, code) => code)
-    .filter((code) => (counts[code] ?? 0) > 0)
-    .toSorted((a, b) => (counts[b] ?? 0) - (counts[a] ?? 0) || a - b);
-  const own = seen.length > mostLevels ? seen.subarray(0, mostLevels - 1) : seen;
+function groupLevels(column: CategoryColumn, rows: Uint32Array): Assigned {
+  const { codes, levels } = column;
+  const { levels: seen } = countLevels(cellsOf(column), rows);
+  const own = seen.length > mostLevels ? seen.slice(0, mostLevels - 1) : seen;
   const places = new Int32Array(levels.length).fill(own.length);
-  for (const [place, code] of own.entries()) places[code] = place;
+  for (const [place, { level }] of own.entries()) places[levels.indexOf(level)] = place;
   return {
     groups: Int32Array.from(rows, (row) => {
       const code = codes[row] ?? -1;
       return code < 0 ? -1 : (places[code] ?? -1);
     }),
     labels: [
-      ...Array.from(own, (code) => ({ kind: "level", level: levels[code] ?? "" }) as const),
+      ...own.map(({ level }) => ({ kind: "level", level }) as const),
       { kind: "rest", levels: seen.length - own.length },
     ],
   };

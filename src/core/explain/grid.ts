@@ -1,5 +1,7 @@
 import type { CategoryColumn, Column } from "../pipeline.ts";
 import { quantilesOf, runsOf } from "../profile/runs.ts";
+import { cellsOf } from "../recipe/levelCells.ts";
+import { countLevels } from "../recipe/levelCounts.ts";
 import { countUpTo } from "../search.ts";
 
 /** Values of a column at which a model is asked what it would say. */
@@ -42,20 +44,17 @@ function numberGrid(column: Exclude<Column, CategoryColumn>, rows: Uint32Array, 
 }
 
 function levelGrid(column: CategoryColumn, rows: Uint32Array): Grid {
-  const counts = new Uint32Array(column.levels.length);
-  let missing = 0;
-  for (const row of rows) {
-    const code = column.codes[row] ?? -1;
-    if (code < 0) missing += 1;
-    else counts[code] = (counts[code] ?? 0) + 1;
-  }
-  const frequent = Uint32Array.from(counts, (_, code) => code)
-    .filter((code) => (counts[code] ?? 0) > 0)
-    .toSorted((a, b) => (counts[b] ?? 0) - (counts[a] ?? 0) || a - b)
-    .subarray(0, mostLevels);
-  const codes = Int32Array.of(...frequent, ...(missing > 0 ? [-1] : []));
-  const near = Uint32Array.from(codes, (code) => (code < 0 ? missing : (counts[code] ?? 0)));
-  return withRows({ ...column, codes }, near, rows.length);
+  const { levels, missing } = countLevels(cellsOf(column), rows);
+  const cells = levels
+    .slice(0, mostLevels)
+    .map(({ level, count }) => ({ code: column.levels.indexOf(level), count }))
+    .concat(missing > 0 ? [{ code: -1, count: missing }] : []);
+  const codes = Int32Array.from(cells, ({ code }) => code);
+  return withRows(
+    { ...column, codes },
+    Uint32Array.from(cells, ({ count }) => count),
+    rows.length,
+  );
 }
 
 function withRows(column: Column, rows: Uint32Array, all: number): Grid {
