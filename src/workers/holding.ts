@@ -1,6 +1,6 @@
 import { checksumOf } from "../core/bundle/checksum.ts";
 import { AppError } from "../core/errors.ts";
-import type { ReadOptions, Recipe, Source, Split, Table } from "../core/pipeline.ts";
+import type { Prepared, ReadOptions, Recipe, Source, Split, Table } from "../core/pipeline.ts";
 import type { Ranking } from "../core/evaluate/ranking.ts";
 import type { Division } from "../core/split/divide.ts";
 import type { ScoredColumns } from "../core/score/scoreRows.ts";
@@ -23,6 +23,8 @@ export interface Preparation {
   readonly labels: Int8Array;
   readonly split: Split;
   readonly recipe: Recipe;
+  /** What was told of it. */
+  readonly prepared: Prepared;
 }
 
 /** A judged model: what the rows of one part got from it. */

@@ -1,4 +1,4 @@
-import type { LabelledMatrix, Part, PartSummary, Prepared, RecipeSpec } from "../core/pipeline.ts";
+import type { LabelledMatrix, Part, PartSummary, Prepared, RecipeSpec, Table } from "../core/pipeline.ts";
 import { bySeverity } from "../core/profile/severity.ts";
 import { applyRecipe } from "../core/recipe/apply.ts";
 import { fitRecipe } from "../core/recipe/fit.ts";
@@ -10,7 +10,7 @@ import { preparedIdOf } from "./holding.ts";
 import type { PrepareJob } from "./protocol.ts";
 
 /**
- * Splits a table, learns the recipe from its training rows, and keeps both.
+ * Splits a table, learns the recipe from its training rows, and keeps both; asked again while it is held, says the same.
  *
  * What the target says of the columns is not looked at here, but by `judgeTarget`.
  *
@@ -19,16 +19,23 @@ import type { PrepareJob } from "./protocol.ts";
  */
 export function prepare(holding: Holding, job: PrepareJob): Prepared {
   const table = holding.tables.get(job.tableId);
+  const preparedId = preparedIdOf(job);
+  const held = holding.preparations.has(preparedId) ? holding.preparations.get(preparedId) : null;
+  // The same loans read again are another table of the same name.
+  const preparation = held?.table === table ? held : prepareAnew(holding, job, table);
+  holding.preparations.put(preparedId, preparation);
+  return preparation.prepared;
+}
+
+function prepareAnew(holding: Holding, job: PrepareJob, table: Table): Preparation {
   const { labels, split, folds, ...counts } = divisionOf(holding, job);
   const { unlabelled, repeated, undated, undersampled, samplingShift } = counts;
   const { recipe, findings } = fitRecipe(table, split.train, labels, withoutTarget(job));
   const schema = schemaOf(table, split.train, recipe);
-  const preparedId = preparedIdOf(job);
-  holding.preparations.put(preparedId, { tableId: job.tableId, table, labels, split, recipe });
   const days = daysOfTable(table, job);
   const summary = (rows: Uint32Array): PartSummary => partSummary(labels, rows, days);
-  return {
-    preparedId,
+  const prepared = {
+    preparedId: preparedIdOf(job),
     parts: { train: summary(split.train), validation: summary(split.validation), test: summary(split.test) },
     folds: folds.map(summary),
     unlabelled,
@@ -40,6 +47,7 @@ export function prepare(holding: Holding, job: PrepareJob): Prepared {
     schema,
     findings: bySeverity(findings),
   };
+  return { tableId: job.tableId, table, labels, split, recipe, prepared };
 }
 
 /** Plans of the columns with the role input; never of the target, whatever its role. */

@@ -154,20 +154,17 @@ type Holder = (signal: AbortSignal) => Promise<ExplainedModel | null>;
 /** Has the worker hold the model in hand; the same one again is not sent twice. */
 function createHolder(context: AppContext): Holder {
   const { data, store } = context;
-  let last: { readonly model: ModelToExplain; readonly preparedId: string; readonly explained: ExplainedModel } | null =
-    null;
+  let last: { readonly model: ModelToExplain; readonly explained: ExplainedModel } | null = null;
   return async (signal) => {
     const own = explainable(store.getState());
     if (!own) return null;
     const { bundle, prepare } = own;
-    const { preparedId } = await preparedBy(context, prepare, signal);
     const { schema, recipe, network, calibration, policy } = bundle;
-    const isHeld =
-      last?.preparedId === preparedId && last.model.network === network && last.model.calibration === calibration;
-    if (last && isHeld) return last.explained;
+    if (last?.model.network === network && last.model.calibration === calibration) return last.explained;
+    const { preparedId } = await preparedBy(context, prepare, signal);
     const model = { schema, recipe, network, calibration, scale: policy.scale };
     const explained = await data("explainModel", { preparedId, model }, { signal });
-    last = { model, preparedId, explained };
+    last = { model, explained };
     return explained;
   };
 }

@@ -102,8 +102,17 @@ describe("a preparation", () => {
   });
 
   test("gives the same for the same choices, under the same name", () => {
+    expect(prepare(holdingLoans(), job)).toEqual(prepare(holdingLoans(), job));
+  });
+
+  test("is not made again while it is held, but for loans that were read again", () => {
     const holding = holdingLoans();
-    expect(prepare(holding, job)).toEqual(prepare(holding, job));
+    const prepared = prepare(holding, job);
+    expect(prepare(holding, job)).toBe(prepared);
+    const again = loans();
+    holding.tables.put("t", again);
+    expect(prepare(holding, job)).toEqual(prepared);
+    expect(holding.preparations.get(prepared.preparedId).table).toBe(again);
   });
 
   test.each([

@@ -83,6 +83,15 @@ describe("the model", () => {
     expect(explainModel).toHaveBeenCalledTimes(2);
   });
 
+  test("that is held needs no preparation, though that of the choices is another by now", async () => {
+    const prepare = vi.fn(async () => ({ preparedId: "prepared" }) as Prepared);
+    const { commands } = trainedApp({ prepare });
+    await commands.pickLoan(pick);
+    const before = prepare.mock.calls.length;
+    expect(await commands.pickLoan(pick)).toBe(true);
+    expect(prepare).toHaveBeenCalledTimes(before);
+  });
+
   test("that came from elsewhere is not explained: its loans are not here", async () => {
     const { commands, explainModel, session } = trainedApp({ scoreApplicant: async () => declined });
     commands.change({ type: "modelTaken", bundle: bundleWith({ id: "other" }), saved: true });
