@@ -1,8 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { confusionAt, ratesOf } from "../../src/core/evaluate/confusion.ts";
+import { confusionOf, ratesOf } from "../../src/core/evaluate/confusion.ts";
 import { evaluate } from "../../src/core/evaluate/evaluate.ts";
 import type { CurvePoint } from "../../src/core/pipeline.ts";
-import { nearestThreshold } from "../../src/core/evaluate/thresholds.ts";
 import reference from "./metrics.json" with { type: "json" };
 
 const scale = { points: 600, odds: 50, pdo: 20 };
@@ -38,8 +37,11 @@ describe.each(reference.cases)("$name", ({ y, p, expected }) => {
   });
 
   test("counts and rates at a threshold agree with scikit-learn", () => {
+    const { thresholds, declinedBads, declinedGoods } = evaluation.table;
+    const classes = { bads: evaluation.bads, goods: evaluation.rows - evaluation.bads };
     for (const wanted of expected.atThreshold) {
-      const confusion = confusionAt(evaluation.table, nearestThreshold(wanted.threshold));
+      const at = thresholds.indexOf(wanted.threshold);
+      const confusion = confusionOf(classes, declinedBads[at]!, declinedGoods[at]!);
       expect(confusion).toEqual({
         truePositives: wanted.tp,
         falsePositives: wanted.fp,

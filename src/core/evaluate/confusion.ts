@@ -1,16 +1,7 @@
-import type { Confusion, Figure, ThresholdTable, UndefinedReason } from "../pipeline.ts";
+import type { Confusion, Figure, UndefinedReason } from "../pipeline.ts";
 import { defined, oneClass, ratio } from "./figure.ts";
 import type { Ranking } from "./ranking.ts";
 import { stepsDeclined } from "./steps.ts";
-
-/** Who is bad and who is declined at one threshold of a table, whose first threshold is 0 and declines everybody. */
-export function confusionAt(table: ThresholdTable, thresholdIndex: number): Confusion {
-  return confusionOf(
-    { bads: table.declinedBads[0] ?? 0, goods: table.declinedGoods[0] ?? 0 },
-    table.declinedBads[thresholdIndex] ?? 0,
-    table.declinedGoods[thresholdIndex] ?? 0,
-  );
-}
 
 /** Who is bad and who is declined where rows with a score at or above a cut-off are; `null` declines nobody. */
 export function confusionAbove(ranking: Ranking, cutoff: number | null): Confusion {

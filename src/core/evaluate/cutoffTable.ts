@@ -4,6 +4,7 @@ import { pdOfPoints } from "../score/points.ts";
 import { confusionOf } from "./confusion.ts";
 import type { Ranking } from "./ranking.ts";
 import { stepsDeclined } from "./steps.ts";
+import { evenThresholds, thresholdSteps } from "./thresholds.ts";
 
 /** Who is approved at each of many cut-offs: made once, so that a slider only looks up. */
 export interface CutoffTable {
@@ -15,9 +16,6 @@ export interface CutoffTable {
   readonly approvedBads: Uint32Array;
   readonly approvedGoods: Uint32Array;
 }
-
-/** Steps of a slider between 0 and 1, and of approval rates between none and all. */
-const sliderSteps = 1000;
 
 /** Every cut-off at which the decisions change, and the one that declines nobody: what the best is searched in. */
 export function allCutoffs(ranking: Ranking): CutoffTable {
@@ -34,8 +32,12 @@ export function allCutoffs(ranking: Ranking): CutoffTable {
  * @param named Cut-offs that must be there to the last bit, such as the best one.
  */
 export function sliderCutoffs(ranking: Ranking, named: readonly (number | null)[] = []): CutoffTable {
-  const even = Array.from({ length: sliderSteps + 1 }, (_, step) => step / sliderSteps);
-  const all = new Set([...even, ...evenRanks(ranking), ...named.map((cutoff) => cutoff ?? Infinity), Infinity]);
+  const all = new Set([
+    ...evenThresholds(),
+    ...evenRanks(ranking),
+    ...named.map((cutoff) => cutoff ?? Infinity),
+    Infinity,
+  ]);
   return tableAt(ranking, Float64Array.from(all).toSorted());
 }
 
@@ -45,9 +47,9 @@ function evenRanks({ bads, goods, scores, declinedBads, declinedGoods }: Ranking
   let next = 0;
   for (let step = 0; step < scores.length; step += 1) {
     const declined = (declinedBads[step] ?? 0) + (declinedGoods[step] ?? 0);
-    if (declined * sliderSteps < next * (bads + goods)) continue;
+    if (declined * thresholdSteps < next * (bads + goods)) continue;
     found.push(scores[step] ?? 0);
-    next = Math.floor((declined * sliderSteps) / (bads + goods)) + 1;
+    next = Math.floor((declined * thresholdSteps) / (bads + goods)) + 1;
   }
   return found;
 }
@@ -69,6 +71,11 @@ export function confusionIn(table: CutoffTable, at: number): Confusion {
   const approvedBads = table.approvedBads[at] ?? 0;
   const approvedGoods = table.approvedGoods[at] ?? 0;
   return confusionOf(table, table.bads - approvedBads, table.goods - approvedGoods);
+}
+
+/** How many are approved at a place of a table. */
+export function approvedAt({ approvedBads, approvedGoods }: CutoffTable, at: number): number {
+  return (approvedBads[at] ?? 0) + (approvedGoods[at] ?? 0);
 }
 
 /**
@@ -107,16 +114,14 @@ export function placeOfPoints(table: Pick<CutoffTable, "cutoffs">, points: numbe
 /** The place whose approval rate is nearest to the wanted one; of equal ones the lowest cut-off. */
 export function placeOfApprovalRate(table: CutoffTable, rate: number): number {
   const wanted = rate * (table.bads + table.goods);
-  const approvedAt = (at: number): number => (table.approvedBads[at] ?? 0) + (table.approvedGoods[at] ?? 0);
-  return bestPlace(table, (at) => -Math.abs(approvedAt(at) - wanted));
+  return bestPlace(table, (at) => -Math.abs(approvedAt(table, at) - wanted));
 }
 
 /** The place with the most approvals whose bad rate among the approved is not above the wanted one; the first if none. */
 export function placeOfBadRate(table: CutoffTable, rate: number): number {
   return bestPlace(table, (at) => {
-    const bads = table.approvedBads[at] ?? 0;
-    const approved = bads + (table.approvedGoods[at] ?? 0);
-    return bads <= rate * approved ? approved : -1;
+    const approved = approvedAt(table, at);
+    return (table.approvedBads[at] ?? 0) <= rate * approved ? approved : -1;
   });
 }
 

@@ -1,3 +1,4 @@
+import { sigmoid } from "../network/exponential.ts";
 import type { Interval } from "../statistics/interval.ts";
 import { normalInterval, Z95 } from "../statistics/interval.ts";
 import { twoSidedNormal } from "../statistics/normal.ts";
@@ -55,7 +56,7 @@ function logitInterval(auc: number, standardError: number): Interval | null {
   if (auc <= 0 || auc >= 1) return null;
   const logit = Math.log(auc / (1 - auc));
   const reach = (Z95 * standardError) / (auc * (1 - auc));
-  return { low: 1 / (1 + Math.exp(reach - logit)), high: 1 / (1 + Math.exp(-logit - reach)) };
+  return { low: sigmoid(logit - reach), high: sigmoid(logit + reach) };
 }
 
 /** By step: the share of goods below a bad row on it, and of bads above a good row on it; ties count one half. */

@@ -1,5 +1,5 @@
 import type { CutoffTable } from "./cutoffTable.ts";
-import { sumOverApproved } from "./cutoffTable.ts";
+import { approvedAt, sumOverApproved } from "./cutoffTable.ts";
 
 /** Money by row: the same for all, or an amount for each, shape [rows]. */
 export type Money = number | Float64Array;
@@ -88,8 +88,8 @@ export function moneyTable(table: CutoffTable, { labels, pds }: Outcome, payoff:
     profit: gain.map((value, at) => value - (loss[at] ?? 0)),
     referred: review
       ? gain.map((value, at) => {
-          const reviewed = (table.approvedBads[at] ?? 0) + (table.approvedGoods[at] ?? 0);
-          return review.goodsKept * value - (1 - review.badsFound) * (loss[at] ?? 0) - review.cost * reviewed;
+          const kept = review.goodsKept * value - (1 - review.badsFound) * (loss[at] ?? 0);
+          return kept - review.cost * approvedAt(table, at);
         })
       : null,
   };

@@ -1,7 +1,7 @@
 import type { CurvePoint } from "../pipeline.ts";
 import { thinnedPlaces } from "./curve.ts";
 import type { CutoffTable } from "./cutoffTable.ts";
-import { bestPlace, cutoffAt } from "./cutoffTable.ts";
+import { approvedAt, bestPlace, cutoffAt } from "./cutoffTable.ts";
 import type { MoneyTable } from "./payoff.ts";
 
 /** Rows by verdict, and what they bring together. */
@@ -43,10 +43,6 @@ export function twoWayAt(table: CutoffTable, { profit }: Pick<MoneyTable, "profi
     referred: 0,
     declined: table.bads + table.goods - approved,
   };
-}
-
-function approvedAt(table: CutoffTable, at: number): number {
-  return (table.approvedBads[at] ?? 0) + (table.approvedGoods[at] ?? 0);
 }
 
 /**

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { confusionAbove, confusionAt, ratesOf } from "../../../../src/core/evaluate/confusion.ts";
+import { confusionAbove, ratesOf } from "../../../../src/core/evaluate/confusion.ts";
 import { rankRows } from "../../../../src/core/evaluate/ranking.ts";
-import { nearestThreshold, thresholdTable } from "../../../../src/core/evaluate/thresholds.ts";
+import { thresholdTable } from "../../../../src/core/evaluate/thresholds.ts";
 
 const labels = Uint8Array.of(1, 1, 0, 1, 0, 0, 1, 0, 0, 0);
 const pds = Float64Array.of(0.9, 0.8, 0.7, 0.6, 0.55, 0.5, 0.4, 0.3, 0.2, 0.1);
@@ -26,19 +26,9 @@ describe("thresholdTable", () => {
   });
 });
 
-test.each([
-  [0.5, 500],
-  [0.1234, 123],
-  [0.1236, 124],
-  [-1, 0],
-  [2, 1000],
-])("the threshold nearest to %d is number %d", (cutoff, index) => {
-  expect(nearestThreshold(cutoff)).toBe(index);
-});
-
 describe("ratesOf", () => {
   test("agrees with ten rows counted by hand", () => {
-    const confusion = confusionAt(table, nearestThreshold(0.5));
+    const confusion = confusionAbove(ranking, 0.5);
     expect(confusion).toEqual({ truePositives: 3, falsePositives: 3, trueNegatives: 3, falseNegatives: 1 });
     const rates = ratesOf(confusion);
     expect(rates.accuracy.value).toBe(0.6);
@@ -65,7 +55,7 @@ describe("ratesOf", () => {
     [
       "there are no rows",
       [0, 0, 0, 0],
-      Object.fromEntries(Object.keys(ratesOf(confusionAt(table, 0))).map((name) => [name, "noRows"])),
+      Object.fromEntries(Object.keys(ratesOf(confusionAbove(ranking, 0))).map((name) => [name, "noRows"])),
     ],
   ])("where %s, undefined shares say so", (_, [tp = 0, fp = 0, tn = 0, fn = 0], reasons) => {
     const rates = ratesOf({ truePositives: tp, falsePositives: fp, trueNegatives: tn, falseNegatives: fn });
