@@ -32,6 +32,11 @@ export function runOf(session: Session, outcome: TrainOutcome, best: EpochReport
   };
 }
 
+/** What the model of a run is called until it is given another name; runs count from 1. */
+export function modelName(source: Source | undefined, run: number): string {
+  return `${source?.name.replace(/\.[a-z]+$/i, "") ?? ""} #${run}`;
+}
+
 const noSource: Source = {
   name: "",
   bytes: 0,
@@ -54,7 +59,7 @@ export function bundleOf(
     format: "loanlab-model",
     version: 3,
     id: context.newId(),
-    name: `${source.name.replace(/\.[a-z]+$/i, "")} #${session.runs.length + 1}`,
+    name: modelName(source, session.runs.length + 1),
     createdAt: context.now().toISOString(),
     schema: prepared.schema,
     missingTokens: session.choices.reading.missingTokens ?? null,

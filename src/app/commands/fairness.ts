@@ -2,6 +2,7 @@ import type { FairnessApi, GroupsJob } from "../../workers/fairnessProtocol.ts";
 import type { GroupReport, ProxyReport } from "../../core/fairness/report.ts";
 import { judgedRunOf } from "../contenders.ts";
 import type { AppContext } from "../context.ts";
+import { preparedBy } from "../preparedBy.ts";
 
 /** Commands that test the model judged last for fairness; null before there is one. */
 export interface FairnessCommands {
@@ -17,19 +18,29 @@ export interface FairnessCommands {
 }
 
 /** Builds the {@link FairnessCommands}. */
-export function fairnessCommands({ data, store }: AppContext): FairnessCommands {
+export function fairnessCommands(context: AppContext): FairnessCommands {
+  const { data, store } = context;
   const judgedId = (): string | null => judgedRunOf(store.getState())?.judgedId ?? null;
+
+  /** The same, with the rows that it learnt from: other choices may have taken their place in the worker. */
+  async function judgedWithRows(signal: AbortSignal): Promise<string | null> {
+    const id = judgedId();
+    const { evaluated } = store.getState();
+    if (id !== null && evaluated) await preparedBy(context, evaluated.from.train.prepare, signal);
+    return id;
+  }
+
   return {
     async fairnessGroups(query, signal) {
       const id = judgedId();
       return id === null ? null : data("groups", { ...query, judgedId: id }, { signal });
     },
     async fairnessProxies(column, signal) {
-      const id = judgedId();
+      const id = await judgedWithRows(signal);
       return id === null ? null : data("proxies", { judgedId: id, column }, { signal });
     },
     async fairnessDrops(query, { signal, onProgress }) {
-      const id = judgedId();
+      const id = await judgedWithRows(signal);
       return id === null ? null : data("drops", { ...query, judgedId: id }, { signal, onEvent: onProgress });
     },
   };

@@ -7,6 +7,7 @@ import { evaluateInputsOf, isOwnModel } from "../derive.ts";
 import { preparedBy } from "../preparedBy.ts";
 import { sameData } from "../sameData.ts";
 import type { Session } from "../session.ts";
+import { modelName } from "../trainedModel.ts";
 import type { Runner } from "./runner.ts";
 
 /** Commands that judge. */
@@ -47,13 +48,13 @@ export function judgingCommands(context: AppContext, runner: Runner): JudgingCom
 
   const evaluate = (): Promise<boolean> =>
     runner.run("evaluate", "evaluate", async ({ signal }) => {
-      const { trained, runs } = store.getState();
-      const from = evaluateInputsOf(store.getState());
+      const session = store.getState();
+      const { trained, runs, model, imported } = session;
+      const from = evaluateInputsOf(session);
       if (!trained || !from) return;
       const { preparedId } = await preparedBy(context, from.train.prepare, signal);
       const { network, calibration } = trained.value;
       const { part, recalibration } = from;
-      const session = store.getState();
       const job = {
         judgedId: `run ${runs.length} ${part} ${recalibration}`,
         preparedId,
@@ -62,12 +63,15 @@ export function judgingCommands(context: AppContext, runner: Runner): JudgingCom
         calibration,
         scale: pointsScale,
         recalibration,
-        decision: session.choices.decision,
-        cutoff: cutoffOf(session),
+        decision: store.getState().choices.decision,
+        cutoff: cutoffOf(store.getState()),
       };
-      dispatch({ type: "evaluated", judgement: await data("judge", job, { signal }), from });
-      const name = session.model?.bundle.name;
-      if (name !== undefined) dispatch({ type: "runJudged", run: { judgedId: job.judgedId, name, part } });
+      const judgement = await data("judge", job, { signal });
+      // Another network has taken its place.
+      if (store.getState().trained !== trained) return;
+      dispatch({ type: "evaluated", judgement, from });
+      const own = model && isOwnModel(session) ? model.bundle.name : modelName(imported?.source, runs.length);
+      dispatch({ type: "runJudged", run: { judgedId: job.judgedId, name: own, part } });
     });
 
   async function weighDecisions(): Promise<boolean> {

@@ -2,8 +2,10 @@ import { afterEach, describe, expect, test, vi } from "vitest";
 import { AppError } from "../../../../src/core/errors.ts";
 import { usualDecisionChoice } from "../../../../src/core/evaluate/decisionChoice.ts";
 import type { DecideJob, JudgeJob } from "../../../../src/workers/judgingProtocol.ts";
+import type { DataApi } from "../../../../src/workers/protocol.ts";
+import type { Handlers } from "../../../../src/workers/rpc.ts";
 import { judgementWith } from "../../../support/judgements.ts";
-import { evaluation } from "../../../support/modelSamples.ts";
+import { bundleWith, evaluation } from "../../../support/modelSamples.ts";
 import { trainingApp } from "../../../support/trainingApp.ts";
 
 afterEach(() => vi.useRealTimers());
@@ -14,7 +16,7 @@ const dearer = {
 };
 
 /** An app with a network that has been judged, whose worker calibrates as it is asked to. */
-async function judgedApp(isLearnable = true) {
+async function judgedApp(isLearnable = true, data: Partial<Handlers<DataApi>> = {}) {
   const judge = vi.fn(async ({ judgedId, part, calibration, recalibration, decision }: JudgeJob) => {
     const judgement = judgementWith({ ...evaluation, part });
     const isRecalibrated = recalibration !== "none" && isLearnable;
@@ -32,7 +34,7 @@ async function judgedApp(isLearnable = true) {
     ...judgementWith(evaluation).decisions,
     choice: decision,
   }));
-  const app = trainingApp({ data: { judge, decide } });
+  const app = trainingApp({ data: { judge, decide, ...data } });
   await app.commands.train(false);
   await app.commands.evaluate();
   return { ...app, judge, decide };
@@ -114,5 +116,43 @@ describe("other money", () => {
     expect(judge).toHaveBeenCalledTimes(2);
     expect(session().judgement?.decisions.choice).toEqual(dearer);
     expect(session().failures).toEqual({});
+  });
+});
+
+describe("the network last trained", () => {
+  test("is judged under its own name, whatever model is in hand", async () => {
+    const { commands, session } = await judgedApp();
+    const name = session().comparing.judgedRuns.at(-1)?.name;
+    expect(name).toBe(session().model?.bundle.name);
+    commands.change({ type: "modelTaken", bundle: bundleWith({ name: "Another" }), saved: true });
+    await commands.evaluate();
+    expect(session().comparing.judgedRuns.map((run) => run.name)).toEqual([name]);
+  });
+
+  test("gets nothing of a judgement of the one before that comes late", async () => {
+    const { commands, session, judge } = await judgedApp();
+    let answer = (): void => {};
+    judge.mockReturnValueOnce(
+      new Promise((resolve) => {
+        answer = () => resolve(judgementWith(evaluation));
+      }),
+    );
+    const evaluating = commands.evaluate();
+    await vi.waitFor(() => expect(judge).toHaveBeenCalledTimes(2));
+    await commands.train(false);
+    answer();
+    await evaluating;
+    expect(session().model?.bundle.evaluation).toBeNull();
+  });
+
+  test("is tested for proxies with the rows it learnt from, though another preparation has taken their place", async () => {
+    const proxies = vi.fn(async () => ({ kind: "groups", groups: [] }) as const);
+    const { commands, asked, session } = await judgedApp(true, { proxies });
+    commands.change({ type: "splitChosen", split: { ...session().choices.split, seed: 8 } });
+    await commands.prepare();
+    asked.length = 0;
+    await commands.fairnessProxies("sex", new AbortController().signal);
+    expect(asked).toEqual(["prepare"]);
+    expect(proxies).toHaveBeenCalledTimes(1);
   });
 });
