@@ -2,12 +2,13 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { describe, expect, test } from "vitest";
 import { fitIsotonic, isotonicPd } from "../../src/core/calibrate/isotonic.ts";
-import { fitPlatt, plainOutcomes, smoothedOutcomes } from "../../src/core/calibrate/platt.ts";
+import { fitPlatt, smoothedOutcomes } from "../../src/core/calibrate/platt.ts";
 import { recalibratedLogit } from "../../src/core/calibrate/recalibrate.ts";
 import { fitSigmoid } from "../../src/core/calibrate/sigmoidFit.ts";
 import { fitTemperature } from "../../src/core/calibrate/temperature.ts";
 import { sigmoid } from "../../src/core/network/exponential.ts";
 import { expectAllClose, expectClose } from "../support/closeness.ts";
+import { plainOutcomes } from "../support/plainOutcomes.ts";
 
 interface Outcomes {
   readonly name: string;

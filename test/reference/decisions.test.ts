@@ -8,7 +8,7 @@ import { allCutoffs, placeOfCutoff, sliderCutoffs } from "../../src/core/evaluat
 import type { Money } from "../../src/core/evaluate/payoff.ts";
 import { breakEvenPd, moneyTable } from "../../src/core/evaluate/payoff.ts";
 import { bestTwoWay, twoWayAt } from "../../src/core/evaluate/policies.ts";
-import { expectedLosses, portfolioLoss } from "../../src/core/evaluate/portfolio.ts";
+import { expectedLosses, lossAt, lossTable } from "../../src/core/evaluate/portfolio.ts";
 import { rankRows } from "../../src/core/evaluate/ranking.ts";
 import { sigmoid } from "../../src/core/network/exponential.ts";
 import { expectAllClose, expectClose } from "../support/closeness.ts";
@@ -131,7 +131,7 @@ test.each(cases.filter((one) => one.kind === "expectedLoss"))("$name", ({ pd, lg
   const pds = Float64Array.from(pd);
   const exposures = { exposure: Float64Array.from(ead), lgd: Float64Array.from(lgd) };
   expectAllClose(expectedLosses(pds, exposures), expected.loss);
-  const made = portfolioLoss(pds, exposures);
+  const made = lossAt(lossTable({ cutoffs: Float64Array.of(Infinity) }, pds, exposures), 0);
   expectClose(made.expectedLoss, expected.total);
   expect(made.exposure).toBe(expected.exposure);
   expectClose(made.rate.value, expected.rate);

@@ -1,13 +1,7 @@
-import { sigmoid } from "../network/exponential.ts";
 import type { Calibration } from "../pipeline.ts";
 import { recalibratedLogit } from "./recalibrate.ts";
 
-/** The PD of a network's logit, the same bits in every browser. */
-export function probabilityOfDefault(calibration: Calibration, logit: number): number {
-  return sigmoid(calibratedLogit(calibration, logit));
-}
-
-/** The logit of the PD: ln(PD / (1 − PD)). */
+/** The logit of the PD, ln(PD / (1 − PD)), of a network's logit; the same bits in every browser. */
 export function calibratedLogit(calibration: Calibration, logit: number): number {
   switch (calibration.kind) {
     case "none":

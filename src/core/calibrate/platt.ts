@@ -1,4 +1,4 @@
-import type { SigmoidFit, WeightedScores } from "./sigmoidFit.ts";
+import type { WeightedScores } from "./sigmoidFit.ts";
 import { fitSigmoid } from "./sigmoidFit.ts";
 
 /** The logit of the PD is slope · logit + intercept. */
@@ -25,11 +25,6 @@ export function smoothedOutcomes(logits: Float64Array, labels: Uint8Array): Weig
   };
 }
 
-/** Rows for {@link fitSigmoid} with the outcomes as they are. */
-export function plainOutcomes(logits: Float64Array, labels: Uint8Array): WeightedScores {
-  return { scores: logits, weights: new Float64Array(logits.length).fill(1), targets: Float64Array.from(labels) };
-}
-
 /**
  * Learns a line on the logit that turns scores into PDs.
  *
@@ -40,6 +35,6 @@ export function plainOutcomes(logits: Float64Array, labels: Uint8Array): Weighte
  * @returns Null where the logits do not vary.
  */
 export function fitPlatt(logits: Float64Array, labels: Uint8Array): PlattScaling | null {
-  const fit: SigmoidFit | null = fitSigmoid(smoothedOutcomes(logits, labels));
+  const fit = fitSigmoid(smoothedOutcomes(logits, labels));
   return fit && { kind: "platt", slope: fit.slope, intercept: fit.intercept };
 }

@@ -27,21 +27,6 @@ export function expectedLosses(pds: Float64Array, { exposure, lgd }: Exposures):
   return pds.map((pd, row) => pd * (lgd[row] ?? 0) * (exposure[row] ?? 0));
 }
 
-/** Expected loss of all rows; `noAmount` without exposure. */
-export function portfolioLoss(pds: Float64Array, exposures: Exposures): PortfolioLoss {
-  const sum = (values: Float64Array): number => values.reduce((total, value) => total + value, 0);
-  return lossOf(
-    sum(expectedLosses(pds, exposures)),
-    sum(exposures.exposure),
-    sum(pds.map((pd, row) => pd * (exposures.exposure[row] ?? 0))),
-  );
-}
-
-function lossOf(expectedLoss: number, exposure: number, pdByExposure: number): PortfolioLoss {
-  const over = (value: number): Measure => (exposure > 0 ? defined(value / exposure) : without("noAmount"));
-  return { expectedLoss, exposure, rate: over(expectedLoss), meanPd: over(pdByExposure) };
-}
-
 /** Expected loss of the approved at each cut-off; looked up by {@link lossAt}. */
 export interface LossTable {
   readonly expectedLoss: Float64Array;
@@ -50,7 +35,7 @@ export interface LossTable {
 }
 
 /** Sums what is at stake over the approved, for each cut-off of a table. */
-export function lossTable(table: CutoffTable, pds: Float64Array, exposures: Exposures): LossTable {
+export function lossTable(table: Pick<CutoffTable, "cutoffs">, pds: Float64Array, exposures: Exposures): LossTable {
   return {
     expectedLoss: sumOverApproved(table, pds, expectedLosses(pds, exposures)),
     exposure: sumOverApproved(table, pds, exposures.exposure),
@@ -62,7 +47,10 @@ export function lossTable(table: CutoffTable, pds: Float64Array, exposures: Expo
   };
 }
 
-/** Expected loss of the approved at a place of the table. */
-export function lossAt({ expectedLoss, exposure, pdByExposure }: LossTable, at: number): PortfolioLoss {
-  return lossOf(expectedLoss[at] ?? 0, exposure[at] ?? 0, pdByExposure[at] ?? 0);
+/** Expected loss of the approved at a place of the table; `noAmount` without exposure. */
+export function lossAt(table: LossTable, at: number): PortfolioLoss {
+  const expectedLoss = table.expectedLoss[at] ?? 0;
+  const exposure = table.exposure[at] ?? 0;
+  const over = (value: number): Measure => (exposure > 0 ? defined(value / exposure) : without("noAmount"));
+  return { expectedLoss, exposure, rate: over(expectedLoss), meanPd: over(table.pdByExposure[at] ?? 0) };
 }

@@ -5,9 +5,6 @@ import { chiSquareQuantile } from "../statistics/chiSquare.ts";
 /** Stands for the share of a bin without rows. */
 const emptyShare = 1e-4;
 
-/** What is usual: below the first stable, from the second on shifted. */
-const usualPsiLimits = [0.1, 0.25] as const;
-
 /** A bin and its part in the index. */
 export interface PsiBin {
   readonly expected: number;
@@ -139,13 +136,4 @@ function countLevels({ codes, levels }: LevelSample): ReadonlyMap<string | null,
     counts.set(level, (counts.get(level) ?? 0) + 1);
   }
   return counts;
-}
-
-/** What an index says by two limits; see {@link usualPsiLimits}. */
-export function judgePsi(
-  psi: number,
-  [watch, shifted]: readonly [number, number] = usualPsiLimits,
-): "stable" | "watch" | "shifted" {
-  if (psi < watch) return "stable";
-  return psi < shifted ? "watch" : "shifted";
 }

@@ -6,7 +6,6 @@ import type { MetricName } from "./metrics.ts";
 import { estimateMetric } from "./metrics.ts";
 import type { Outcome } from "./payoff.ts";
 import { rankRows } from "./ranking.ts";
-import { finishSteps } from "../steps.ts";
 
 /** Fewer rows say little: they are shown in grey. */
 export const smallGroup = 30;
@@ -32,12 +31,10 @@ export interface SegmentChoice {
   readonly resampling: Resampling;
 }
 
-/** A measure of each group, in the order of the grouping; over the periods of a date, how stable it is. */
-export function segmentsOf(grouping: Grouping, outcome: Outcome, choice: SegmentChoice): readonly Segment[] {
-  return finishSteps(segmenting(grouping, outcome, choice));
-}
-
-/** {@link segmentsOf} a group at a time, between which others may be let in. */
+/**
+ * A measure of each group, in the order of the grouping; over the periods of a date, how stable it is. A group at a time,
+ * between which others may be let in.
+ */
 export function* segmenting(
   grouping: Grouping,
   { labels, pds }: Outcome,

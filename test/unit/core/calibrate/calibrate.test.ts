@@ -1,11 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { fitIsotonic } from "../../../../src/core/calibrate/isotonic.ts";
-import { fitPlatt, plainOutcomes } from "../../../../src/core/calibrate/platt.ts";
+import { fitPlatt } from "../../../../src/core/calibrate/platt.ts";
 import { recalibratedLogit } from "../../../../src/core/calibrate/recalibrate.ts";
 import { fitSigmoid } from "../../../../src/core/calibrate/sigmoidFit.ts";
 import { fitTemperature } from "../../../../src/core/calibrate/temperature.ts";
 import { createRng } from "../../../../src/core/rng.ts";
 import { sigmoid } from "../../../../src/core/network/exponential.ts";
+import { plainOutcomes } from "../../../support/plainOutcomes.ts";
 
 const separated = { logits: Float64Array.of(-2, -1, 1, 2), labels: Uint8Array.of(0, 0, 1, 1) };
 const level = { logits: Float64Array.of(0.5, 0.5, 0.5), labels: Uint8Array.of(0, 1, 0) };

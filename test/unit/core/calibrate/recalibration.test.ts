@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { calibratedLogit, probabilityOfDefault } from "../../../../src/core/calibrate/calibrate.ts";
+import { calibratedLogit } from "../../../../src/core/calibrate/calibrate.ts";
 import { fitRecalibration, recalibratedBy } from "../../../../src/core/calibrate/fitRecalibration.ts";
+import { sigmoid } from "../../../../src/core/network/exponential.ts";
 import type { Recalibration } from "../../../../src/core/pipeline.ts";
 
 /** Logits twice as large as they should be: of each pair of outcomes, as many are bad as half the logit says. */
@@ -24,7 +25,7 @@ describe.each(kinds)("recalibration by %s", (kind) => {
     const by = fitRecalibration(kind, tooSure());
     const calibration = recalibratedBy({ kind: "none" }, by!);
     for (const logit of [-3, -1, 0, 1, 3])
-      expect(probabilityOfDefault(calibration, logit)).toBeCloseTo(1 / (1 + Math.exp(-logit / 2)), 2);
+      expect(sigmoid(calibratedLogit(calibration, logit))).toBeCloseTo(1 / (1 + Math.exp(-logit / 2)), 2);
   });
 
   test("keeps the order of the rows", () => {

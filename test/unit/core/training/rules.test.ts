@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { priorShift } from "../../../../src/core/calibrate/priorShift.ts";
 import { samplingShift } from "../../../../src/core/calibrate/samplingShift.ts";
-import { probabilityOfDefault } from "../../../../src/core/calibrate/calibrate.ts";
+import { calibratedLogit } from "../../../../src/core/calibrate/calibrate.ts";
+import { sigmoid } from "../../../../src/core/network/exponential.ts";
 import { classWeightsOf, countClasses } from "../../../../src/core/training/classWeights.ts";
 import { dropoutMask } from "../../../../src/core/training/dropout.ts";
 import { accuracyOf, validationFigures } from "../../../../src/core/training/metrics.ts";
@@ -26,7 +27,7 @@ describe("class weights", () => {
     const weights = { good: 0.625, bad: 2.5 };
     const rate = 0.2;
     const weighted = Math.log((rate * weights.bad) / ((1 - rate) * weights.good));
-    expect(probabilityOfDefault(priorShift(weights, 0), weighted)).toBeCloseTo(rate, 14);
+    expect(sigmoid(calibratedLogit(priorShift(weights, 0), weighted))).toBeCloseTo(rate, 14);
     expect(priorShift({ good: 1, bad: 1 }, 0)).toEqual({ kind: "none" });
   });
 
@@ -37,7 +38,7 @@ describe("class weights", () => {
     // Saerens, Latinne and Decaestecker 2002, equation 2.4, with p .7, drawn .5, population .05.
     const bad = (0.05 / 0.5) * 0.7;
     const good = (0.95 / 0.5) * 0.3;
-    expect(probabilityOfDefault(priorShift({ good: 1, bad: 1 }, shift), logit)).toBeCloseTo(bad / (bad + good), 14);
+    expect(sigmoid(calibratedLogit(priorShift({ good: 1, bad: 1 }, shift), logit))).toBeCloseTo(bad / (bad + good), 14);
     expect(bad / (bad + good)).toBeCloseTo(0.1094, 4);
     const both = priorShift({ good: 0.5, bad: 2 }, shift);
     expect(both).toEqual({ kind: "priorShift", shift: shift - Math.log(4) });
