@@ -26,7 +26,7 @@ export async function challenge(
   signal: AbortSignal,
 ): Promise<Challengers> {
   const preparation = holding.preparations.get(preparedId);
-  const { inputs, labels } = matrixOf(preparation, "train");
+  const { inputs, labels } = matrixOf(preparation, preparation.split.train);
   const steps = fittingLogistic({ inputs, labels, weights: null }, logisticStrength);
   const fit = await finish(steps, signal, "challenge");
   return {

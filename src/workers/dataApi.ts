@@ -44,8 +44,8 @@ export function createDataHandlers(): Handlers<DataApi> {
     prepare: async (job) => prepare(holding, job),
     async matrices({ preparedId }, { transfer }) {
       const preparation = holding.preparations.get(preparedId);
-      const train = matrixOf(preparation, "train");
-      const validation = matrixOf(preparation, "validation");
+      const train = matrixOf(preparation, preparation.split.train);
+      const validation = matrixOf(preparation, preparation.split.validation);
       transfer(...buffersOf(train), ...buffersOf(validation));
       return { train, validation };
     },

@@ -1,4 +1,4 @@
-import type { LabelledMatrix, Part, PartSummary, Prepared, RecipeSpec, Table } from "../core/pipeline.ts";
+import type { LabelledMatrix, PartSummary, Prepared, RecipeSpec, Table } from "../core/pipeline.ts";
 import { bySeverity } from "../core/profile/severity.ts";
 import { applyRecipe } from "../core/recipe/apply.ts";
 import { fitRecipe } from "../core/recipe/fit.ts";
@@ -57,9 +57,8 @@ function withoutTarget({ recipe, roles, target }: PrepareJob): RecipeSpec {
   return { ...recipe, plans };
 }
 
-/** One part of a preparation as the network reads it; shape [rows of the part, inputs]. */
-export function matrixOf({ table, labels, split, recipe }: Preparation, part: Part): LabelledMatrix {
-  const rows = split[part];
+/** Rows of a preparation, such as those of a part, as the network reads them; shape [rows, inputs]. */
+export function matrixOf({ table, labels, recipe }: Preparation, rows: Uint32Array): LabelledMatrix {
   const columns = recipe.inputs.length;
   const data = new Float32Array(rows.length * columns);
   applyRecipe(recipe, table, rows, data);

@@ -1,22 +1,22 @@
 import { confusionAbove } from "../core/evaluate/confusion.ts";
-import type { Grouping } from "../core/evaluate/grouping.ts";
-import { crossed, groupBy } from "../core/evaluate/grouping.ts";
+import { groupBy } from "../core/evaluate/grouping.ts";
 import { cutoffMetrics } from "../core/evaluate/metrics.ts";
+import type { Grouper } from "../core/evaluate/segments.ts";
 import type { DroppedColumn } from "../core/fairness/dropColumns.ts";
 import { droppingColumns } from "../core/fairness/dropColumns.ts";
 import { groupSpreads } from "../core/fairness/groupSpread.ts";
 import { groupTable } from "../core/fairness/groupTable.ts";
 import type { GroupProxy } from "../core/fairness/proxy.ts";
 import { predictGroups, predictNumber } from "../core/fairness/proxy.ts";
-import type { Column, LabelledMatrix } from "../core/pipeline.ts";
-import { applyRecipe } from "../core/recipe/apply.ts";
+import type { Column } from "../core/pipeline.ts";
 import { columnInputs } from "../core/recipe/columnInputs.ts";
 import { breathe } from "./breathe.ts";
 import type { FairnessApi, GroupsJob } from "./fairnessProtocol.ts";
 import { resampling } from "./figures.ts";
 import type { GroupReport, ProxyReport } from "../core/fairness/report.ts";
-import type { HeldJudgement, Holding, Preparation } from "./holding.ts";
-import { labelsOfPart } from "./preparing.ts";
+import { groupingOf } from "./groupingOf.ts";
+import type { Holding } from "./holding.ts";
+import { matrixOf } from "./preparing.ts";
 
 /**
  * How the groups of protected columns fare under a judged model.
@@ -25,7 +25,7 @@ import { labelsOfPart } from "./preparing.ts";
  */
 export function groups(holding: Holding, { judgedId, by, cutoff, reference }: GroupsJob): GroupReport {
   const judged = holding.judged.get(judgedId);
-  const grouping = groupingOf(holding, judged, by);
+  const grouping = groupingOf(holding, judged, columnsOf(by));
   const { approvalRate } = cutoffMetrics(confusionAbove(judged.ranking, cutoff), resampling);
   return {
     ...groupTable(grouping, judged, cutoff, reference),
@@ -34,13 +34,7 @@ export function groups(holding: Holding, { judgedId, by, cutoff, reference }: Gr
   };
 }
 
-function groupingOf({ tables }: Holding, { tableId, rows }: HeldJudgement, by: readonly string[]): Grouping {
-  const { columns } = tables.get(tableId);
-  const found = by.flatMap((name) => columns.find((column) => column.name === name) ?? []);
-  const [one, other] = found.map((column) => groupBy(column, rows));
-  if (!one) return { groups: new Int32Array(rows.length), labels: [{ kind: "missing" }] };
-  return other ? crossed(one, other) : one;
-}
+const columnsOf = (names: readonly string[]): readonly Grouper[] => names.map((column) => ({ kind: "column", column }));
 
 /**
  * How well the inputs of a judged model tell a protected column.
@@ -59,8 +53,8 @@ export async function proxies(
   if (!column) return { kind: "groups", groups: [] };
   await breathe(signal, "proxies");
   const inputs = {
-    train: inputsOf(preparation, split.train).inputs,
-    test: inputsOf(preparation, judged.rows).inputs,
+    train: matrixOf(preparation, split.train).inputs,
+    test: matrixOf(preparation, judged.rows).inputs,
     columns: columnInputs(recipe),
   };
   const numbers = asNumbers(column, judged.rows);
@@ -80,13 +74,6 @@ function asNumbers(column: Column, rows: Uint32Array): ((of: Uint32Array) => Flo
   return isBanded ? (of) => Float64Array.from(of, (row) => column.values[row] ?? Number.NaN) : null;
 }
 
-function inputsOf({ table, labels, recipe }: Preparation, rows: Uint32Array): LabelledMatrix {
-  const columns = recipe.inputs.length;
-  const data = new Float32Array(rows.length * columns);
-  applyRecipe(recipe, table, rows, data);
-  return { inputs: { rows: rows.length, columns, data }, labels: labelsOfPart(labels, rows) };
-}
-
 /**
  * What dropping each column would do to accuracy and gaps; see `droppingColumns`.
  *
@@ -102,10 +89,10 @@ export async function drops(
   const { approvalRate } = cutoffMetrics(confusionAbove(judged.ranking, cutoff), resampling);
   const columns = columnInputs(preparation.recipe);
   const plan = {
-    train: inputsOf(preparation, preparation.split.train),
-    test: inputsOf(preparation, judged.rows),
+    train: matrixOf(preparation, preparation.split.train),
+    test: matrixOf(preparation, judged.rows),
     columns,
-    grouping: groupingOf(holding, judged, by),
+    grouping: groupingOf(holding, judged, columnsOf(by)),
     approvalRate: approvalRate.value ?? 0,
   };
   const found: DroppedColumn[] = [];

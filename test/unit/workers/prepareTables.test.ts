@@ -214,7 +214,8 @@ describe("the matrix of a part", () => {
   test("has a row for each loan of the part, scaled by the training rows, with its label", () => {
     const holding = holdingLoans();
     const { preparedId, parts } = prepare(holding, job);
-    const { inputs, labels } = matrixOf(holding.preparations.get(preparedId), "train");
+    const preparation = holding.preparations.get(preparedId);
+    const { inputs, labels } = matrixOf(preparation, preparation.split.train);
     expect([inputs.rows, inputs.columns, inputs.data.length]).toEqual([245, 2, 490]);
     expect(labels.reduce((sum, label) => sum + label, 0)).toBe(parts.train.bads);
     const income = inputs.data.filter((_, at) => at % 2 === 0);
