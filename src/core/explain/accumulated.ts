@@ -1,7 +1,7 @@
 import { quantilesOf, runsOf } from "../profile/runs.ts";
 import { countBelow } from "../search.ts";
 import type { TableRows } from "./parts.ts";
-import { exchanged, sumsOfRows } from "./parts.ts";
+import { exchanged, partsOfCells, sumsOfRows } from "./parts.ts";
 import type { ScoringModel } from "./splitModel.ts";
 import { splitModel } from "./splitModel.ts";
 
@@ -42,17 +42,16 @@ export function accumulateEffects(
   if (values.length < 2) return null;
   const sums = sumsOfRows(split, { table, rows: present });
   const old = split.partsOf(place, table, present);
-  const edges = Uint32Array.from(values, (_, at) => at);
-  const parts = split.partsOf(place, { rows: values.length, columns: [{ ...column, values }] }, edges);
-  const part = (at: number): Float64Array => parts.subarray(at * split.width, (at + 1) * split.width);
+  const parts = partsOfCells(split, place, { ...column, values });
+  const nothing = new Float64Array(split.width);
   const steps = new Float64Array(values.length - 1);
   const counts = new Uint32Array(values.length - 1);
   const out = new Float64Array(split.width);
   for (const [row, value] of own.entries()) {
     const bin = Math.max(0, countBelow(values, value) - 1);
-    exchanged({ sums, old }, row, part(bin), out);
+    exchanged({ sums, old }, row, parts[bin] ?? nothing, out);
     const low = split.logitOf(out);
-    exchanged({ sums, old }, row, part(bin + 1), out);
+    exchanged({ sums, old }, row, parts[bin + 1] ?? nothing, out);
     steps[bin] = (steps[bin] ?? 0) + split.logitOf(out) - low;
     counts[bin] = (counts[bin] ?? 0) + 1;
   }

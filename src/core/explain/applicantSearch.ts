@@ -2,7 +2,7 @@ import type { ApplicantValue, Schema } from "../pipeline.ts";
 import { columnOfValues, tableOfApplicant } from "../score/applicantTable.ts";
 import type { Scorer } from "../score/scoreRows.ts";
 import type { ChangeRule, ChangeSpace } from "./changeSpace.ts";
-import { sumsOfRows } from "./parts.ts";
+import { partsOfCells, sumsOfRows } from "./parts.ts";
 import type { SplitModel } from "./splitModel.ts";
 import { splitModel } from "./splitModel.ts";
 
@@ -80,14 +80,7 @@ export function shiftsOf(
   const field = decided.schema[at];
   const own = parts[at];
   if (!field || !own) return [];
-  const rows = Uint32Array.from(values, (_, row) => row);
-  const made = split.partsOf(at, { rows: values.length, columns: [columnOfValues(field, values)] }, rows);
-  return values.map((_, row) =>
-    made.slice(row * split.width, (row + 1) * split.width).map((value, unit) => value - (own[unit] ?? 0)),
+  return partsOfCells(split, at, columnOfValues(field, values)).map((part) =>
+    part.map((value, unit) => value - (own[unit] ?? 0)),
   );
-}
-
-/** Adds a shift to sums. @param out May be the sums themselves. */
-export function addTo(sums: Float64Array, shift: Float64Array, out: Float64Array): void {
-  for (let unit = 0; unit < out.length; unit += 1) out[unit] = (sums[unit] ?? 0) + (shift[unit] ?? 0);
 }

@@ -1,7 +1,8 @@
 import type { ChangeSet, ChangeWishes, Decided, Search } from "./applicantSearch.ts";
-import { addTo, beginSearch, shiftsOf } from "./applicantSearch.ts";
+import { beginSearch, shiftsOf } from "./applicantSearch.ts";
 import type { ChangeRule } from "./changeSpace.ts";
 import { movesOf } from "./changeSpace.ts";
+import { addTo } from "./parts.ts";
 import { refined } from "./refineChanges.ts";
 import type { ApplicantValue } from "../pipeline.ts";
 

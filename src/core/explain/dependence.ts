@@ -1,8 +1,7 @@
 import { sigmoid } from "../network/exponential.ts";
 import type { Column } from "../pipeline.ts";
-import { cellsIn } from "./grid.ts";
 import type { TableRows } from "./parts.ts";
-import { exchanged, sumsOfRows } from "./parts.ts";
+import { exchanged, partsOfCells, sumsOfRows } from "./parts.ts";
 import type { ScoringModel, SplitModel } from "./splitModel.ts";
 import { splitModel } from "./splitModel.ts";
 
@@ -35,7 +34,7 @@ export function dependOn(model: ScoringModel, rows: TableRows, { grid, lines }: 
   const column = placeOf(split, grid.name);
   const sums = sumsOfRows(split, rows);
   const old = split.partsOf(column, rows.table, rows.rows);
-  const trial = trialParts(split, column, grid);
+  const trial = partsOfCells(split, column, grid);
   const count = rows.rows.length;
   const drawn = Array.from({ length: Math.min(lines, count) }, () => new Float64Array(trial.length));
   const meanLogits = new Float64Array(trial.length);
@@ -60,13 +59,6 @@ function placeOf({ columns }: SplitModel, name: string): number {
   return place;
 }
 
-/** The part of each value of a grid. */
-function trialParts(split: SplitModel, column: number, grid: Column): readonly Float64Array[] {
-  const rows = Uint32Array.from({ length: cellsIn(grid) }, (_, at) => at);
-  const parts = split.partsOf(column, { rows: rows.length, columns: [grid] }, rows);
-  return Array.from(rows, (at) => parts.subarray(at * split.width, (at + 1) * split.width));
-}
-
 /**
  * Partial dependence on two columns at once: the mean PD over the rows with both set, shape [values of the one, values of
  * the other] row by row.
@@ -76,9 +68,9 @@ export function dependOnTwo(model: ScoringModel, { table, rows }: TableRows, one
   const [first, second] = [placeOf(split, one.name), placeOf(split, other.name)];
   const rest = split.columns.map((_, column) => column).filter((column) => column !== first && column !== second);
   const sums = sumsOfRows(split, { table, rows }, rest);
-  const seconds = trialParts(split, second, other);
+  const seconds = partsOfCells(split, second, other);
   const out = new Float64Array(split.width);
-  const means = trialParts(split, first, one).flatMap((part) =>
+  const means = partsOfCells(split, first, one).flatMap((part) =>
     seconds.map((next) => {
       let pds = 0;
       for (let row = 0; row < rows.length; row += 1) {

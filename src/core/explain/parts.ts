@@ -1,4 +1,5 @@
-import type { Table } from "../pipeline.ts";
+import type { Column, Table } from "../pipeline.ts";
+import { cellsIn } from "./grid.ts";
 import type { SplitModel } from "./splitModel.ts";
 
 /** Which rows of a table. */
@@ -10,8 +11,20 @@ export interface TableRows {
 /** The sum of parts, element by element. */
 export function addUp(parts: readonly Float64Array[], length: number): Float64Array {
   const sums = new Float64Array(length);
-  for (const part of parts) for (let at = 0; at < length; at += 1) sums[at] = (sums[at] ?? 0) + (part[at] ?? 0);
+  for (const part of parts) addTo(sums, part, sums);
   return sums;
+}
+
+/** Adds a part to sums. @param out May be the sums themselves. */
+export function addTo(sums: Float64Array, part: Float64Array, out: Float64Array): void {
+  for (let at = 0; at < out.length; at += 1) out[at] = (sums[at] ?? 0) + (part[at] ?? 0);
+}
+
+/** The part of each cell of a column, shape [width] each. @param place Position of the column in the model. */
+export function partsOfCells({ width, partsOf }: SplitModel, place: number, cells: Column): readonly Float64Array[] {
+  const rows = Uint32Array.from({ length: cellsIn(cells) }, (_, at) => at);
+  const parts = partsOf(place, { rows: rows.length, columns: [cells] }, rows);
+  return Array.from(rows, (at) => parts.subarray(at * width, (at + 1) * width));
 }
 
 /** What all columns together, or some of them, add to the sums of rows, shape [rows, width]; a column at a time. */
@@ -21,10 +34,7 @@ export function sumsOfRows(
   which: readonly number[] = columns.map((_, column) => column),
 ): Float64Array {
   const sums = new Float64Array(rows.length * width);
-  for (const column of which) {
-    const parts = partsOf(column, table, rows);
-    for (let at = 0; at < sums.length; at += 1) sums[at] = (sums[at] ?? 0) + (parts[at] ?? 0);
-  }
+  for (const column of which) addTo(sums, partsOf(column, table, rows), sums);
   return sums;
 }
 

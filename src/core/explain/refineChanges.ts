@@ -1,8 +1,9 @@
 import type { ApplicantValue } from "../pipeline.ts";
 import type { ChangeSet, Search } from "./applicantSearch.ts";
-import { addTo, shiftsOf } from "./applicantSearch.ts";
+import { shiftsOf } from "./applicantSearch.ts";
 import type { ChangeRule } from "./changeSpace.ts";
 import { boundsOf, costOfChange, roundedTowards } from "./changeSpace.ts";
+import { addTo } from "./parts.ts";
 
 const refinements = 24;
 
