@@ -1,3 +1,4 @@
+import { emptyPaper, noEvidence } from "../core/bundle/unsaid.ts";
 import type { Bundle, EpochReport, Prepared, Source, TrainOutcome } from "../core/pipeline.ts";
 import type { AppContext } from "./context.ts";
 import { initialCutoff, pointsScale } from "./defaults.ts";
@@ -57,7 +58,7 @@ export function bundleOf(
   const { backend, bestEpochs, epochs, seconds, rateChanges } = outcome;
   return {
     format: "loanlab-model",
-    version: 3,
+    version: 4,
     id: context.newId(),
     name: modelName(source, session.runs.length + 1),
     createdAt: context.now().toISOString(),
@@ -66,8 +67,17 @@ export function bundleOf(
     recipe: prepared.recipe,
     network: outcome.network,
     calibration: outcome.calibration,
-    policy: { scale: pointsScale, cutoff: session.model?.bundle.policy.cutoff ?? initialCutoff },
+    policy: session.model?.bundle.policy ?? {
+      scale: pointsScale,
+      cutoff: initialCutoff,
+      referFrom: null,
+      bandEdges: [],
+    },
+    reasoning: null,
+    baseline: null,
     evaluation: null,
+    evidence: noEvidence,
+    paper: emptyPaper,
     history: thin(history, best, keptEpochs),
     provenance: {
       testOpenings: session.testOpenings,
@@ -82,6 +92,8 @@ export function bundleOf(
       epochs,
       seconds,
       rateChanges,
+      learner: "network",
+      columnsFingerprint: null,
       recalibratedOn: null,
       app: context.appVersion,
     },

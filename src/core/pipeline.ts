@@ -707,6 +707,36 @@ export type Figure =
   | { readonly value: number; readonly reason: null }
   | { readonly value: null; readonly reason: UndefinedReason };
 
+/**
+ * Why a measure has no value, where the reasons of figures do not say it.
+ *
+ * `tooFewRows`: fewer than the method needs. `noVariation`: all scores, or all values, are the same. `separated`: the
+ * two classes do not overlap, so that a fitted line is infinitely steep. `certain`: a PD of 0 or 1 that was wrong.
+ * `nobodyApproved`: a share of the approved, or a ratio to them. `noAmount`: no row has an amount.
+ */
+export type MeasureReason =
+  | UndefinedReason
+  | "tooFewRows"
+  | "noVariation"
+  | "separated"
+  | "certain"
+  | "nobodyApproved"
+  | "noAmount";
+
+/** A number, or the reason why there is none; each {@link Figure} is one. */
+export type Measure =
+  | { readonly value: number; readonly reason: null }
+  | { readonly value: null; readonly reason: MeasureReason };
+
+/** Where a figure lies with a stated confidence, both ends included. */
+export interface Interval {
+  readonly low: number;
+  readonly high: number;
+}
+
+/** A measure with its 95 % interval; null where none can be said. */
+export type Estimate = Measure & { readonly interval: Interval | null };
+
 export interface CurvePoint {
   readonly x: number;
   readonly y: number;
@@ -775,6 +805,151 @@ export interface Policy {
   readonly scale: PointsScale;
   /** Decline at or above this PD. */
   readonly cutoff: number;
+  /** A person looks at PDs from this one up to the cut-off; null, or not below the cut-off, where nobody is referred. */
+  readonly referFrom: number | null;
+  /** PDs, ascending, at which the next score band begins; band A lies below the first. Empty: no bands. */
+  readonly bandEdges: readonly number[];
+}
+
+/** What reasons of decisions are made of, wherever the model goes. */
+export interface Reasoning {
+  /**
+   * Stand-ins for the loans that applicants are compared with, values in the order of the schema: each column's values are
+   * evenly spaced quantiles, or levels by their share, in an order of its own, so that no row is anybody's. Texts are null.
+   */
+  readonly reference: readonly (readonly ApplicantValue[])[];
+  /** Who they stand for. */
+  readonly of: "approved" | "all" | "safest";
+  readonly wordings: readonly ReasonWording[];
+  /** Columns that are never named. */
+  readonly unnamed: readonly string[];
+}
+
+/** The analyst's words for a reason. */
+export interface ReasonWording {
+  readonly column: string;
+  readonly direction: ReasonDirection;
+  readonly text: string;
+}
+
+/** How the values of a column were distributed among the training rows, for files to be compared with. */
+export type ColumnBaseline =
+  | {
+      readonly kind: "number" | "date";
+      readonly column: string;
+      /** Inner edges of bins, ascending; a value on an edge lies above it. */
+      readonly edges: readonly number[];
+      /** Rows of each bin: one more than edges. */
+      readonly counts: readonly number[];
+      readonly missing: number;
+    }
+  | {
+      readonly kind: "category";
+      readonly column: string;
+      readonly levels: readonly string[];
+      /** Rows of each level. */
+      readonly counts: readonly number[];
+      /** Rows of all other levels. */
+      readonly others: number;
+      readonly missing: number;
+    }
+  /** Texts are compared by how many there are. */
+  | { readonly kind: "text"; readonly column: string; readonly present: number; readonly missing: number };
+
+/** What the training rows looked like: the yardstick of later files. */
+export interface Baseline {
+  readonly rows: number;
+  readonly bads: number;
+  /** PDs of the model on them: inner edges of ten quantile bins, and the rows of each. */
+  readonly scores: { readonly edges: readonly number[]; readonly counts: readonly number[] };
+  readonly meanPd: number;
+  /** In the order of the schema. */
+  readonly columns: readonly ColumnBaseline[];
+  /**
+   * How unlikely a row may be before it counts as far from training: the 99.5 % quantile, over training rows, of the sum
+   * over columns of −ln(share of the bin, level or gap the value falls in).
+   */
+  readonly farFrom: number;
+}
+
+/** How much a column moves scores. */
+export interface ColumnImportance {
+  readonly column: string;
+  /** Mean size of its contributions to the logit. */
+  readonly meanSize: number;
+  /** Standard error of that mean, from how far applicants lie apart; null for one applicant. */
+  readonly error: number | null;
+}
+
+/** What was seen of a model when it was kept, for whoever reads of it later; each null or empty where it was not looked at. */
+export interface Evidence {
+  /** Of the data as they were read and prepared. */
+  readonly findings: readonly Finding[];
+  /** Measures by name, each with its interval, on the part of the evaluation; see `core/evaluate/metrics.ts`. */
+  readonly metrics: readonly NamedEstimate[] | null;
+  readonly hosmerLemeshow: {
+    readonly statistic: Measure;
+    readonly degreesOfFreedom: number;
+    readonly pValue: Measure;
+  } | null;
+  /** Ten bins of like size, the safest first. */
+  readonly reliability: readonly EvidenceBin[] | null;
+  /** The same of the model before it was recalibrated. */
+  readonly reliabilityBefore: readonly EvidenceBin[] | null;
+  /** The score bands of the policy, the safest first. */
+  readonly bands: readonly EvidenceBin[] | null;
+  /** In the analyst's currency: what a two-way policy brings at the cut-off in force, and at its best. */
+  readonly money: { readonly atCutoff: number; readonly best: number; readonly bestCutoff: number | null } | null;
+  readonly importance: readonly ColumnImportance[] | null;
+  /** One for each protected column, or pair, that was looked at, at the cut-off then in force. */
+  readonly fairness: readonly EvidenceGroups[];
+  /** The simple models beside it. */
+  readonly challengers: readonly {
+    readonly name: "logistic" | "scorecard";
+    readonly auc: Estimate;
+    readonly brier: Estimate;
+  }[];
+}
+
+export interface NamedEstimate {
+  readonly name: string;
+  readonly estimate: Estimate;
+}
+
+/** Rows of like PD. */
+export interface EvidenceBin {
+  readonly rows: number;
+  readonly bads: number;
+  readonly meanPd: Figure;
+  readonly badRate: Figure;
+  readonly interval: Interval | null;
+}
+
+/** How groups of applicants fare under the model. */
+export interface EvidenceGroups {
+  readonly columns: readonly string[];
+  readonly cutoff: number;
+  readonly groups: readonly {
+    readonly label: readonly string[];
+    readonly rows: number;
+    readonly bads: number;
+    readonly isReference: boolean;
+    readonly approvalRate: Estimate;
+    readonly impactRatio: Estimate;
+    readonly truePositiveRate: Estimate;
+    readonly falsePositiveRate: Estimate;
+  }[];
+}
+
+/** What people say of a model: it goes with it wherever it goes. Empty texts have not been written yet. */
+export interface ModelPaper {
+  readonly purpose: string;
+  readonly limits: string;
+  readonly notes: string;
+  readonly tags: readonly string[];
+  readonly monitoring: string;
+  /** Who answers for it, oldest first. */
+  readonly signatures: readonly { readonly name: string; readonly role: string; readonly at: string }[];
 }
 
 /** What was done to get a model; enough to do it again. */
@@ -792,6 +967,10 @@ export interface Provenance {
   readonly epochs: number;
   readonly seconds: number;
   readonly rateChanges: readonly RateChange[];
+  /** What learnt it: a network, or one of the simple models that are set beside it. */
+  readonly learner: "network" | "logistic" | "scorecard";
+  /** Lower-case hex SHA-256 of the values of the columns it reads and of the outcome; null in models of an older version. */
+  readonly columnsFingerprint: string | null;
   /** The part that taught the model how its logit is to be read; null where none did. */
   readonly recalibratedOn: "validation" | null;
   readonly app: string;
@@ -800,7 +979,7 @@ export interface Provenance {
 /** A saved model: everything that scoring needs, and where it came from. */
 export interface Bundle {
   readonly format: "loanlab-model";
-  readonly version: 3;
+  readonly version: 4;
   readonly id: string;
   readonly name: string;
   /** ISO 8601, UTC. */
@@ -812,8 +991,14 @@ export interface Bundle {
   readonly network: Network;
   readonly calibration: Calibration;
   readonly policy: Policy;
+  /** Null in models of an older version: their decisions have no reasons. */
+  readonly reasoning: Reasoning | null;
+  /** Null in models of an older version: files cannot be compared with their training rows. */
+  readonly baseline: Baseline | null;
   /** Null where the model was saved before it was evaluated. */
   readonly evaluation: Evaluation | null;
+  readonly evidence: Evidence;
+  readonly paper: ModelPaper;
   /** Oldest first; of a long run at most a thousand epochs, the first, the best and the newest among them. */
   readonly history: readonly EpochReport[];
   readonly provenance: Provenance;
@@ -822,28 +1007,37 @@ export interface Bundle {
 /** One value of an applicant, in the order of the schema: a number, a level, or null for missing. Dates in days. */
 export type ApplicantValue = number | string | null;
 
+/** `farFromTraining`: the row as a whole is unlike nearly all training rows; its field is empty. */
 export interface Flag {
-  readonly kind: "missing" | "unknownLevel" | "outOfRange" | "notANumber";
+  readonly kind: "missing" | "unknownLevel" | "outOfRange" | "notANumber" | "farFromTraining";
   readonly field: string;
 }
+
+/** How an applicant's value differs from those compared with; what a reason is worded by. */
+export type ReasonDirection = "higher" | "lower" | "missing" | "level" | "same";
 
 /** A column that counted against an applicant. */
 export interface StatedReason {
   readonly column: string;
-  /** How the value stands to those compared with. */
-  readonly direction: "higher" | "lower" | "missing" | "level" | "same";
+  readonly direction: ReasonDirection;
   /** What it added to the logit of the PD. */
   readonly contribution: number;
   /** The analyst's words for it; null for the usual ones. */
   readonly wording: string | null;
 }
 
+export type Verdict = "approve" | "refer" | "decline";
+
 export interface Decision {
   readonly pd: number;
+  /** From the lowest to the highest PD among the members of the network; null for a single network. */
+  readonly range: Interval | null;
   /** Higher is safer. */
   readonly points: number;
-  readonly verdict: "approve" | "decline";
+  /** Letter of the score band; null without bands. */
+  readonly band: string | null;
+  readonly verdict: Verdict;
   readonly flags: readonly Flag[];
-  /** At most four, the worst first, compared with the loans the model was made of; absent where those are not at hand. */
+  /** At most four, the worst first; absent where the model brings nothing to compare with. */
   readonly reasons?: readonly StatedReason[];
 }

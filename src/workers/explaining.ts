@@ -52,7 +52,7 @@ export function explainingHandlers(holding: Holding): Handlers<ExplainingApi> {
     },
     explainApplicant: async (wish) => {
       const { schema, scorer, scale } = held(wish.explainedId);
-      const policy = { scale, cutoff: wish.cutoff };
+      const policy = { scale, cutoff: wish.cutoff, referFrom: null, bandEdges: [] };
       const decision = scoreApplicant({ schema, ...scorer, policy }, wish.values);
       return { decision, because: contributionsOf(held(wish.explainedId), wish) };
     },

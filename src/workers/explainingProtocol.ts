@@ -1,10 +1,9 @@
 import type { Counterfactuals } from "../core/explain/counterfactual.ts";
 import type { ChangeRule } from "../core/explain/changeSpace.ts";
-import type { ColumnImportance } from "../core/explain/globalImportance.ts";
 import type { PermutedColumns } from "../core/explain/permutationImportance.ts";
 import type { Reason } from "../core/explain/reasons.ts";
 import type { Reference } from "../core/explain/references.ts";
-import type { ApplicantValue, Bundle, Decision, Part, PointsScale } from "../core/pipeline.ts";
+import type { ApplicantValue, Bundle, ColumnImportance, Decision, Part, PointsScale } from "../core/pipeline.ts";
 import type { Method } from "./protocol.ts";
 
 /** What of a model is explained. */

@@ -2,7 +2,6 @@ import type { Band } from "../core/evaluate/bands.ts";
 import type { CutoffTable } from "../core/evaluate/cutoffTable.ts";
 import type { Decile } from "../core/evaluate/deciles.ts";
 import type { DecisionChoice } from "../core/evaluate/decisionChoice.ts";
-import type { Estimate } from "../core/evaluate/figure.ts";
 import type { HosmerLemeshow } from "../core/evaluate/hosmerLemeshow.ts";
 import type { ScoreMetric } from "../core/evaluate/metrics.ts";
 import type { MoneyTable } from "../core/evaluate/payoff.ts";
@@ -10,7 +9,7 @@ import type { ThreeWay, TwoWay } from "../core/evaluate/policies.ts";
 import type { LossTable } from "../core/evaluate/portfolio.ts";
 import type { Reliability } from "../core/evaluate/reliability.ts";
 import type { KsPoint } from "../core/evaluate/riskCurves.ts";
-import type { Calibration, CurvePoint, Evaluation, RecalibrationChoice } from "../core/pipeline.ts";
+import type { Calibration, CurvePoint, Estimate, Evaluation, RecalibrationChoice } from "../core/pipeline.ts";
 import type { EvaluateJob, Method } from "./protocol.ts";
 
 /** What is to be judged in full, and the name under which its PDs are kept. */

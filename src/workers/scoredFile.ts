@@ -12,7 +12,9 @@ export const shownCells = 5;
 function decisionOf({ columns, flagsOf }: ScoredFile, row: number): Decision {
   return {
     pd: columns.pds[row] ?? Number.NaN,
+    range: null,
     points: columns.points[row] ?? Number.NaN,
+    band: null,
     verdict: columns.declined[row] === 1 ? "decline" : "approve",
     flags: flagsOf(row),
   };

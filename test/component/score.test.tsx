@@ -16,7 +16,7 @@ type ScoredRow = Awaited<ReturnType<Commands["scoredRows"]>>["rows"][number];
 
 const taken: SessionEvent = { type: "modelTaken", bundle: bundleWith(), saved: true };
 
-const approved: Decision = { pd: 0.125, points: 541.2, verdict: "approve", flags: [] };
+const approved: Decision = { pd: 0.125, range: null, points: 541.2, band: null, verdict: "approve", flags: [] };
 const decided = (decision: Decision): SessionEvent => ({ type: "applicantScored", decision });
 
 describe("without a model", () => {
@@ -130,7 +130,7 @@ describe("one applicant", () => {
   test("a declined applicant stands below the cut-off, and its flags are words", () => {
     const flags: Decision["flags"] = [{ kind: "missing", field: "age" }];
     renderScreen(<ScoreScreen />, {
-      events: [taken, decided({ pd: 0.8, points: 447.1, verdict: "decline", flags })],
+      events: [taken, decided({ pd: 0.8, range: null, points: 447.1, band: null, verdict: "decline", flags })],
     });
     expect(within(screen.getByRole("region", { name: "Decision" })).getByText("Decline")).toBeTruthy();
     expect(screen.getByText("40 points below the cut-off of 487.")).toBeTruthy();
@@ -191,7 +191,14 @@ const someRows = vi.fn<Commands["scoredRows"]>(() =>
     total: 120,
     rows: [
       rowWith(1, approved),
-      rowWith(2, { pd: 0.9, points: 410, verdict: "decline", flags: [{ kind: "unknownLevel", field: "purpose" }] }),
+      rowWith(2, {
+        pd: 0.9,
+        range: null,
+        points: 410,
+        band: null,
+        verdict: "decline",
+        flags: [{ kind: "unknownLevel", field: "purpose" }],
+      }),
     ],
   }),
 );

@@ -67,7 +67,7 @@ test("every way out that is offered turns the decision round, keeps the rules, a
           ...model,
           network,
           schema,
-          policy: { scale: { points: 600, odds: 50, pdo: 20 }, cutoff },
+          policy: { scale: { points: 600, odds: 50, pdo: 20 }, cutoff, referFrom: null, bandEdges: [] },
         });
         const values = valuesOf(table, row);
         const rules = free.map((column) => ({ column, direction, min: null, max: null, levels: null }));

@@ -1,6 +1,6 @@
+import type { Estimate } from "../../src/core/pipeline.ts";
 import type { SessionEvent } from "../../src/app/events.ts";
 import { defined, estimated } from "../../src/core/evaluate/figure.ts";
-import type { Estimate } from "../../src/core/evaluate/figure.ts";
 import type { ScoreMetric } from "../../src/core/evaluate/metrics.ts";
 import type { Segment } from "../../src/core/evaluate/segments.ts";
 import type { Comparison, Standing, Swapped } from "../../src/core/evaluate/comparison.ts";

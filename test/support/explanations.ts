@@ -20,7 +20,7 @@ export const loan: NonNullable<NonNullable<ExplainState["subject"]>["loan"]> = {
   values: [52, 18_628, "car"],
 };
 
-export const declined: Decision = { pd: 0.6, points: 475.4, verdict: "decline", flags: [] };
+export const declined: Decision = { pd: 0.6, range: null, points: 475.4, band: null, verdict: "decline", flags: [] };
 
 const reasons: readonly Reason[] = [
   { column: "age", contribution: 0.7, direction: "higher" },

@@ -1,5 +1,6 @@
 import type { Session } from "../../src/app/session.ts";
 import { pointsScale } from "../../src/app/defaults.ts";
+import { emptyPaper, noEvidence } from "../../src/core/bundle/unsaid.ts";
 import type { Bundle, Evaluation, Figure } from "../../src/core/pipeline.ts";
 import { standard } from "../../src/core/training/presets.ts";
 import { plainRecipe } from "./recipeSpecs.ts";
@@ -30,7 +31,7 @@ export const evaluation: Evaluation = {
 export function bundleWith(changes: Partial<Bundle> = {}): Bundle {
   return {
     format: "loanlab-model",
-    version: 3,
+    version: 4,
     id: "model-1",
     name: "German credit #1",
     createdAt: "2026-11-02T10:00:00.000Z",
@@ -82,8 +83,12 @@ export function bundleWith(changes: Partial<Bundle> = {}): Bundle {
     },
     network: { spec: { inputs: 6, hidden: [4], activation: "relu" }, members: [new Float32Array(33)] },
     calibration: { kind: "none" },
-    policy: { scale: pointsScale, cutoff: 0.5 },
+    policy: { scale: pointsScale, cutoff: 0.5, referFrom: null, bandEdges: [] },
+    reasoning: null,
+    baseline: null,
     evaluation,
+    evidence: noEvidence,
+    paper: emptyPaper,
     history: [],
     provenance: {
       testOpenings: ["2026-11-02T09:58:00.000Z"],
@@ -114,6 +119,8 @@ export function bundleWith(changes: Partial<Bundle> = {}): Bundle {
       epochs: 61,
       seconds: 2.4,
       rateChanges: [],
+      learner: "network",
+      columnsFingerprint: null,
       recalibratedOn: null,
       app: "0.1.0",
     },

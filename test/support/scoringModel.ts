@@ -25,6 +25,6 @@ export function modelOf(table: Table, spec: RecipeSpec = plainRecipe(table.colum
     schema: schemaOf(table, rows, recipe),
     network: randomNetwork(recipe.inputs.length),
     calibration: { kind: "priorShift", shift: -0.25 },
-    policy: { scale: { points: 600, odds: 50, pdo: 20 }, cutoff: 0.25 },
+    policy: { scale: { points: 600, odds: 50, pdo: 20 }, cutoff: 0.25, referFrom: null, bandEdges: [] },
   });
 }

@@ -11,6 +11,7 @@ import type {
   TrainingConfig,
 } from "../pipeline.ts";
 import type { TrainerChoice } from "../training/job.ts";
+import { wordingDecoder } from "./baselineDecoder.ts";
 import { atLeastZero, finite, share } from "./numbers.ts";
 import { olderTrainingDecoder, trainingNow } from "./olderTraining.ts";
 import { recipeChoiceDecoder } from "./planDecoder.ts";
@@ -52,13 +53,7 @@ const decisionDecoder = z.strictObject({
 
 const explainingDecoder = z.object({
   reference: z.enum(["approved", "all", "safest"]),
-  wordings: z.array(
-    z.strictObject({
-      column: z.string(),
-      direction: z.enum(["higher", "lower", "missing", "level", "same"]),
-      text: z.string(),
-    }),
-  ),
+  wordings: z.array(wordingDecoder),
   limits: z.array(
     z.strictObject({
       column: z.string(),

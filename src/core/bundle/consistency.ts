@@ -1,4 +1,14 @@
-import type { Calibration, Evaluation, FittedColumn, FittedStep, Recipe, Schema } from "../pipeline.ts";
+import type {
+  Baseline,
+  Calibration,
+  Evaluation,
+  FittedColumn,
+  FittedStep,
+  Policy,
+  Reasoning,
+  Recipe,
+  Schema,
+} from "../pipeline.ts";
 import { flowStepOf, flowThrough } from "../recipe/flow.ts";
 import { inputsOf } from "../recipe/layout.ts";
 
@@ -14,17 +24,24 @@ export interface Parts {
   readonly recipe: Recipe;
   readonly network: { readonly spec: { readonly inputs: number } };
   readonly calibration: Calibration;
+  readonly policy: Policy;
+  readonly reasoning: Reasoning | null;
+  readonly baseline: Baseline | null;
   readonly evaluation: Evaluation | null;
 }
 
 /** The first thing about a model that cannot be true although each field is well formed; null where there is none. */
-export function contradictionIn({ schema, recipe, network, calibration, evaluation }: Parts): Contradiction | null {
+export function contradictionIn(parts: Parts): Contradiction | null {
+  const { schema, recipe, network, calibration, policy, reasoning, baseline, evaluation } = parts;
   return (
     stepMismatch(recipe.columns) ??
     repeatedName(recipe.columns) ??
     schemaMismatch(schema, recipe.columns) ??
     inputMismatch(recipe, network.spec.inputs) ??
     stepsMismatch(calibration) ??
+    descending("policy.bandEdges", policy.bandEdges) ??
+    (reasoning && referenceMismatch(reasoning, schema)) ??
+    (baseline && baselineMismatch(baseline, schema)) ??
     (evaluation && tableMismatch(evaluation))
   );
 }
@@ -124,6 +141,27 @@ function stepsMismatch(calibration: Calibration): Contradiction | null {
   if (scores.length === 0 || scores.length !== pds.length)
     return { path: "calibration.by", reason: `${scores.length} scores for ${pds.length} PDs` };
   return descending("calibration.by.scores", scores) ?? descending("calibration.by.pds", pds);
+}
+
+function referenceMismatch({ reference }: Reasoning, schema: Schema): Contradiction | null {
+  const at = reference.findIndex((values) => values.length !== schema.length);
+  return at < 0 ? null : { path: `reasoning.reference.${at}`, reason: `not ${schema.length} values` };
+}
+
+function baselineMismatch({ scores, columns }: Baseline, schema: Schema): Contradiction | null {
+  const stray = columns.findIndex(({ column, kind }, at) => schema[at]?.name !== column || schema[at].kind !== kind);
+  if (stray >= 0 || columns.length !== schema.length)
+    return { path: `baseline.columns.${Math.max(stray, 0)}`, reason: "not the column of the schema" };
+  const crooked = columns.findIndex((column) => !countsFit(column));
+  if (crooked >= 0) return { path: `baseline.columns.${crooked}`, reason: "counts do not fit" };
+  if (scores.counts.length !== scores.edges.length + 1) return { path: "baseline.scores", reason: "counts do not fit" };
+  return descending("baseline.scores.edges", scores.edges);
+}
+
+function countsFit(column: Baseline["columns"][number]): boolean {
+  if (column.kind === "text") return true;
+  if (column.kind === "category") return column.counts.length === column.levels.length;
+  return column.counts.length === column.edges.length + 1 && descending("edges", column.edges) === null;
 }
 
 function tableMismatch({ table }: Evaluation): Contradiction | null {

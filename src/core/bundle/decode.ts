@@ -2,12 +2,15 @@ import * as z from "zod/mini";
 import { AppError } from "../errors.ts";
 import { weightCount } from "../network/spec.ts";
 import type { Bundle, EpochReport, Network, NetworkSpec } from "../pipeline.ts";
+import { baselineDecoder, reasoningDecoder } from "./baselineDecoder.ts";
 import { canonicalText } from "./canonicalText.ts";
 import { checksumOf } from "./checksum.ts";
 import { contradictionIn } from "./consistency.ts";
 import { evaluationDecoder } from "./evaluationDecoder.ts";
+import { evidenceDecoder, paperDecoder } from "./evidenceDecoder.ts";
 import { migrateVersion1 } from "./migrateVersion1.ts";
 import { type Migrated, migrateVersion2 } from "./migrateVersion2.ts";
+import { migrateVersion3 } from "./migrateVersion3.ts";
 import { calibrationDecoder, epochReportDecoder, networkDecoder, policyDecoder } from "./networkDecoder.ts";
 import { moment, texts } from "./numbers.ts";
 import { provenanceDecoder } from "./provenanceDecoder.ts";
@@ -15,12 +18,13 @@ import { recipeDecoder, schemaDecoder } from "./recipeDecoder.ts";
 import { weightsFromText } from "./weights.ts";
 
 /** The version this app writes. */
-const currentVersion = 3;
+const currentVersion = 4;
 
 /** What makes of a file of an older version one of the next. */
 const migrations: ReadonlyMap<unknown, (body: Record<string, unknown>) => Migrated> = new Map([
   [1, migrateVersion1],
   [2, migrateVersion2],
+  [3, migrateVersion3],
 ]);
 
 /** Longest text that is looked at, about 75 million weights; browsers hold no string much longer. */
@@ -38,7 +42,11 @@ const bundleDecoder = z.strictObject({
   network: networkDecoder,
   calibration: calibrationDecoder,
   policy: policyDecoder,
+  reasoning: z.nullable(reasoningDecoder),
+  baseline: z.nullable(baselineDecoder),
   evaluation: z.nullable(evaluationDecoder),
+  evidence: evidenceDecoder,
+  paper: paperDecoder,
   history: z.array(epochReportDecoder),
   provenance: provenanceDecoder,
 });

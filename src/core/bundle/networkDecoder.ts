@@ -38,9 +38,14 @@ export const calibrationDecoder = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("recalibrated"), shift: finite, by: recalibration }),
 ]);
 
+/** Bands have letters. */
+const mostBands = 25;
+
 export const policyDecoder = z.strictObject({
   scale: z.strictObject({ points: finite, odds: positive, pdo: positive }),
   cutoff: share,
+  referFrom: z.nullable(share),
+  bandEdges: z.array(share).check(z.maxLength(mostBands)),
 });
 
 /** A loss, which a diverged training drives out of the finite numbers: those are written as words. */

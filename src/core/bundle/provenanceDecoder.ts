@@ -85,6 +85,8 @@ export const provenanceDecoder = z.strictObject({
   rateChanges: z
     .array(z.strictObject({ afterEpoch: count, learningRate: finite, epochs: count }))
     .check(z.maxLength(mostRateChanges)),
+  learner: z.enum(["network", "logistic", "scorecard"]),
+  columnsFingerprint: z.nullable(z.string()),
   recalibratedOn: withDefault(z.nullable(z.literal("validation")), null),
   app: z.string(),
 });

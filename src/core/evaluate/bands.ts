@@ -1,8 +1,7 @@
-import type { Figure, PointsScale } from "../pipeline.ts";
+import type { Estimate, Figure, PointsScale } from "../pipeline.ts";
 import { pdOfPoints, pointsOfPd } from "../score/points.ts";
 import type { Backtest } from "../statistics/backtest.ts";
 import { backtestPd } from "../statistics/backtest.ts";
-import type { Estimate } from "./figure.ts";
 import { estimated, ratio } from "./figure.ts";
 import type { Ranking } from "./ranking.ts";
 import { countsOfStep, stepsDeclined } from "./steps.ts";

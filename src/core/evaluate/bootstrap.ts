@@ -1,10 +1,8 @@
-import type { Confusion } from "../pipeline.ts";
+import type { Confusion, Interval, Measure } from "../pipeline.ts";
 import { linearQuantile } from "../recipe/quantiles.ts";
 import type { Rng } from "../rng.ts";
 import { createRng } from "../rng.ts";
 import { drawBinomial } from "../statistics/binomial.ts";
-import type { Interval } from "../statistics/interval.ts";
-import type { Measure } from "./figure.ts";
 import type { Ranking } from "./ranking.ts";
 import { countsOfStep } from "./steps.ts";
 

@@ -1,8 +1,8 @@
+import type { Estimate } from "../pipeline.ts";
 import type { WeightedScores } from "../calibrate/sigmoidFit.ts";
 import { fitSigmoid } from "../calibrate/sigmoidFit.ts";
 import { sigmoid } from "../network/exponential.ts";
 import { normalInterval } from "../statistics/interval.ts";
-import type { Estimate } from "./figure.ts";
 import { defined, estimated, oneClass, without } from "./figure.ts";
 import type { Ranking } from "./ranking.ts";
 import { countsOfStep } from "./steps.ts";

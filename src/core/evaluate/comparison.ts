@@ -1,5 +1,5 @@
+import type { Estimate } from "../pipeline.ts";
 import type { AucComparison } from "./delong.ts";
-import type { Estimate } from "./figure.ts";
 import type { CutoffMetric, ScoreMetric } from "./metrics.ts";
 import type { SwapSet } from "./swapSet.ts";
 

@@ -1,9 +1,8 @@
+import type { Estimate, Interval, Measure } from "../pipeline.ts";
 import { sigmoid } from "../network/exponential.ts";
-import type { Interval } from "../statistics/interval.ts";
 import { normalInterval, Z95 } from "../statistics/interval.ts";
 import { twoSidedNormal } from "../statistics/normal.ts";
 import { areaUnderRoc, gini } from "./auc.ts";
-import type { Estimate, Measure } from "./figure.ts";
 import { estimated, without } from "./figure.ts";
 import type { Ranking } from "./ranking.ts";
 import { rankRows } from "./ranking.ts";

@@ -1,35 +1,10 @@
-import type { Figure, UndefinedReason } from "../pipeline.ts";
-import type { Interval } from "../statistics/interval.ts";
+import type { Estimate, Figure, Interval, Measure, MeasureReason, UndefinedReason } from "../pipeline.ts";
 
 /** How many rows of each class there are. */
 export interface ClassCounts {
   readonly bads: number;
   readonly goods: number;
 }
-
-/**
- * Why a measure has no value, where the reasons of figures do not say it.
- *
- * `tooFewRows`: fewer than the method needs. `noVariation`: all scores, or all values, are the same. `separated`: the
- * two classes do not overlap, so that a fitted line is infinitely steep. `certain`: a PD of 0 or 1 that was wrong.
- * `nobodyApproved`: a share of the approved, or a ratio to them. `noAmount`: no row has an amount.
- */
-export type MeasureReason =
-  | UndefinedReason
-  | "tooFewRows"
-  | "noVariation"
-  | "separated"
-  | "certain"
-  | "nobodyApproved"
-  | "noAmount";
-
-/** A number, or the reason why there is none; each {@link Figure} is one. */
-export type Measure =
-  | { readonly value: number; readonly reason: null }
-  | { readonly value: null; readonly reason: MeasureReason };
-
-/** A measure with its 95 % interval; null where none can be said. */
-export type Estimate = Measure & { readonly interval: Interval | null };
 
 /** A figure that has a value. */
 export function defined(value: number): Figure {

@@ -1,6 +1,6 @@
+import type { Measure } from "../pipeline.ts";
 import { chiSquareTail } from "../statistics/chiSquare.ts";
 import type { Decile } from "./deciles.ts";
-import type { Measure } from "./figure.ts";
 import { defined, without } from "./figure.ts";
 
 /** Fewer rows make groups of one or two, of which the distribution below does not hold. */

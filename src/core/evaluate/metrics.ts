@@ -1,4 +1,4 @@
-import type { Confusion } from "../pipeline.ts";
+import type { Confusion, Estimate } from "../pipeline.ts";
 import { wilsonInterval } from "../statistics/wilson.ts";
 import { averagePrecision } from "./averagePrecision.ts";
 import type { Resampled, Resampling } from "./bootstrap.ts";
@@ -8,7 +8,6 @@ import { calibrationLine } from "./calibrationLine.ts";
 import type { Rates } from "./confusion.ts";
 import { confusionAbove, ratesOf } from "./confusion.ts";
 import { aucEstimate, giniEstimate } from "./delong.ts";
-import type { Estimate } from "./figure.ts";
 import { estimated, ratio } from "./figure.ts";
 import { kolmogorovSmirnov } from "./ks.ts";
 import { logLoss } from "./logLoss.ts";

@@ -1,6 +1,6 @@
+import type { Measure } from "../pipeline.ts";
 import type { CutoffTable } from "./cutoffTable.ts";
 import { sumOverApproved } from "./cutoffTable.ts";
-import type { Measure } from "./figure.ts";
 import { defined, without } from "./figure.ts";
 
 /** What is at stake by row, each of shape [rows]. */

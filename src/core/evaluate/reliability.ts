@@ -1,6 +1,5 @@
-import type { Figure } from "../pipeline.ts";
+import type { Figure, Interval } from "../pipeline.ts";
 import { countBelow } from "../search.ts";
-import type { Interval } from "../statistics/interval.ts";
 import { wilsonInterval } from "../statistics/wilson.ts";
 import { defined, ratio } from "./figure.ts";
 import type { Ranking } from "./ranking.ts";

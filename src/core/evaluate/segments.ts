@@ -1,5 +1,5 @@
+import type { Estimate } from "../pipeline.ts";
 import type { Resampling } from "./bootstrap.ts";
-import type { Estimate } from "./figure.ts";
 import type { GroupLabel, Grouping } from "./grouping.ts";
 import { rowsOfGroups } from "./grouping.ts";
 import type { MetricName } from "./metrics.ts";

@@ -1,4 +1,4 @@
-import type { Estimate } from "./figure.ts";
+import type { Estimate } from "../pipeline.ts";
 import { estimated, ratio } from "./figure.ts";
 import { wilsonInterval } from "../statistics/wilson.ts";
 

@@ -1,15 +1,7 @@
-import type { Schema, SchemaField } from "../pipeline.ts";
+import type { ReasonWording, Schema, SchemaField } from "../pipeline.ts";
 import { isAgeName, isProtectedName } from "../profile/names.ts";
 import type { ChangeRule } from "./changeSpace.ts";
-import type { Direction } from "./reasons.ts";
 import type { Reference } from "./references.ts";
-
-/** The analyst's words for a reason. */
-export interface Wording {
-  readonly column: string;
-  readonly direction: Direction;
-  readonly text: string;
-}
 
 /** How the analyst lets a column change where ways out are looked for. */
 export interface ChangeLimit {
@@ -24,7 +16,7 @@ export interface ChangeLimit {
 export interface ExplainingChoice {
   readonly reference: Reference;
   /** One at most for a column and a direction; all others have the usual words. */
-  readonly wordings: readonly Wording[];
+  readonly wordings: readonly ReasonWording[];
   /** Of columns whose limits are not the usual ones. */
   readonly limits: readonly ChangeLimit[];
 }
@@ -57,7 +49,7 @@ export function withLimit(choice: ExplainingChoice, limit: ChangeLimit): Explain
 }
 
 /** The choice with other words for a reason; blank ones are the usual words again. */
-export function withWording(choice: ExplainingChoice, wording: Wording): ExplainingChoice {
+export function withWording(choice: ExplainingChoice, wording: ReasonWording): ExplainingChoice {
   const { column, direction, text } = wording;
   const others = choice.wordings.filter((one) => one.column !== column || one.direction !== direction);
   return { ...choice, wordings: text.trim() === "" ? others : [...others, wording] };

@@ -1,15 +1,6 @@
-import type { Column } from "../pipeline.ts";
+import type { Column, ColumnImportance } from "../pipeline.ts";
 import { rankNumbers } from "../profile/spearman.ts";
 import type { Explanation } from "./explainer.ts";
-
-/** How much a column moves scores. */
-export interface ColumnImportance {
-  readonly column: string;
-  /** Mean size of its contributions to the logit. */
-  readonly meanSize: number;
-  /** Standard error of that mean, from how far applicants lie apart; null for one applicant. */
-  readonly error: number | null;
-}
 
 /** Columns by the mean size of their contributions to many applicants' scores, the largest first. */
 export function importanceOf(

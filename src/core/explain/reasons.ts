@@ -1,18 +1,15 @@
-import type { Column } from "../pipeline.ts";
+import type { Column, ReasonDirection } from "../pipeline.ts";
 import { medianOf } from "../recipe/impute.ts";
 import { Z95 } from "../statistics/interval.ts";
 import type { Explanation } from "./explainer.ts";
 import type { TableRows } from "./parts.ts";
-
-/** How an applicant's value differs from those compared with; what a reason is worded by. */
-export type Direction = "higher" | "lower" | "missing" | "level" | "same";
 
 /** A column that counted against an applicant. */
 export interface Reason {
   readonly column: string;
   /** What it added to the logit of the PD, compared with the reference. */
   readonly contribution: number;
-  readonly direction: Direction;
+  readonly direction: ReasonDirection;
 }
 
 /** Which columns may be named, and how many. */
@@ -37,7 +34,7 @@ export const mostReasons = 4;
 export function reasonsAgainst(
   columns: readonly string[],
   { contributions, errors }: Pick<Explanation, "contributions" | "errors">,
-  directions: readonly Direction[],
+  directions: readonly ReasonDirection[],
   { most, excluded }: ReasonRules,
 ): readonly Reason[] {
   return columns
@@ -62,7 +59,7 @@ export function directionsOf(
   columns: readonly string[],
   applicant: { readonly columns: readonly Column[]; readonly row: number },
   reference: TableRows,
-): readonly Direction[] {
+): readonly ReasonDirection[] {
   return columns.map((name) => {
     const own = applicant.columns.find((column) => column.name === name);
     const others = reference.table.columns.find((column) => column.name === name);
@@ -74,7 +71,7 @@ export function directionsOf(
   });
 }
 
-function compared(value: number, others: Float64Array, rows: Uint32Array): Direction {
+function compared(value: number, others: Float64Array, rows: Uint32Array): ReasonDirection {
   const present = Float64Array.from(rows, (row) => others[row] ?? Number.NaN)
     .filter((other) => !Number.isNaN(other))
     .toSorted();

@@ -1,5 +1,4 @@
 import { confusionAbove } from "../evaluate/confusion.ts";
-import type { Estimate, Measure } from "../evaluate/figure.ts";
 import { defined, estimated, ratio, without } from "../evaluate/figure.ts";
 import type { GroupLabel, Grouping } from "../evaluate/grouping.ts";
 import { rowsOfGroups } from "../evaluate/grouping.ts";
@@ -9,7 +8,7 @@ import type { Ranking } from "../evaluate/ranking.ts";
 import { rankRows } from "../evaluate/ranking.ts";
 import { reliability } from "../evaluate/reliability.ts";
 import { smallGroup } from "../evaluate/segments.ts";
-import type { Confusion } from "../pipeline.ts";
+import type { Confusion, Estimate, Measure } from "../pipeline.ts";
 import type { Share } from "../statistics/twoShares.ts";
 import { fisherTwoSided, shareRatioInterval, twoShareTest } from "../statistics/twoShares.ts";
 import { wilsonInterval } from "../statistics/wilson.ts";

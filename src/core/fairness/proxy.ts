@@ -1,10 +1,9 @@
 import { fitLogistic, logisticPds } from "../challenger/logistic.ts";
 import { aucEstimate } from "../evaluate/delong.ts";
-import type { Estimate, Measure } from "../evaluate/figure.ts";
 import { defined, without } from "../evaluate/figure.ts";
 import type { GroupLabel, Grouping } from "../evaluate/grouping.ts";
 import { rankRows } from "../evaluate/ranking.ts";
-import type { Matrix } from "../pipeline.ts";
+import type { Estimate, Matrix, Measure } from "../pipeline.ts";
 import type { ColumnInputs } from "../recipe/columnInputs.ts";
 import { fitRidge, ridgeValues } from "./ridge.ts";
 

@@ -1,4 +1,4 @@
-import type { Estimate } from "../evaluate/figure.ts";
+import type { Estimate } from "../pipeline.ts";
 import type { GroupTable } from "./groupTable.ts";
 import type { GroupProxy, NumberProxy } from "./proxy.ts";
 

@@ -5,6 +5,7 @@ import type { KnownCodes } from "./flags.ts";
 import { rowFlags } from "./flags.ts";
 import type { Scorer } from "./scoreRows.ts";
 import { scoreRows } from "./scoreRows.ts";
+import { bandOf, verdictOf } from "./verdict.ts";
 
 /**
  * Decides on one applicant, by the very code that decides on files.
@@ -16,11 +17,14 @@ export function scoreApplicant(
   values: readonly ApplicantValue[],
 ): Decision {
   const table = tableOfApplicant(bundle.schema, values);
-  const { pds, points, declined } = scoreRows(bundle, table, Uint32Array.of(0));
+  const { pds, points } = scoreRows(bundle, table, Uint32Array.of(0));
+  const pd = pds[0] ?? Number.NaN;
   return {
-    pd: pds[0] ?? Number.NaN,
+    pd,
+    range: null,
     points: points[0] ?? Number.NaN,
-    verdict: declined[0] === 1 ? "decline" : "approve",
+    band: bandOf(pd, bundle.policy),
+    verdict: verdictOf(pd, bundle.policy),
     flags: applicantFlags(bundle.schema, values, specialCodesOf(bundle.recipe)),
   };
 }

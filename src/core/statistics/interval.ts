@@ -1,8 +1,4 @@
-/** Where a figure lies with a stated confidence, both ends included. */
-export interface Interval {
-  readonly low: number;
-  readonly high: number;
-}
+import type { Interval } from "../pipeline.ts";
 
 /** How many standard errors a 95 % interval of the normal distribution reaches to each side. */
 export const Z95 = 1.959963984540054;

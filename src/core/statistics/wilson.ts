@@ -1,4 +1,4 @@
-import type { Interval } from "./interval.ts";
+import type { Interval } from "../pipeline.ts";
 import { Z95 } from "./interval.ts";
 
 /**

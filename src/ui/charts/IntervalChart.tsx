@@ -1,4 +1,4 @@
-import type { Interval } from "../../core/statistics/interval.ts";
+import type { Interval } from "../../core/pipeline.ts";
 import classes from "./IntervalChart.module.css";
 import { linearScale } from "./plotScale.ts";
 import { RowChart, type RowPlace } from "./RowChart.tsx";

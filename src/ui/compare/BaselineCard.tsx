@@ -1,7 +1,7 @@
+import type { Estimate } from "../../core/pipeline.ts";
 import { Button, SegmentedControl, Table } from "@mantine/core";
 import { useState } from "react";
 import { baselineIdOf, judgedRunOf } from "../../app/contenders.ts";
-import type { Estimate } from "../../core/evaluate/figure.ts";
 import { matches, type Match, type Swapped } from "../../core/evaluate/comparison.ts";
 import { useCommands, useSession } from "../appAccess.tsx";
 import { format, undefinedFigure } from "../i18n/format.ts";

@@ -1,4 +1,4 @@
-import type { Estimate } from "../../core/evaluate/figure.ts";
+import type { Estimate } from "../../core/pipeline.ts";
 import { format } from "../i18n/format.ts";
 import { intervalText } from "../parts/EstimateText.tsx";
 import { FigureText } from "../parts/FigureText.tsx";

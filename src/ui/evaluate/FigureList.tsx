@@ -1,5 +1,5 @@
+import type { Estimate } from "../../core/pipeline.ts";
 import { Tooltip } from "@mantine/core";
-import type { Estimate } from "../../core/evaluate/figure.ts";
 import { format } from "../i18n/format.ts";
 import { intervalText } from "../parts/EstimateText.tsx";
 import { FigureText } from "../parts/FigureText.tsx";

@@ -1,6 +1,5 @@
 import type { CutoffMetric } from "../../core/evaluate/metrics.ts";
-import type { Estimate } from "../../core/evaluate/figure.ts";
-import type { Evaluation } from "../../core/pipeline.ts";
+import type { Estimate, Evaluation } from "../../core/pipeline.ts";
 import { format } from "../i18n/format.ts";
 import { t } from "../i18n/text.ts";
 import { StatRow } from "../parts/Stat.tsx";

@@ -1,5 +1,4 @@
-import type { Estimate } from "../../core/evaluate/figure.ts";
-import type { Evaluation } from "../../core/pipeline.ts";
+import type { Estimate, Evaluation } from "../../core/pipeline.ts";
 import type { Judgement } from "./judged.ts";
 
 /** A figure with its interval, as far as that is known. */

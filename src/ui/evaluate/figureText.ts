@@ -1,4 +1,4 @@
-import type { Measure } from "../../core/evaluate/figure.ts";
+import type { Measure } from "../../core/pipeline.ts";
 import { format, undefinedFigure } from "../i18n/format.ts";
 
 /** A figure within a sentence; a dash where it is undefined. */

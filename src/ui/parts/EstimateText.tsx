@@ -1,5 +1,4 @@
-import type { Estimate } from "../../core/evaluate/figure.ts";
-import type { Interval } from "../../core/statistics/interval.ts";
+import type { Estimate, Interval } from "../../core/pipeline.ts";
 import { format } from "../i18n/format.ts";
 import { t } from "../i18n/text.ts";
 import classes from "./EstimateText.module.css";

@@ -1,5 +1,5 @@
+import type { Measure } from "../../core/pipeline.ts";
 import { Tooltip } from "@mantine/core";
-import type { Measure } from "../../core/evaluate/figure.ts";
 import { format, undefinedFigure } from "../i18n/format.ts";
 import { t } from "../i18n/text.ts";
 import classes from "./FigureText.module.css";

@@ -30,5 +30,7 @@ export function standingText(field: SchemaField, standing: Standing): string {
         : t("score:flags.outOfRange");
     case "outOfRange":
       return t("score:flags.outOfRange");
+    case "farFromTraining":
+      return t("score:flags.farFromTraining");
   }
 }

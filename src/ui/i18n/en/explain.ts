@@ -83,6 +83,7 @@ export const explain = {
   },
 
   reasons: {
+    refer: "Reasons for a second look",
     decline: "Reasons against",
     approve: "What spoke against, although approved",
     reading: "At most four, the worst first; only what cost more than chance explains.",
@@ -115,6 +116,7 @@ export const explain = {
   },
 
   waysOut: {
+    refer: "What would turn it into an approval",
     decline: "What would turn it into an approval",
     approve: "What would turn it into a decline",
     reading:

@@ -4,7 +4,7 @@ import type { Decision } from "../../../../src/core/pipeline.ts";
 import { fakeApp } from "../../../support/fakeApp.ts";
 import { bundleWith } from "../../../support/modelSamples.ts";
 
-const decision: Decision = { pd: 0.1, points: 550, verdict: "approve", flags: [] };
+const decision: Decision = { pd: 0.1, range: null, points: 550, band: null, verdict: "approve", flags: [] };
 const file = new File(["age\n30\n"], "march.applicants.csv");
 const applicants: Batch["applicants"] = {
   source: bundleWith().provenance.source,

@@ -129,7 +129,7 @@ describe("what is no model", () => {
   });
 
   test("a newer version is told from a broken one", () => {
-    expect(decode(JSON.stringify({ ...body, version: 4 }))).toThrow(error("bundle/newer-version", { version: 4 }));
+    expect(decode(JSON.stringify({ ...body, version: 5 }))).toThrow(error("bundle/newer-version", { version: 5 }));
   });
 
   test("a text cut short is not JSON any more", () => {

@@ -49,12 +49,9 @@ describe("what scoring adds", () => {
       { kind: "missing", field: "income" },
       { kind: "unknownLevel", field: "home" },
     ] as const;
-    expect(decisionCells({ pd: 0.1 + 0.2, points: 512.25, verdict: "decline", flags })).toEqual([
-      "0.30000000000000004",
-      "512.3",
-      "decline",
-      "missing: income; unknownLevel: home",
-    ]);
+    expect(
+      decisionCells({ pd: 0.1 + 0.2, range: null, points: 512.25, band: null, verdict: "decline", flags }),
+    ).toEqual(["0.30000000000000004", "512.3", "decline", "missing: income; unknownLevel: home"]);
   });
 
   test("has names of its own, also in a file that was scored before", () => {

@@ -59,6 +59,8 @@ describe("a row scored", () => {
     const decision = scoreApplicant(model, valuesOf(row));
     expect(decision).toEqual({
       pd: scored.pds[row],
+      range: null,
+      band: null,
       points: scored.points[row],
       verdict: scored.declined[row] === 1 ? "decline" : "approve",
       flags: [],
