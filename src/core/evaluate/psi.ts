@@ -3,7 +3,7 @@ import { countBelow } from "../search.ts";
 import { chiSquareQuantile } from "../statistics/chiSquare.ts";
 
 /** Stands for the share of a bin without rows. */
-const emptyShare = 1e-4;
+export const emptyShare = 1e-4;
 
 /** A bin and its part in the index. */
 export interface PsiBin {
