@@ -28,6 +28,7 @@ import type { DecisionReport, Judgement } from "../workers/judgingProtocol.ts";
 import type { Applicants, FieldMapping, PrepareJob, ReadProgress, Scored } from "../workers/protocol.ts";
 import type { ComparingEvent } from "./comparing.ts";
 import type { ExplainEvent } from "./explainState.ts";
+import type { PolicyEvent } from "./policyInForce.ts";
 import type {
   Balance,
   Choices,
@@ -49,6 +50,7 @@ import type {
 export type SessionEvent =
   | ComparingEvent
   | ExplainEvent
+  | PolicyEvent
   | { readonly type: "stepOpened"; readonly step: Step }
   | { readonly type: "taskStarted"; readonly task: Task }
   | { readonly type: "taskProgressed"; readonly task: Task; readonly progress: ReadProgress }
@@ -104,7 +106,6 @@ export type SessionEvent =
   | { readonly type: "evaluated"; readonly judgement: Judgement; readonly from: EvaluateInputs }
   /** What the decisions of a judged model bring, weighed by other choices. */
   | { readonly type: "decisionsWeighed"; readonly judgedId: string; readonly decisions: DecisionReport }
-  | { readonly type: "cutoffMoved"; readonly cutoff: number }
   | {
       readonly type: "applicantScored";
       readonly decision: Decision | null;

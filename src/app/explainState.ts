@@ -1,7 +1,7 @@
 import type { ChangeLimit } from "../core/explain/choice.ts";
 import type { Counterfactuals } from "../core/explain/counterfactual.ts";
 import type { Reference } from "../core/explain/references.ts";
-import type { ApplicantValue, Calibration, Network, Part } from "../core/pipeline.ts";
+import type { ApplicantValue, Calibration, Network, Part, Policy } from "../core/pipeline.ts";
 import type {
   DependenceReport,
   ExplainedDecision,
@@ -30,15 +30,17 @@ export interface ModelInputs {
 
 export interface ApplicantInputs extends ModelInputs {
   readonly values: readonly ApplicantValue[];
-  readonly cutoff: number;
 }
 
 export interface ReasonInputs extends ApplicantInputs {
+  readonly policy: Policy;
   readonly reference: Reference;
   readonly unnamed: readonly string[];
 }
 
 export interface WaysOutInputs extends ApplicantInputs {
+  /** Approved below this PD, without a look. */
+  readonly approvedBelow: number;
   /** In the order of the schema. */
   readonly limits: readonly ChangeLimit[];
 }

@@ -1,6 +1,7 @@
 import { limitsOf } from "../core/explain/choice.ts";
 import type { ApplicantValue, Bundle, Part } from "../core/pipeline.ts";
 import { isProtectedName } from "../core/profile/names.ts";
+import { approvedBelow } from "../core/score/verdict.ts";
 import type { PrepareJob } from "../workers/protocol.ts";
 import type { ModelInputs, OverviewInputs, ReasonInputs, WaysOutInputs } from "./explainState.ts";
 import { isOwnModel } from "./derive.ts";
@@ -40,7 +41,7 @@ export function reasonInputsOf(session: Session, values?: readonly ApplicantValu
   if (!own || !wanted) return null;
   const { network, calibration, policy } = own.bundle;
   const { reference } = session.choices.explaining;
-  return { network, calibration, values: wanted, cutoff: policy.cutoff, reference, unnamed: unnamedColumns(session) };
+  return { network, calibration, values: wanted, policy, reference, unnamed: unnamedColumns(session) };
 }
 
 /** What ways out would be looked for by now. */
@@ -50,7 +51,7 @@ export function waysOutInputsOf(session: Session): WaysOutInputs | null {
   if (!own || !subject) return null;
   const { network, calibration, policy, schema } = own.bundle;
   const limits = limitsOf(schema, session.choices.explaining);
-  return { network, calibration, values: subject.values, cutoff: policy.cutoff, limits };
+  return { network, calibration, values: subject.values, approvedBelow: approvedBelow(policy), limits };
 }
 
 /** The part whose loans an overview is made of: the test part only where it was opened with this network. */

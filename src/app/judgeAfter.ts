@@ -1,10 +1,11 @@
 import type { Judgement } from "../workers/judgingProtocol.ts";
 import { isOwnModel } from "./derive.ts";
 import type { SessionEvent } from "./events.ts";
+import { withMadeBands } from "./policyInForce.ts";
 import { sameData } from "./sameData.ts";
 import type { Session } from "./session.ts";
 
-const judgingEvents = ["testOpened", "partChosen", "evaluated", "decisionsWeighed", "cutoffMoved"] as const;
+const judgingEvents = ["testOpened", "partChosen", "evaluated", "decisionsWeighed"] as const;
 
 /** What happens to a judged model. */
 export type JudgingEvent = Extract<SessionEvent, { type: (typeof judgingEvents)[number] }>;
@@ -22,13 +23,11 @@ export function judgeAfter(session: Session, event: JudgingEvent): Session {
     case "partChosen":
       return event.part === "test" && !session.testOpen ? session : { ...session, part: event.part };
     case "evaluated":
-      return afterEvaluation(session, event);
+      return withMadeBands(afterEvaluation(session, event));
     case "decisionsWeighed":
       return session.judgement?.judgedId === event.judgedId
-        ? { ...session, judgement: { ...session.judgement, decisions: event.decisions } }
+        ? withMadeBands({ ...session, judgement: { ...session.judgement, decisions: event.decisions } })
         : session;
-    case "cutoffMoved":
-      return withCutoff(session, event.cutoff);
   }
 }
 
@@ -67,12 +66,4 @@ function withCalibration(session: Session, { calibration }: Judgement): Session 
     decision: null,
     batch: batch && { ...batch, scored: null },
   };
-}
-
-/** Another cut-off makes another policy; the decisions made by the old one go. */
-function withCutoff(session: Session, cutoff: number): Session {
-  const { model } = session;
-  if (!model || model.bundle.policy.cutoff === cutoff) return session;
-  const bundle = { ...model.bundle, policy: { ...model.bundle.policy, cutoff } };
-  return { ...session, model: { bundle, saved: false }, decision: null };
 }

@@ -8,6 +8,7 @@ import { type ExplainEvent, explainAfter, isExplainEvent, nothingExplained } fro
 import { mostUndone, redone, stepBack, stepForward, undone, withChoices } from "./history.ts";
 import { isJudging, judgeAfter, type JudgingEvent } from "./judgeAfter.ts";
 import { keptChoices } from "./keptChoices.ts";
+import { isPolicyEvent, policyAfter, type PolicyEvent } from "./policyInForce.ts";
 import { sameData } from "./sameData.ts";
 import type { Session, Step, Task } from "./session.ts";
 
@@ -52,6 +53,7 @@ export function reduce(session: Session, event: SessionEvent): Session {
       if (isExplainEvent(event)) return { ...session, explain: explainAfter(session.explain, event) };
       if (isJudging(event))
         return judgeAfter(event.type === "evaluated" ? withoutFailure(session, "evaluate") : session, event);
+      if (isPolicyEvent(event)) return policyAfter(session, event);
       if (isComparing(event)) return { ...session, comparing: compareAfter(session.comparing, event) };
       return isChoice(event) ? withChoices(session, choose(session, event)) : afterResult(session, event);
   }
@@ -81,7 +83,7 @@ type HandledAbove =
   | "choicesRestored";
 type ResultEvent = Exclude<
   SessionEvent,
-  ChoiceEvent | JudgingEvent | ComparingEvent | ExplainEvent | { type: HandledAbove }
+  ChoiceEvent | JudgingEvent | ComparingEvent | ExplainEvent | PolicyEvent | { type: HandledAbove }
 >;
 
 function afterResult(session: Session, event: ResultEvent): Session {

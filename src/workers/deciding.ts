@@ -31,7 +31,9 @@ export function decide(holding: Holding, job: DecideJob): DecisionReport {
   const money = moneyTable(all, { labels, pds }, worth);
   const twoWay = bestTwoWay(all, money);
   const threeWay = payoff.review && bestThreeWay(all, money);
-  const named = [twoWay.cutoff, job.cutoff, ...(threeWay ? [threeWay.approveBelow, threeWay.declineFrom] : [])];
+  const { cutoff, referFrom } = job.policy;
+  const best = threeWay ? [threeWay.approveBelow, threeWay.declineFrom] : [];
+  const named = [twoWay.cutoff, cutoff, ...(referFrom === null ? [] : [referFrom]), ...best];
   const cutoffs = sliderCutoffs(ranking, named);
   const exposures = exposuresOf(payoff.loss, table, held);
   return {

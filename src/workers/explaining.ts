@@ -9,6 +9,7 @@ import { sigmoid } from "../core/network/exponential.ts";
 import type { ApplicantValue, Column, Part } from "../core/pipeline.ts";
 import { scoreApplicant } from "../core/score/applicant.ts";
 import { tableOfApplicant } from "../core/score/applicantTable.ts";
+import { approvedBelow } from "../core/score/verdict.ts";
 import type { HeldExplanation } from "./explainedModel.ts";
 import { drawnRows, explainingSeed, holdExplanation } from "./explainedModel.ts";
 import type {
@@ -51,12 +52,11 @@ export function explainingHandlers(holding: Holding): Handlers<ExplainingApi> {
       return { ...loanAt(explanation, pick.part, places[number - 1] ?? 0), ...pick, number, count: places.length };
     },
     explainApplicant: async (wish) => {
-      const { schema, scorer, scale } = held(wish.explainedId);
-      const policy = { scale, cutoff: wish.cutoff, referFrom: null, bandEdges: [] };
-      const decision = scoreApplicant({ schema, ...scorer, policy }, wish.values);
+      const { schema, scorer } = held(wish.explainedId);
+      const decision = scoreApplicant({ schema, ...scorer, policy: wish.policy }, wish.values);
       return { decision, because: contributionsOf(held(wish.explainedId), wish) };
     },
-    async findWaysOut({ explainedId, values, cutoff, rules }) {
+    async findWaysOut({ explainedId, values, approvedBelow: cutoff, rules }) {
       const { scorer, schema, space } = held(explainedId);
       const wishes = { rules, space: space(), columns: mostChanged, alternatives: mostWaysOut };
       return findCounterfactuals({ model: scorer, schema, values, cutoff }, wishes);
@@ -142,9 +142,9 @@ function cellOf(column: Column, row: number): ApplicantValue {
 
 function contributionsOf(
   held: HeldExplanation,
-  { values, cutoff, reference, unnamed }: ExplanationWish,
+  { values, policy, reference, unnamed }: ExplanationWish,
 ): Contributions | null {
-  const background = held.backgroundOf(reference, cutoff);
+  const background = held.backgroundOf(reference, approvedBelow(policy));
   if (!background) return null;
   const { explainer, loans } = background;
   const table = tableOfApplicant(held.schema, values);

@@ -3,7 +3,15 @@ import type { ChangeRule } from "../core/explain/changeSpace.ts";
 import type { PermutedColumns } from "../core/explain/permutationImportance.ts";
 import type { Reason } from "../core/explain/reasons.ts";
 import type { Reference } from "../core/explain/references.ts";
-import type { ApplicantValue, Bundle, ColumnImportance, Decision, Part, PointsScale } from "../core/pipeline.ts";
+import type {
+  ApplicantValue,
+  Bundle,
+  ColumnImportance,
+  Decision,
+  Part,
+  Policy,
+  PointsScale,
+} from "../core/pipeline.ts";
 import type { Method } from "./protocol.ts";
 
 /** What of a model is explained. */
@@ -45,8 +53,7 @@ export interface ExplanationWish {
   readonly explainedId: string;
   /** In the order of the schema. */
   readonly values: readonly ApplicantValue[];
-  /** Declined at or above this PD. */
-  readonly cutoff: number;
+  readonly policy: Policy;
   readonly reference: Reference;
   /** Columns that no reason names. */
   readonly unnamed: readonly string[];
@@ -77,7 +84,8 @@ export interface ExplainedDecision {
 export interface WaysOutWish {
   readonly explainedId: string;
   readonly values: readonly ApplicantValue[];
-  readonly cutoff: number;
+  /** Approved below this PD, without a look. */
+  readonly approvedBelow: number;
   /** Columns without a rule stay. */
   readonly rules: readonly ChangeRule[];
 }

@@ -35,7 +35,7 @@ export async function measure(holding: Holding, job: EvaluateJob, signal: AbortS
  * @throws {AppError} `worker/forgotten`, `worker/aborted`
  */
 export async function judge(holding: Holding, job: JudgeJob, signal: AbortSignal): Promise<Judgement> {
-  const { judgedId, preparedId, part, scale, decision, cutoff } = job;
+  const { judgedId, preparedId, part, scale, decision, policy } = job;
   const { tableId, split } = holding.preparations.get(preparedId);
   const subject = await scored(holding, job, part, signal);
   const { logits, labels } = subject;
@@ -60,7 +60,7 @@ export async function judge(holding: Holding, job: JudgeJob, signal: AbortSignal
     ...report,
     before,
     ...riskPictures(ranking, { labels, pds }, evaluation.ksThreshold.value),
-    decisions: decide(holding, { judgedId, decision, scale, cutoff }),
+    decisions: decide(holding, { judgedId, decision, scale, policy }),
   };
 }
 

@@ -9,7 +9,7 @@ import type { ThreeWay, TwoWay } from "../core/evaluate/policies.ts";
 import type { LossTable } from "../core/evaluate/portfolio.ts";
 import type { Reliability } from "../core/evaluate/reliability.ts";
 import type { KsPoint } from "../core/evaluate/riskCurves.ts";
-import type { Calibration, CurvePoint, Estimate, Evaluation, RecalibrationChoice } from "../core/pipeline.ts";
+import type { Calibration, CurvePoint, Estimate, Evaluation, Policy, RecalibrationChoice } from "../core/pipeline.ts";
 import type { EvaluateJob, Method } from "./protocol.ts";
 
 /** What is to be judged in full, and the name under which its PDs are kept. */
@@ -18,9 +18,11 @@ export interface JudgeJob extends EvaluateJob {
   /** What the validation part is to teach beyond `calibration`, which is that of training. */
   readonly recalibration: RecalibrationChoice;
   readonly decision: DecisionChoice;
-  /** In force: its place in the tables is exact. */
-  readonly cutoff: number;
+  readonly policy: JudgedPolicy;
 }
+
+/** The cut-offs in force: their places in the tables are exact. */
+export type JudgedPolicy = Pick<Policy, "cutoff" | "referFrom">;
 
 /** How far PDs mean what they say. */
 export interface CalibrationReport {
@@ -76,7 +78,7 @@ export interface DecideJob {
   readonly judgedId: string;
   readonly decision: DecisionChoice;
   readonly scale: EvaluateJob["scale"];
-  readonly cutoff: number;
+  readonly policy: JudgedPolicy;
 }
 
 /** Methods that judge a model, and what its decisions bring. */

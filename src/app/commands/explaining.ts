@@ -93,8 +93,8 @@ function applicantCommands({ context, runner, heldBy }: Explaining): ApplicantCo
         const from = waysOutInputsOf(store.getState());
         const explained = from && (await heldBy(signal));
         if (!explained) return;
-        const { values, cutoff, limits } = from;
-        const wish = { explainedId: explained.explainedId, values, cutoff, rules: rulesOf(limits) };
+        const { values, approvedBelow, limits } = from;
+        const wish = { explainedId: explained.explainedId, values, approvedBelow, rules: rulesOf(limits) };
         const value = await data("findWaysOut", wish, { signal });
         dispatch({ type: "explanationMade", made: { waysOut: { value, from } } });
       }),

@@ -8,6 +8,7 @@ import { preparedBy } from "../preparedBy.ts";
 import { sameData } from "../sameData.ts";
 import type { Session } from "../session.ts";
 import { modelName } from "../trainedModel.ts";
+import type { JudgedPolicy } from "../../workers/judgingProtocol.ts";
 import type { Runner } from "./runner.ts";
 
 /** Commands that judge. */
@@ -39,8 +40,11 @@ function wantsRecalibration(session: Session): boolean {
   return now !== choices.recalibration && !isVain;
 }
 
-/** The cut-off in force. */
-const cutoffOf = ({ model }: Session): number => model?.bundle.policy.cutoff ?? initialCutoff;
+/** The cut-offs in force. */
+function policyOf({ model }: Session): JudgedPolicy {
+  const { cutoff, referFrom } = model?.bundle.policy ?? { cutoff: initialCutoff, referFrom: null };
+  return { cutoff, referFrom };
+}
 
 /** Builds the {@link JudgingCommands}, and follows the choices from now on. */
 export function judgingCommands(context: AppContext, runner: Runner): JudgingCommands {
@@ -64,7 +68,7 @@ export function judgingCommands(context: AppContext, runner: Runner): JudgingCom
         scale: pointsScale,
         recalibration,
         decision: store.getState().choices.decision,
-        cutoff: cutoffOf(store.getState()),
+        policy: policyOf(store.getState()),
       };
       const judgement = await data("judge", job, { signal });
       // Another network has taken its place.
@@ -80,7 +84,7 @@ export function judgingCommands(context: AppContext, runner: Runner): JudgingCom
       const session = store.getState();
       if (!session.judgement) return;
       const { judgedId } = session.judgement;
-      const job = { judgedId, decision: session.choices.decision, scale: pointsScale, cutoff: cutoffOf(session) };
+      const job = { judgedId, decision: session.choices.decision, scale: pointsScale, policy: policyOf(session) };
       try {
         dispatch({ type: "decisionsWeighed", judgedId, decisions: await data("decide", job, { signal }) });
       } catch (thrown) {

@@ -4,6 +4,7 @@ import { limitsOf } from "../../core/explain/choice.ts";
 import type { Alternative, Counterfactuals } from "../../core/explain/counterfactual.ts";
 import type { Bundle } from "../../core/pipeline.ts";
 import { pointsOfPd } from "../../core/score/points.ts";
+import { approvedBelow } from "../../core/score/verdict.ts";
 import { useCommands, useSession } from "../appAccess.tsx";
 import { format } from "../i18n/format.ts";
 import { t } from "../i18n/text.ts";
@@ -23,7 +24,7 @@ interface WaysOutCardProps {
 /** The smallest changes that would turn the decision round, within the analyst's limits. */
 export function WaysOutCard({ bundle, waysOut, values, late }: WaysOutCardProps) {
   return (
-    <Card title={t(`explain:waysOut.${waysOut?.verdict ?? "decline"}`)} reading={t("explain:waysOut.reading")}>
+    <Card title={titleOf(bundle, waysOut)} reading={t("explain:waysOut.reading")}>
       <div aria-busy={late}>
         {waysOut ? <Found bundle={bundle} waysOut={waysOut} values={values} /> : <p>{t("explain:waysOut.looking")}</p>}
       </div>
@@ -33,6 +34,11 @@ export function WaysOutCard({ bundle, waysOut, values, late }: WaysOutCardProps)
       </details>
     </Card>
   );
+}
+
+function titleOf({ policy }: Bundle, waysOut: Counterfactuals | null): string {
+  if (waysOut?.verdict === "approve" && policy.referFrom !== null) return t("explain:waysOut.approveOrRefer");
+  return t(`explain:waysOut.${waysOut?.verdict ?? "decline"}`);
 }
 
 interface FoundProps {
@@ -71,7 +77,7 @@ function Found({ bundle, waysOut, values }: FoundProps) {
               <Table.Th scope="row" fw={400} style={{ whiteSpace: "normal", minWidth: 170 }}>
                 {changes}
               </Table.Th>
-              <Table.Td ta="right">{pdText(alternative.pd, bundle.policy.cutoff)}</Table.Td>
+              <Table.Td ta="right">{pdText(alternative.pd, approvedBelow(bundle.policy))}</Table.Td>
               <Table.Td ta="right">{format.whole(pointsOfPd(alternative.pd, bundle.policy.scale))}</Table.Td>
               <Table.Td ta="right">
                 <Button
@@ -112,8 +118,8 @@ function nothingFound(bundle: Bundle, nearest: Alternative | null): string {
   if (!nearest) return t("explain:waysOut.noneMoves");
   const facts = {
     changes: changesText(bundle, nearest),
-    pd: pdText(nearest.pd, bundle.policy.cutoff),
-    cutoff: format.percent(bundle.policy.cutoff),
+    pd: pdText(nearest.pd, approvedBelow(bundle.policy)),
+    cutoff: format.percent(approvedBelow(bundle.policy)),
   };
   return `${t("explain:waysOut.none")} ${t("explain:waysOut.nearest", facts)}`;
 }

@@ -20,11 +20,11 @@ export function useExplanation(): Explaining {
   );
   const waysOut = useSession((session) => sameInputs(session.explain.waysOut?.from ?? null, waysOutInputsOf(session)));
   const values = useSession((session) => session.explain.subject?.values ?? null);
-  const cutoff = useSession((session) => session.model?.bundle.policy.cutoff);
+  const policy = useSession((session) => session.model?.bundle.policy);
   const calibration = useSession((session) => session.model?.bundle.calibration);
   const choice = useSession((session) => session.choices.explaining);
   // A new object whenever an answer to an earlier question is no answer to this one.
-  const asked = useMemo(() => ({ values, cutoff, calibration, choice }), [values, cutoff, calibration, choice]);
+  const asked = useMemo(() => ({ values, policy, calibration, choice }), [values, policy, calibration, choice]);
   useEffect(() => {
     if (explained || !asked.values) return undefined;
     const timer = setTimeout(() => void explainApplicant(), explainMs);

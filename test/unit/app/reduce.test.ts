@@ -2,10 +2,11 @@ import { describe, expect, test } from "vitest";
 import { emptySession } from "../../../src/app/defaults.ts";
 import { prepareJobOf, trainInputsOf } from "../../../src/app/derive.ts";
 import type { SessionEvent } from "../../../src/app/events.ts";
+import { edgesOf } from "../../../src/app/policyInForce.ts";
 import { reduce } from "../../../src/app/reduce.ts";
 import type { Choices, Run, Session } from "../../../src/app/session.ts";
 import { runOf } from "../../../src/app/trainedModel.ts";
-import type { ColumnPlan, ColumnRole } from "../../../src/core/pipeline.ts";
+import type { ColumnPlan, ColumnRole, Part } from "../../../src/core/pipeline.ts";
 import { classic } from "../../../src/core/training/presets.ts";
 import { epochWith, imported, importedWith, outcome, prepared, sessionAfter, target } from "../../support/appCases.ts";
 import { judgementWith } from "../../support/judgements.ts";
@@ -29,6 +30,7 @@ function stepFixed(session: Session): Session {
 
 const ready = sessionAfter(imported(), confirmed);
 const trained = reduce(ready, trainedAfter(ready));
+const banded = { ...trained.model!.bundle.policy, bandEdges: edgesOf(judgementWith(evaluation).decisions) };
 
 describe("choices", () => {
   const examples: readonly {
@@ -212,7 +214,7 @@ describe("results", () => {
   test.each([
     {
       name: "one on validation loans does not take the place of one on test loans",
-      model: { ...trained.model!.bundle, evaluation },
+      model: { ...trained.model!.bundle, evaluation, policy: banded },
       part: "validation" as const,
       kept: evaluation,
     },
@@ -244,6 +246,36 @@ describe("results", () => {
     expect(after.model).toMatchObject({ saved: false, bundle: { policy: { cutoff: 0.2 } } });
     expect(reduce(before, { type: "cutoffMoved", cutoff: 0.5 })).toBe(before);
     expect(reduce(emptySession, { type: "cutoffMoved", cutoff: 0.2 })).toBe(emptySession);
+  });
+});
+
+describe("the policy of the model in hand", () => {
+  const taken = sessionAfter({ type: "modelTaken", bundle: bundleWith(), saved: true });
+  const policyOf = ({ model }: Session) => model?.bundle.policy;
+  const referring = reduce(taken, { type: "policyChosen", cutoff: 0.4, referFrom: 0.2 });
+
+  test("refers between two cut-offs, and makes another model", () => {
+    expect(referring.model).toMatchObject({ saved: false, bundle: { policy: { cutoff: 0.4, referFrom: 0.2 } } });
+  });
+
+  test("keeps its referral while the cut-off moves, until nobody is left to be referred", () => {
+    expect(policyOf(reduce(referring, { type: "cutoffMoved", cutoff: 0.3 }))?.referFrom).toBe(0.2);
+    expect(policyOf(reduce(referring, { type: "cutoffMoved", cutoff: 0.2 }))?.referFrom).toBeNull();
+  });
+
+  test("has the bands of what was judged last, unless that were test loans", () => {
+    const from = { train: trainInputsOf(ready)!, part: "validation", recalibration: "none" } as const;
+    const judged = (part: Part) => {
+      const judgement = judgementWith({ ...evaluation, part });
+      return { judgement, after: reduce(trained, { type: "evaluated", judgement, from: { ...from, part } }) };
+    };
+    const { judgement, after } = judged("validation");
+    const edges = judgement.decisions.bands.slice(1).map((band) => band.from);
+    expect(edges.length).toBeGreaterThan(0);
+    expect(policyOf(after)?.bandEdges).toEqual(edges);
+    expect(policyOf(judged("test").after)?.bandEdges).toEqual([]);
+    const own = reduce(judged("test").after, { type: "bandsChosen", bandEdges: [0.1, 0.3] });
+    expect(policyOf(own)?.bandEdges).toEqual([0.1, 0.3]);
   });
 });
 

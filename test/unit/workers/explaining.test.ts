@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from "vitest";
+import { pointsScale } from "../../../src/app/defaults.ts";
 import { rulesOf, usualLimit } from "../../../src/core/explain/choice.ts";
 import type { ApplicantValue, Bundle, Prepared, Schema } from "../../../src/core/pipeline.ts";
 import { scoreApplicant } from "../../../src/core/score/applicant.ts";
@@ -52,7 +53,8 @@ function middle(schema: Schema): readonly ApplicantValue[] {
   return schema.map((field) => ("median" in field ? field.median : "levels" in field ? field.levels[0]! : null));
 }
 
-const plain = { reference: "all", cutoff: 0.5, unnamed: [] } as const;
+const policy = { scale: pointsScale, cutoff: 0.5, referFrom: null, bandEdges: [] };
+const plain = { reference: "all", policy, unnamed: [] } as const;
 
 describe("loans to look at", () => {
   test("are counted as in the file, from the highest and lowest PD, and from the cut-off", async () => {
@@ -112,11 +114,26 @@ describe("an applicant", () => {
 
   test("is compared with nobody where no training loan is approved, and still decided on", async () => {
     const { call, explainedId, model } = await heldModel();
-    const wish = { ...plain, explainedId, values: middle(model.schema), cutoff: 0, reference: "approved" } as const;
+    const wish = {
+      ...plain,
+      explainedId,
+      values: middle(model.schema),
+      policy: { ...policy, cutoff: 0 },
+      reference: "approved",
+    } as const;
     const { decision, because } = await call("explainApplicant", wish);
     expect(decision.verdict).toBe("decline");
     expect(because).toBeNull();
     expect((await call("explainApplicant", { ...wish, reference: "safest" })).because).not.toBeNull();
+  });
+
+  test("between referral and cut-off is referred, in the band of the policy", async () => {
+    const { call, explainedId, model } = await heldModel();
+    const values = middle(model.schema);
+    const { pd } = scoreApplicant(model, values);
+    const between = { ...policy, cutoff: pd + 0.01, referFrom: pd - 0.01, bandEdges: [pd - 0.02, pd + 0.02] };
+    const { decision } = await call("explainApplicant", { ...plain, explainedId, values, policy: between });
+    expect(decision).toMatchObject({ verdict: "refer", band: "B" });
   });
 
   test("is shown changes that do turn the decision round, and only of columns that may change", async () => {
@@ -125,7 +142,7 @@ describe("an applicant", () => {
     const values = middle(schema);
     const cutoff = scoreApplicant(model, values).pd * 0.995;
     const rules = rulesOf(schema.map((field) => ({ ...usualLimit(field), mutability: "any" as const })));
-    const found = await call("findWaysOut", { explainedId, values, cutoff, rules });
+    const found = await call("findWaysOut", { explainedId, values, approvedBelow: cutoff, rules });
     expect(found.verdict).toBe("decline");
     expect(found.alternatives.length).toBeGreaterThan(0);
     for (const { changes, pd } of found.alternatives) {
@@ -133,7 +150,7 @@ describe("an applicant", () => {
       expect(scoreApplicant(model, changed).pd).toBe(pd);
       expect(pd).toBeLessThan(cutoff);
     }
-    const locked = await call("findWaysOut", { explainedId, values, cutoff, rules: [] });
+    const locked = await call("findWaysOut", { explainedId, values, approvedBelow: cutoff, rules: [] });
     expect(locked).toMatchObject({ alternatives: [], nearest: null });
   });
 });

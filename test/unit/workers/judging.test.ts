@@ -62,7 +62,10 @@ function judging() {
       decision = usualDecisionChoice,
       cutoff = 0.5,
       until = signal,
-    ) => judge(holding, { ...what, judgedId: "one", recalibration, decision, cutoff }, until),
+    ) => {
+      const policy = { cutoff, referFrom: 0.0123456789 };
+      return judge(holding, { ...what, judgedId: "one", recalibration, decision, policy }, until);
+    },
   };
 }
 
@@ -91,12 +94,13 @@ describe("a judgement", () => {
     expect(held.ranking.bads).toBe(evaluation.bads);
   });
 
-  test("finds at each cut-off of its table the decisions that the rows give, the one in force included", async () => {
+  test("finds at each cut-off of its table the decisions that the rows give, those in force included", async () => {
     const { holding, judged } = judging();
     const { decisions } = await judged("none", usualDecisionChoice, 0.123456789);
     const { cutoffs } = decisions;
     const { ranking } = holding.judged.get("one");
     expect(cutoffs.cutoffs).toContain(0.123456789);
+    expect(cutoffs.cutoffs).toContain(0.0123456789);
     for (const cutoff of [0, 0.123456789, 0.25, 0.5, 1])
       expect(confusionIn(cutoffs, placeOfCutoff(cutoffs, cutoff))).toEqual(confusionAbove(ranking, cutoff));
     expect(cutoffs.cutoffs.length).toBeLessThan(2100);
@@ -110,7 +114,7 @@ describe("a judgement", () => {
   });
 
   test("of what the worker no longer holds is not weighed anew", () => {
-    const job = { judgedId: "gone", decision: usualDecisionChoice, scale, cutoff: 0.5 };
+    const job = { judgedId: "gone", decision: usualDecisionChoice, scale, policy: { cutoff: 0.5, referFrom: null } };
     expect(() => decide(judging().holding, job)).toThrow("worker/forgotten");
   });
 });
@@ -129,7 +133,12 @@ describe("recalibration", () => {
   test("is learnt from the validation part, whatever part is judged", async () => {
     const { holding, judged, what } = judging();
     const ofTest = await judged("platt");
-    const job = { judgedId: "other", recalibration: "platt", decision: usualDecisionChoice, cutoff: 0.5 } as const;
+    const job = {
+      judgedId: "other",
+      recalibration: "platt",
+      decision: usualDecisionChoice,
+      policy: { cutoff: 0.5, referFrom: null },
+    } as const;
     const ofValidation = await judge(holding, { ...what, ...job, part: "validation" }, signal);
     expect(ofValidation.evaluation.rows).toBe(holding.judged.get("other").rows.length);
     expect(ofValidation.calibration).toEqual(ofTest.calibration);
@@ -190,7 +199,7 @@ describe("decisions", () => {
     expect(decisions.bands.reduce((sum, band) => sum + band.rows, 0)).toBe(evaluation.rows);
     const bands = { by: "points", limits: [520, 500, 480, 460] } as const;
     const decision = { ...usualDecisionChoice, bands };
-    const byPoints = decide(holding, { judgedId, decision, scale, cutoff: 0.5 }).bands;
+    const byPoints = decide(holding, { judgedId, decision, scale, policy: { cutoff: 0.5, referFrom: null } }).bands;
     expect(byPoints.map(({ points }) => Math.round(points.lowest))).toEqual([520, 500, 480, 460, -Infinity]);
   });
 });

@@ -119,6 +119,7 @@ export const explain = {
     refer: "What would turn it into an approval",
     decline: "What would turn it into an approval",
     approve: "What would turn it into a decline",
+    approveOrRefer: "What would send it to a person",
     reading:
       "The smallest changes of at most three columns, within your limits; each scored anew through the whole model.",
     table: "Changes that would turn the decision round",

@@ -39,17 +39,23 @@ describe("an applicant", () => {
     expect(session().explain.subject).toEqual({ loan: null, own: [1, 2, "car"], values: [1, 2, "car"] });
   });
 
-  test("is explained as changed, and what was answered says to which question", async () => {
+  test("is explained as changed by the whole policy, and what was answered says to which question", async () => {
     const explainApplicant = vi.fn(async () => explained);
     const findWaysOut = vi.fn(async () => waysOut);
     const { commands, session } = trainedApp({ explainApplicant, findWaysOut });
     await commands.pickLoan(pick);
     const values = [30, 18_628, "car"];
     commands.change({ type: "subjectChanged", values });
+    commands.change({ type: "policyChosen", cutoff: 0.5, referFrom: 0.2 });
     await commands.explainApplicant();
     await commands.findWaysOut();
+    const { policy } = session().model!.bundle;
     expect(explainApplicant).toHaveBeenCalledWith(
-      expect.objectContaining({ explainedId: "held", values, cutoff: 0.5, reference: "approved" }),
+      expect.objectContaining({ explainedId: "held", values, policy, reference: "approved" }),
+      expect.anything(),
+    );
+    expect(findWaysOut).toHaveBeenCalledWith(
+      expect.objectContaining({ values, approvedBelow: 0.2 }),
       expect.anything(),
     );
     const { explain } = session();
