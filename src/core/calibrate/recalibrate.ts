@@ -4,7 +4,7 @@ import { log } from "../recipe/logarithm.ts";
 import { isotonicPd } from "./isotonic.ts";
 
 /** Steps learnt from few rows say 0 or 1; nobody is so sure, and points must stay finite. */
-const surest = 1e-4;
+export const surest = 1e-4;
 
 /**
  * The logit of the PD after recalibration, the same bits in every browser. Isotonic steps are read at the PD of the

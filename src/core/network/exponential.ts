@@ -127,6 +127,14 @@ const TAIL = {
   ],
 };
 
+/**
+ * The rational approximations of {@link erf}, coefficients from the highest power down, for whoever writes it elsewhere.
+ *
+ * `nearZero` below 0.84375: x + x·r(x²). `nearOne` below 1.25: `value` + r(x − 1). `middle` below 1/0.35, and `tail`:
+ * 1 − exp(−x² − 0.5625 + r(1/x²))/x.
+ */
+export const erfPieces = { nearZero: NEAR_ZERO, nearOne: NEAR_ONE, middle: MIDDLE, tail: TAIL };
+
 /** 1 − erf for x ≥ 1.25. The square is split (`near` has so few digits that its square is exact) to keep its low part. */
 function tail(x: number): number {
   if (x > 28) return 0;

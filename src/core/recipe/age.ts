@@ -1,7 +1,7 @@
 import type { FittedOf } from "../pipeline.ts";
 
 /** A month of the Gregorian calendar on average, in days. */
-const daysOfMonth = 365.2425 / 12;
+export const daysOfMonth = 365.2425 / 12;
 
 /**
  * Learns the day from which ages count back: the given one, else the last day of the training rows.

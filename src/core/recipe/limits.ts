@@ -1,8 +1,8 @@
 /** No loan has such a value; its square is still a double. */
-const largest = 1e100;
+export const largest = 1e100;
 
 /** The largest single-precision number, as a double. */
-const largestSingle = 3.4028234663852886e38;
+export const largestSingle = 3.4028234663852886e38;
 
 /** A value as steps take it: beyond ±1e100 it counts as that, so that no step leaves the doubles. NaN stays NaN. */
 export function limited(value: number): number {

@@ -39,6 +39,15 @@ const TAIL = {
 };
 
 /**
+ * The rational approximations of {@link normalQuantile}, coefficients from the constant up, for whoever writes it
+ * elsewhere.
+ *
+ * With q = p − ½: `centre` where |q| ≤ 0.425, q·r(0.180625 − q²); else with r = √(−ln(min(p, 1 − p))) and the sign of q:
+ * `side` up to 5, of r − 1.6; `tail` beyond, of r − 5.
+ */
+export const normalPieces = { centre: CENTRE, side: SIDE, tail: TAIL };
+
+/**
  * Quantile function of the standard normal, accurate to about 1 part in 10¹⁶; ∓∞ at 0 and 1.
  *
  * Algorithm AS 241 (PPND16): M. J. Wichura, "The percentage points of the normal distribution", Applied Statistics

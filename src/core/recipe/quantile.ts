@@ -4,9 +4,10 @@ import { normalQuantile } from "./normalQuantile.ts";
 import { linearQuantile } from "./quantiles.ts";
 import type { TrainingNumbers } from "./trainingNumbers.ts";
 
-/** Normal quantiles of shares nearer than 1e-7 to 0 and 1 go no further: those of scikit-learn, to the last digit. */
-const farthest = 5.199337582605575;
-const edge = 1e-7;
+/** Normal quantiles of shares nearer than {@link edge} to 0 and 1 go no further: those of scikit-learn, to the last digit. */
+export const farthest = 5.199337582605575;
+/** A value so near the first or last quantile counts as that, where the output is normal: as scikit-learn has it. */
+export const edge = 1e-7;
 const mostQuantiles = 10_000;
 
 /**
