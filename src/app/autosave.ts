@@ -1,6 +1,6 @@
 import { encodeBundle } from "../core/bundle/encode.ts";
 import { AppError, isAbort, toWire } from "../core/errors.ts";
-import type { KeptSession } from "../storage/database.ts";
+import type { KeptSession } from "../storage/records.ts";
 import type { AppContext } from "./context.ts";
 import type { Session } from "./session.ts";
 import { forgetOlderVisits, type Visit } from "./visit.ts";
@@ -73,6 +73,7 @@ function keptSession({ origin, imported, choices, model, testOpenings }: Session
     savedAt,
     name: imported.source.name,
     origin,
+    fingerprint: imported.source.fingerprint,
     reading,
     choices: rest,
     testOpenings,

@@ -1,6 +1,6 @@
 import { AppError, toWire, type WireError } from "../core/errors.ts";
 import { epochsFinished } from "../core/training/mergeEpochs.ts";
-import type { KeptRun } from "../storage/database.ts";
+import type { KeptRun } from "../storage/records.ts";
 import type { AppContext } from "./context.ts";
 import { createLatestQueue } from "./latestQueue.ts";
 import { createRunHold } from "./runHold.ts";

@@ -22,8 +22,8 @@ import type { DecisionChoice } from "../core/evaluate/decisionChoice.ts";
 import type { ExplainingChoice } from "../core/explain/choice.ts";
 import type { ChoiceFix } from "../core/profile/fix.ts";
 import type { PresetName } from "../core/training/presets.ts";
-import type { ModelSummary } from "../core/bundle/summary.ts";
 import type { TrialReport } from "../core/training/job.ts";
+import type { RegistryEntry } from "../storage/models.ts";
 import type { DecisionReport, Judgement } from "../workers/judgingProtocol.ts";
 import type { Applicants, FieldMapping, PrepareJob, ReadProgress, Scored } from "../workers/protocol.ts";
 import type { ComparingEvent } from "./comparing.ts";
@@ -121,7 +121,7 @@ export type SessionEvent =
       readonly from: { readonly modelId: string; readonly cutoff: number };
     }
   | { readonly type: "batchClosed" }
-  | { readonly type: "modelsListed"; readonly models: readonly ModelSummary[] }
+  | { readonly type: "modelsListed"; readonly models: readonly RegistryEntry[] }
   | { readonly type: "modelTaken"; readonly bundle: Bundle; readonly saved: boolean }
   | { readonly type: "modelSaved"; readonly bundle: Bundle }
   /** The registry no longer holds it. */

@@ -1,6 +1,6 @@
 import { AppError, isAbort } from "../core/errors.ts";
 import type { NetworkSpec } from "../core/pipeline.ts";
-import type { KeptRun } from "../storage/database.ts";
+import type { KeptRun } from "../storage/records.ts";
 import type { Autosave } from "./autosave.ts";
 import type { CheckpointKeeper, KeptHead } from "./checkpointKeeper.ts";
 import { conductRun, type RunCall, type RunEnd, type Wishes } from "./conductRun.ts";

@@ -1,4 +1,4 @@
-import type { KeptRun } from "../storage/database.ts";
+import type { KeptRun } from "../storage/records.ts";
 import type { Runner } from "./commands/runner.ts";
 import type { Wishes } from "./conductRun.ts";
 import type { AppContext } from "./context.ts";

@@ -29,8 +29,8 @@ import type {
 } from "../core/pipeline.ts";
 import type { DecisionChoice } from "../core/evaluate/decisionChoice.ts";
 import type { PresetName } from "../core/training/presets.ts";
-import type { ModelSummary } from "../core/bundle/summary.ts";
-import type { KeptOrigin } from "../storage/database.ts";
+import type { RegistryEntry } from "../storage/models.ts";
+import type { KeptOrigin } from "../storage/records.ts";
 import type { TrainerChoice, TrialReport } from "../core/training/job.ts";
 import type { Judgement } from "../workers/judgingProtocol.ts";
 import type { Applicants, FieldMapping, PrepareJob, ReadProgress, Scored } from "../workers/protocol.ts";
@@ -230,7 +230,7 @@ export interface Session {
   /** Why the model in hand decides as it does. */
   readonly explain: ExplainState;
   readonly batch: Batch | null;
-  readonly models: readonly ModelSummary[];
+  readonly models: readonly RegistryEntry[];
   readonly trial: TrialReport | null;
   readonly tasks: Readonly<Partial<Record<Task, Running>>>;
   /** The failure a screen shows, until dismissed or the command succeeds. */

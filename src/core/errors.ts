@@ -52,8 +52,18 @@ export interface ErrorDetails {
   /** `path`: where in the file, such as `recipe.columns.3.steps`. */
   "bundle/invalid": { readonly path: string; readonly reason: string };
   "bundle/damaged": { readonly file: string };
+  "project/not-a-project": { readonly file: string };
+  "project/newer-version": { readonly version: number };
+  /** `path`: where in the manifest, or the file within the archive. */
+  "project/invalid": { readonly path: string; readonly reason: string };
+  /** `entry`: the file within the archive that is not what was written. */
+  "project/damaged": { readonly file: string; readonly entry: string };
+  /** A file within the archive unpacks to more than is looked at. */
+  "project/too-large": { readonly file: string; readonly entry: string; readonly bytes: number };
   "storage/unavailable": { readonly reason: string };
   "storage/quota": { readonly neededBytes: number };
+  /** What is to be written in place of a model is not made from the one that is there; another tab was faster. */
+  "storage/changed-elsewhere": { readonly id: string; readonly name: string; readonly isDeleted: boolean };
   "storage/not-found": { readonly id: string };
   "worker/crashed": { readonly reason: string };
   "worker/aborted": { readonly method: string };

@@ -1,7 +1,9 @@
 import { checkpointBytes } from "../core/training/checkpointBytes.ts";
 import type { Checkpoint } from "../core/training/job.ts";
-import type { Database, KeptRun, Storage } from "./database.ts";
+import type { Database, Storage } from "./database.ts";
+import type { KeptRun } from "./records.ts";
 import { onDisk } from "./database.ts";
+import { writeWhole } from "./write.ts";
 
 /** Name of the piece that is no member. */
 const head = "run";
@@ -47,29 +49,14 @@ function piecesOf(visit: string): IDBKeyRange {
 /** A member is a record of its own: each is copied in a task of its own, so that large ones do not make a frame late. */
 async function write(database: Database, visit: string, { checkpoint, ...run }: KeptRun): Promise<void> {
   const { members, histories, ...rest } = checkpoint;
-  const transaction = database.transaction("checkpoints", "readwrite");
-  try {
-    await transaction.store.delete(piecesOf(visit));
-    await transaction.store.put({ kind: "run", ...run, ...rest, members: members.length }, [visit, head]);
+  await writeWhole(database.transaction("checkpoints", "readwrite"), async ({ store }) => {
+    await store.delete(piecesOf(visit));
+    await store.put({ kind: "run", ...run, ...rest, members: members.length }, [visit, head]);
     for (const [at, state] of members.entries()) {
       const history = histories[at] ?? new Float64Array();
-      await transaction.store.put({ kind: "member", state, history }, [visit, at]);
+      await store.put({ kind: "member", state, history }, [visit, at]);
     }
-    await transaction.done;
-  } catch (thrown) {
-    undo(transaction);
-    throw thrown;
-  }
-}
-
-/** A transaction that has failed of itself has been undone by the browser. */
-function undo(transaction: { readonly abort: () => void; readonly done: Promise<unknown> }): void {
-  transaction.done.catch(() => undefined);
-  try {
-    transaction.abort();
-  } catch {
-    // It has ended already.
-  }
+  });
 }
 
 async function read(database: Database, visit: string): Promise<KeptRun | null> {

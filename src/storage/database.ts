@@ -1,85 +1,10 @@
-import type { DBSchema, IDBPDatabase } from "idb";
+import type { IDBPDatabase } from "idb";
 import { openDB } from "idb";
-import type { ModelSummary } from "../core/bundle/summary.ts";
 import { AppError } from "../core/errors.ts";
-import type { RateChange, ReadOptions } from "../core/pipeline.ts";
-import type { Checkpoint } from "../core/training/job.ts";
-import type { MemberState } from "../core/training/memberRun.ts";
-
-/** A saved model: its encoded bundle, and what the list shows of it without decoding. */
-export interface ModelRecord {
-  readonly id: string;
-  readonly summary: ModelSummary;
-  /** The text of `encodeBundle`. */
-  readonly text: string;
-}
-
-/** Where loans came from, as it can be stored. */
-export type KeptOrigin =
-  | { readonly kind: "file"; readonly file: File }
-  | { readonly kind: "sample"; readonly id: string; readonly file: File }
-  | { readonly kind: "synthetic"; readonly rows: number; readonly seed: number };
-
-/** The session of a visit, as it is kept for the next one. */
-export interface KeptSession {
-  /** ISO 8601. */
-  readonly savedAt: string;
-  readonly name: string;
-  readonly origin: KeptOrigin;
-  readonly reading: ReadOptions;
-  /** Plain data; whoever reads it must check it. */
-  readonly choices: unknown;
-  /** When the test part of these loans was looked at, ISO 8601, oldest first. */
-  readonly testOpenings: readonly string[];
-  /** The encoded bundle of the model in hand. */
-  readonly model: string | null;
-}
-
-/** The run of a visit, as it is kept for the next one. */
-export interface KeptRun {
-  /** ISO 8601. */
-  readonly savedAt: string;
-  /** The loans and choices it was made from, as plain data; whoever takes it up must see that they are those of now. */
-  readonly from: unknown;
-  readonly checkpoint: Checkpoint;
-  readonly rateChanges: readonly RateChange[];
-}
-
-/** A kept run in pieces: one for each member, and one for all the rest. */
-export type RunPiece =
-  | ({
-      readonly kind: "run";
-      readonly members: number;
-    } & Omit<KeptRun, "checkpoint"> &
-      Omit<Checkpoint, "members" | "histories">)
-  | { readonly kind: "member"; readonly state: MemberState; readonly history: Float64Array };
-
-/** What the database holds. */
-export interface Stores extends DBSchema {
-  models: { key: string; value: ModelRecord };
-  /** By visit. */
-  sessions: { key: string; value: KeptSession };
-  /** By visit and piece: `run`, and the number of each member. */
-  checkpoints: { key: [string, string | number]; value: RunPiece };
-}
+import type { Stores } from "./records.ts";
+import { upgrades } from "./upgrades.ts";
 
 export type Database = IDBPDatabase<Stores>;
-
-/** One step of the schema for each version, from nothing to now; a released step is never changed. */
-const upgrades: readonly ((database: Database) => void)[] = [
-  (database) => {
-    database.createObjectStore("models", { keyPath: "id" });
-    database.createObjectStore("sessions");
-  },
-  // Sessions hold choices of another form now: one that was kept before cannot be taken up.
-  (database) => {
-    database.deleteObjectStore("sessions");
-    database.createObjectStore("sessions");
-  },
-  (database) => {
-    database.createObjectStore("checkpoints");
-  },
-];
 
 /** The app's only database; it is opened when it is first needed, and again after the browser has closed it. */
 export interface Storage {
@@ -97,8 +22,9 @@ export function openStorage(name = "loanlab"): Storage {
     }
     try {
       return await openDB<Stores>(name, upgrades.length, {
-        upgrade(database, from) {
-          for (const step of upgrades.slice(from)) step(database);
+        upgrade(database, from, _to, raising) {
+          // A schema that cannot be raised stays as it is: opening fails.
+          void raise(database, raising, from).catch(() => raising.abort());
         },
         // A newer version of the app in another tab waits for this one to let go.
         blocking: (_current, _blocked, event) => {
@@ -121,6 +47,12 @@ export function openStorage(name = "loanlab"): Storage {
       return opened;
     },
   };
+}
+
+type Upgrading = Parameters<(typeof upgrades)[number]>;
+
+async function raise(database: Upgrading[0], raising: Upgrading[1], from: number): Promise<void> {
+  for (const step of upgrades.slice(from)) await step(database, raising);
 }
 
 function unavailable(cause: unknown): AppError {

@@ -1,5 +1,8 @@
-import type { Database, KeptSession, Storage } from "./database.ts";
+import type { Database, Storage } from "./database.ts";
 import { onDisk } from "./database.ts";
+import { dropLoans, fileOf, fromStored, keepLoans, loansOf, loansStores, toStored } from "./loans.ts";
+import type { KeptSession } from "./records.ts";
+import { writeWhole } from "./write.ts";
 
 /** What is known of a kept session without its loans and its model. */
 export interface SessionHead extends Pick<KeptSession, "name" | "savedAt" | "choices"> {
@@ -25,7 +28,7 @@ export function createSessionStore(storage: Storage): SessionStore {
       const database = await storage.open();
       const { origin, model } = session;
       const bytes = (origin.kind === "synthetic" ? 0 : origin.file.size) + (model?.length ?? 0);
-      await onDisk(bytes, () => database.put("sessions", session, visit));
+      await onDisk(bytes, () => write(database, visit, session));
     },
     async visits() {
       const database = await storage.open();
@@ -38,13 +41,32 @@ export function createSessionStore(storage: Storage): SessionStore {
     },
     async load(visit) {
       const database = await storage.open();
-      return (await onDisk(0, () => database.get("sessions", visit))) ?? null;
+      return onDisk(0, () => read(database, visit));
     },
     async discard(visit) {
       const database = await storage.open();
-      await onDisk(0, () => database.delete("sessions", visit));
+      await onDisk(0, () => write(database, visit, null));
     },
   };
+}
+
+/** What was kept of the visit gives way, and its loans go with it where nobody else names them. */
+async function write(database: Database, visit: string, session: KeptSession | null): Promise<void> {
+  await writeWhole(database.transaction(loansStores, "readwrite"), async (writing) => {
+    const sessions = writing.objectStore("sessions");
+    const before = await sessions.get(visit);
+    if (session) {
+      await keepLoans(writing, session);
+      await sessions.put(toStored(session), visit);
+    } else await sessions.delete(visit);
+    if (before) await dropLoans(writing, loansOf(before));
+  });
+}
+
+async function read(database: Database, visit: string): Promise<KeptSession | null> {
+  const reading = database.transaction(["sessions", "files"]);
+  const stored = await reading.objectStore("sessions").get(visit);
+  return stored ? fromStored(stored, await fileOf(reading.objectStore("files"), stored)) : null;
 }
 
 /** A cursor holds one encoded model at a time. */

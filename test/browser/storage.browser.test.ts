@@ -3,7 +3,7 @@ import { afterEach, describe, expect, test, vi } from "vitest";
 import { encodeBundle } from "../../src/core/bundle/encode.ts";
 import { summariseBundle } from "../../src/core/bundle/summary.ts";
 import { createCheckpointStore } from "../../src/storage/checkpoints.ts";
-import type { KeptRun, KeptSession } from "../../src/storage/database.ts";
+import type { KeptRun, KeptSession } from "../../src/storage/records.ts";
 import { openStorage } from "../../src/storage/database.ts";
 import { createModelStore } from "../../src/storage/models.ts";
 import { createSessionStore } from "../../src/storage/sessions.ts";
@@ -120,6 +120,7 @@ const session: KeptSession = {
   savedAt: "2026-11-24T09:00:00.000Z",
   name: "loans.csv",
   origin: { kind: "file", file: new File(["age,default\n30,0\n"], "loans.csv", { type: "text/csv" }) },
+  fingerprint: "ab12",
   reading: { delimiter: "," },
   choices: { target: { column: "default", bad: ["1"], good: ["0"] } },
   testOpenings: ["2026-11-24T08:00:00.000Z"],

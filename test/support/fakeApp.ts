@@ -6,16 +6,16 @@ import { createSessionHolder } from "../../src/app/context.ts";
 import { createTelemetry } from "../../src/app/telemetry.ts";
 import type { Announcer } from "../../src/app/announce.ts";
 import { AppError } from "../../src/core/errors.ts";
-import type { Backend, Bundle, TargetReport } from "../../src/core/pipeline.ts";
+import type { Backend, TargetReport } from "../../src/core/pipeline.ts";
 import type { TrialPlan, TrialReport } from "../../src/core/training/job.ts";
 import type { Challengers } from "../../src/core/challenger/challengers.ts";
 import type { CheckpointStore } from "../../src/storage/checkpoints.ts";
-import type { KeptRun, KeptSession } from "../../src/storage/database.ts";
+import type { KeptRun, KeptSession } from "../../src/storage/records.ts";
 import { createRunLocks } from "../../src/storage/runLocks.ts";
 import type { SessionStore } from "../../src/storage/sessions.ts";
 import type { DataApi, EngineApi, Methods } from "../../src/workers/protocol.ts";
 import type { Caller, Handlers } from "../../src/workers/rpc.ts";
-import { summariseBundle } from "../../src/core/bundle/summary.ts";
+import { fakeModels } from "./fakeModels.ts";
 import { bundleWith } from "./modelSamples.ts";
 
 /** A worker that answers what a test lets it answer, and rejects a call that is aborted, as the real client does. */
@@ -35,23 +35,6 @@ function fakeWorker<Api extends Methods<Api>>(answers: Partial<Handlers<Api>>): 
       const over = (): void => signal?.removeEventListener("abort", abort);
       void answer(args, call).finally(over).then(resolve, reject);
     });
-}
-
-/** A registry in memory. */
-export function fakeModels(...saved: readonly Bundle[]): AppContext["models"] {
-  const kept = new Map(saved.map((bundle) => [bundle.id, bundle]));
-  const found = (id: string): Bundle => {
-    const bundle = kept.get(id);
-    if (!bundle) throw new AppError("storage/not-found", { id });
-    return bundle;
-  };
-  return {
-    list: async () => [...kept.values()].map((bundle) => summariseBundle(bundle, 1000)),
-    save: async (bundle) => void kept.set(bundle.id, bundle),
-    load: async (id) => found(id),
-    rename: async (id, name) => void kept.set(id, { ...found(id), name }),
-    remove: async (id) => void kept.delete(id),
-  };
 }
 
 interface FakeApp {

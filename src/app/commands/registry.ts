@@ -36,7 +36,8 @@ export function registryCommands(context: AppContext, runner: Runner): RegistryC
         const inHand = store.getState().model;
         if (!inHand) return;
         const bundle = { ...inHand.bundle, name };
-        await models.save(bundle);
+        const seen = store.getState().models.find(({ id }) => id === bundle.id)?.stamp ?? null;
+        await models.save({ bundle, at: context.now().toISOString(), seen, session: null });
         dispatch({ type: "modelSaved", bundle });
         await relist();
       }),
@@ -44,7 +45,8 @@ export function registryCommands(context: AppContext, runner: Runner): RegistryC
       onModels(async () => dispatch({ type: "modelTaken", bundle: await models.load(id), saved: true })),
     renameModel: (id, name) =>
       onModels(async () => {
-        await models.rename(id, name);
+        const { stamp } = await models.open(id);
+        await models.annotate(id, stamp, { name });
         const inHand = store.getState().model;
         if (inHand?.saved && inHand.bundle.id === id)
           dispatch({ type: "modelSaved", bundle: { ...inHand.bundle, name } });
@@ -52,7 +54,7 @@ export function registryCommands(context: AppContext, runner: Runner): RegistryC
       }),
     deleteModel: (id) =>
       onModels(async () => {
-        await models.remove(id);
+        await models.remove(id, context.now().toISOString());
         dispatch({ type: "modelDeleted", id });
         await relist();
       }),
@@ -74,8 +76,9 @@ export function registryCommands(context: AppContext, runner: Runner): RegistryC
           });
         }
         const bundle = decodeBundle(await file.text(), file.name);
-        await models.save(bundle);
-        dispatch({ type: "modelTaken", bundle, saved: true });
+        const at = context.now().toISOString();
+        const added = await models.add({ bundle, at, freshId: context.newId(), session: null });
+        dispatch({ type: "modelTaken", bundle: added.bundle, saved: true });
         await relist();
       }),
   };

@@ -2,7 +2,7 @@ import { decodeChoices } from "../../core/bundle/choicesDecoder.ts";
 import { decodeBundle } from "../../core/bundle/decode.ts";
 import { AppError } from "../../core/errors.ts";
 import type { Bundle } from "../../core/pipeline.ts";
-import type { KeptSession } from "../../storage/database.ts";
+import type { KeptSession } from "../../storage/records.ts";
 import type { AppContext } from "../context.ts";
 import type { Step } from "../session.ts";
 import { findVisits, forgetVisit, type Visit } from "../visit.ts";

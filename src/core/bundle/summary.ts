@@ -1,4 +1,4 @@
-import type { Bundle, Part } from "../pipeline.ts";
+import type { Bundle, Part, Provenance } from "../pipeline.ts";
 
 /** What the list of models shows of one, without its weights. */
 export interface ModelSummary {
@@ -22,6 +22,14 @@ export interface ModelSummary {
   readonly gini: number | null;
   readonly ks: number | null;
   readonly logLoss: number | null;
+  readonly brier: number | null;
+  /** The column it predicts. */
+  readonly target: string;
+  readonly learner: Provenance["learner"];
+  /** Lower-case hex SHA-256 of the values of the columns it reads and of the outcome; null where nobody knows. */
+  readonly columnsFingerprint: string | null;
+  readonly tags: readonly string[];
+  readonly notes: string;
   /** Size of the encoded model. */
   readonly bytes: number;
 }
@@ -44,6 +52,12 @@ export function summariseBundle(bundle: Bundle, bytes: number): ModelSummary {
     gini: evaluation?.gini.value ?? null,
     ks: evaluation?.ks.value ?? null,
     logLoss: evaluation?.logLoss.value ?? null,
+    brier: evaluation?.brier.value ?? null,
+    target: provenance.target.column,
+    learner: provenance.learner,
+    columnsFingerprint: provenance.columnsFingerprint,
+    tags: bundle.paper.tags,
+    notes: bundle.paper.notes,
     bytes,
   };
 }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import type { KeptSession } from "../../../src/storage/database.ts";
+import type { KeptSession } from "../../../src/storage/records.ts";
 import { trainInputsOf } from "../../../src/app/derive.ts";
 import { checkpointWith, epochWith, file, importedWith, target } from "../../support/appCases.ts";
 import { fakeApp, fakeCheckpoints, fakeSessions, thisVisit } from "../../support/fakeApp.ts";

@@ -2,7 +2,7 @@ import { describe, expect, test, vi } from "vitest";
 import { createCheckpointKeeper } from "../../../src/app/checkpointKeeper.ts";
 import { AppError } from "../../../src/core/errors.ts";
 import type { CheckpointStore } from "../../../src/storage/checkpoints.ts";
-import type { KeptRun } from "../../../src/storage/database.ts";
+import type { KeptRun } from "../../../src/storage/records.ts";
 import { createRunLocks } from "../../../src/storage/runLocks.ts";
 import { checkpointWith, epochWith } from "../../support/appCases.ts";
 import { fakeCheckpoints } from "../../support/fakeApp.ts";

@@ -2,7 +2,7 @@ import { describe, expect, test, vi } from "vitest";
 import { trainInputsOf } from "../../../src/app/derive.ts";
 import { AppError, type ErrorCode, type ErrorDetails } from "../../../src/core/errors.ts";
 import type { TrainJob, TrainNews } from "../../../src/core/training/job.ts";
-import type { KeptRun } from "../../../src/storage/database.ts";
+import type { KeptRun } from "../../../src/storage/records.ts";
 import { createRunLocks } from "../../../src/storage/runLocks.ts";
 import type { EngineApi } from "../../../src/workers/protocol.ts";
 import type { Call, Handlers } from "../../../src/workers/rpc.ts";

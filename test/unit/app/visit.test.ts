@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { emptySession } from "../../../src/app/defaults.ts";
 import { findVisits, forgetOlderVisits, forgetVisit } from "../../../src/app/visit.ts";
-import type { KeptRun, KeptSession } from "../../../src/storage/database.ts";
+import type { KeptRun, KeptSession } from "../../../src/storage/records.ts";
 import { createRunLocks } from "../../../src/storage/runLocks.ts";
 import { checkpointWith, epochWith, file } from "../../support/appCases.ts";
 import { fakeCheckpoints, fakeSessions } from "../../support/fakeApp.ts";

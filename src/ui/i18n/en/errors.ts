@@ -151,6 +151,10 @@ export const errorMessages: { readonly [C in ErrorCode]: (facts: ErrorDetails[C]
     title: `The browser's storage is full: ${format.bytes(neededBytes)} more are needed`,
     hint: "Delete a model below, or export this one as a file.",
   }),
+  "storage/changed-elsewhere": ({ name, isDeleted }) => ({
+    title: isDeleted ? `“${name}” was deleted in another tab` : `“${name}” was changed in another tab`,
+    hint: "Nothing was overwritten. Save this one as a new revision to keep both, or open the one that is there.",
+  }),
   "storage/not-found": () => ({
     title: "This model is no longer stored here",
     hint: "It may have been deleted in another tab.",

@@ -1,7 +1,8 @@
 import { describe, expect, test, vi } from "vitest";
 import { encodeBundle } from "../../../../src/core/bundle/encode.ts";
 import { AppError } from "../../../../src/core/errors.ts";
-import { fakeApp, fakeModels } from "../../../support/fakeApp.ts";
+import { fakeApp } from "../../../support/fakeApp.ts";
+import { fakeModels } from "../../../support/fakeModels.ts";
 import { bundleWith } from "../../../support/modelSamples.ts";
 
 const saved = bundleWith();

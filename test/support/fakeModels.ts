@@ -1,0 +1,75 @@
+import { summariseBundle } from "../../src/core/bundle/summary.ts";
+import { AppError } from "../../src/core/errors.ts";
+import type { Bundle } from "../../src/core/pipeline.ts";
+import type { Keeping, ModelStore, Opened, RegistryEntry } from "../../src/storage/models.ts";
+import type { KeptWork } from "../../src/storage/records.ts";
+
+interface Held {
+  readonly bundle: Bundle;
+  readonly entry: RegistryEntry;
+  readonly session: KeptWork | null;
+}
+
+/** A registry in memory, of one tab. */
+export function fakeModels(...saved: readonly Bundle[]): ModelStore {
+  const kept = new Map<string, Held>();
+  const found = (id: string): Held => {
+    const held = kept.get(id);
+    if (!held) throw new AppError("storage/not-found", { id });
+    return held;
+  };
+  const mark = (id: string, facts: Partial<RegistryEntry>): void => {
+    const held = found(id);
+    kept.set(id, { ...held, entry: { ...held.entry, ...facts } });
+  };
+
+  function put({ bundle, at, seen, session }: Keeping): number {
+    const before = kept.get(bundle.id);
+    if ((before?.entry.stamp ?? null) !== seen) {
+      throw new AppError("storage/changed-elsewhere", { id: bundle.id, name: bundle.name, isDeleted: !before });
+    }
+    const stamp = (seen ?? 0) + 1;
+    const revisions = [...kept.values()].filter(({ entry }) => entry.name === bundle.name && entry.id !== bundle.id);
+    const work = session && "of" in session ? (kept.get(session.of)?.session ?? null) : session;
+    const entry: RegistryEntry = {
+      ...summariseBundle(bundle, 1000),
+      revision: before?.entry.name === bundle.name ? before.entry.revision : 1 + revisions.length,
+      champion: before?.entry.champion ?? false,
+      savedAt: at || (before?.entry.savedAt ?? at),
+      deletedAt: null,
+      stamp,
+      loans: work && { name: work.name, bytes: 65_000 },
+    };
+    kept.set(bundle.id, { bundle, session: work, entry });
+    return stamp;
+  }
+
+  const open = (id: string): Opened => ({ bundle: found(id).bundle, stamp: found(id).entry.stamp });
+  for (const bundle of saved) put({ bundle, at: bundle.createdAt, seen: null, session: null });
+  return {
+    list: async () => [...kept.values()].map(({ entry }) => entry),
+    save: async (keeping) => put(keeping),
+    add: async ({ bundle, at, freshId, session }) => {
+      const fresh = kept.has(bundle.id) ? { ...bundle, id: freshId } : bundle;
+      return { bundle: fresh, stamp: put({ bundle: fresh, at, seen: null, session }) };
+    },
+    open: async (id) => open(id),
+    load: async (id) => found(id).bundle,
+    session: async (id) => found(id).session,
+    annotate: async (id, seen, { name, ...paper }) => {
+      const { bundle } = found(id);
+      const next = { ...bundle, name: name ?? bundle.name, paper: { ...bundle.paper, ...paper } };
+      return { bundle: next, stamp: put({ bundle: next, at: "", seen, session: { of: id } }) };
+    },
+    crown: async (id, crowned) => {
+      const { target } = found(id).entry;
+      for (const { entry } of kept.values()) if (entry.target === target) mark(entry.id, { champion: false });
+      mark(id, { champion: crowned });
+    },
+    remove: async (id, deletedAt) => mark(id, { deletedAt }),
+    restore: async (id) => mark(id, { deletedAt: null }),
+    purge: async () => 0,
+    erase: async (id) => void kept.delete(id),
+    forgetSession: async (id) => kept.set(id, { ...found(id), session: null }) && mark(id, { loans: null }),
+  };
+}
