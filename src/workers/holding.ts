@@ -3,7 +3,6 @@ import { AppError } from "../core/errors.ts";
 import type { Prepared, ReadOptions, Recipe, Source, Split, Table } from "../core/pipeline.ts";
 import type { Ranking } from "../core/evaluate/ranking.ts";
 import type { Division } from "../core/split/divide.ts";
-import type { ScoredColumns } from "../core/score/scoreRows.ts";
 import type { RowFlags } from "../core/score/flags.ts";
 import type { HeldExplanation } from "./explainedModel.ts";
 import type { PrepareJob } from "./protocol.ts";
@@ -40,13 +39,20 @@ export interface HeldJudgement {
   readonly ranking: Ranking;
 }
 
+/** PD, points and whether it is declined (1), each of shape [rows]. */
+export interface HeldScores {
+  readonly pds: Float64Array;
+  readonly points: Float64Array;
+  readonly declined: Uint8Array;
+}
+
 /** A scored file: its rows stay here, the page asks for some of them. */
 export interface ScoredFile {
   readonly file: File;
   readonly reading: ReadOptions;
   /** The file's own columns. */
   readonly table: Table;
-  readonly columns: ScoredColumns;
+  readonly columns: HeldScores;
   readonly flagsOf: RowFlags;
   /** Shape [rows]: 1 where there is a flag. */
   readonly flagged: Uint8Array;

@@ -2,8 +2,8 @@ import type { Bundle, Table } from "../core/pipeline.ts";
 import { specialCodesOf } from "../core/recipe/schema.ts";
 import { countFlags, rowFlags } from "../core/score/flags.ts";
 import { proposeMapping } from "../core/score/mapping.ts";
-import type { ScoredColumns } from "../core/score/scoreRows.ts";
 import { scoreRows } from "../core/score/scoreRows.ts";
+import type { HeldScores } from "./holding.ts";
 import { readApplicants, readMapped } from "./applicantFile.ts";
 import type { Holding } from "./holding.ts";
 import { piecewise } from "./piecewise.ts";
@@ -64,7 +64,7 @@ export async function scoreFile(
   };
 }
 
-async function scoreAll(bundle: Bundle, applicants: Table, signal: AbortSignal): Promise<ScoredColumns> {
+async function scoreAll(bundle: Bundle, applicants: Table, signal: AbortSignal): Promise<HeldScores> {
   const all = Uint32Array.from({ length: applicants.rows }, (_, row) => row);
   const pds = new Float64Array(all.length);
   const points = new Float64Array(all.length);
@@ -73,7 +73,7 @@ async function scoreAll(bundle: Bundle, applicants: Table, signal: AbortSignal):
     const piece = scoreRows(bundle, applicants, rows);
     pds.set(piece.pds, from);
     points.set(piece.points, from);
-    declined.set(piece.declined, from);
+    declined.set(Uint8Array.from(piece.pds, (pd) => (pd >= bundle.policy.cutoff ? 1 : 0)), from);
   }
   return { pds, points, declined };
 }

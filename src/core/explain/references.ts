@@ -29,14 +29,16 @@ const safestShare = 0.1;
  * Draws background rows for explanations: among the approved, all, or the safest tenth. Ascending row numbers; fewer where
  * there are not so many, none where nobody is approved.
  */
-export function drawReference(
-  { rows, pds }: ScoredRows,
-  { reference, cutoff, count, seed }: ReferencePlan,
-): Uint32Array {
-  const limit = limitOf(reference, pds, cutoff);
-  const eligible = rows.filter((_, at) => (pds[at] ?? 1) < limit);
+export function drawReference(scored: ScoredRows, { reference, cutoff, count, seed }: ReferencePlan): Uint32Array {
+  const eligible = eligibleRows(scored, reference, cutoff);
   shuffle(eligible, createRng(seed, purpose));
   return eligible.slice(0, count).toSorted();
+}
+
+/** All rows that a reference may be drawn from: the approved, all, or the safest tenth, in the order given. */
+export function eligibleRows({ rows, pds }: ScoredRows, reference: Reference, cutoff: number | null): Uint32Array {
+  const limit = limitOf(reference, pds, cutoff);
+  return rows.filter((_, at) => (pds[at] ?? 1) < limit);
 }
 
 /** Eligible are PDs below it. */

@@ -1,40 +1,31 @@
-import type { ApplicantValue, Bundle, Decision, Flag, Schema } from "../pipeline.ts";
-import { specialCodesOf } from "../recipe/schema.ts";
+import type { ApplicantValue, Decision, Flag, Schema } from "../pipeline.ts";
 import { tableOfApplicant } from "./applicantTable.ts";
-import type { KnownCodes } from "./flags.ts";
+import type { DecidingModel } from "./decider.ts";
+import { createDecider } from "./decider.ts";
+import type { KnownCodes, NotNumbers } from "./flags.ts";
 import { rowFlags } from "./flags.ts";
-import type { Scorer } from "./scoreRows.ts";
-import { scoreRows } from "./scoreRows.ts";
-import { bandOf, verdictOf } from "./verdict.ts";
 
 /**
- * Decides on one applicant, by the very code that decides on files.
+ * Decides on one applicant, by the very code that decides on files; with reasons, where the model brings what they are
+ * made of.
  *
  * @param values In the order of the schema.
  */
-export function scoreApplicant(
-  bundle: Scorer & Pick<Bundle, "schema" | "policy">,
-  values: readonly ApplicantValue[],
-): Decision {
-  const table = tableOfApplicant(bundle.schema, values);
-  const { pds, points } = scoreRows(bundle, table, Uint32Array.of(0));
-  const pd = pds[0] ?? Number.NaN;
-  return {
-    pd,
-    range: null,
-    points: points[0] ?? Number.NaN,
-    band: bandOf(pd, bundle.policy),
-    verdict: verdictOf(pd, bundle.policy),
-    flags: applicantFlags(bundle.schema, values, specialCodesOf(bundle.recipe)),
-  };
+export function scoreApplicant(model: DecidingModel, values: readonly ApplicantValue[]): Decision {
+  const decide = createDecider(model, { reasonsFor: "everybody" });
+  return decide(tableOfApplicant(model.schema, values), notNumbersOf(model.schema, values)).decisionOf(0);
 }
 
-/** The flags of an applicant: as those of a row of a file, text or an infinity where a number belongs included. */
+/** The flags of an applicant by field: as those of a row of a file, text or an infinity where a number belongs included. */
 export function applicantFlags(
   schema: Schema,
   values: readonly ApplicantValue[],
   codes: KnownCodes = new Map(),
 ): readonly Flag[] {
+  return rowFlags(schema, tableOfApplicant(schema, values), { notNumbers: notNumbersOf(schema, values), codes })(0);
+}
+
+function notNumbersOf(schema: Schema, values: readonly ApplicantValue[]): NotNumbers {
   const notNumbers = new Map<string, ReadonlySet<number>>();
   for (const [i, field] of schema.entries()) {
     const value = values[i] ?? null;
@@ -42,5 +33,5 @@ export function applicantFlags(
     const isNumber = field.kind === "number" || field.kind === "date";
     if (isNumber && isOdd) notNumbers.set(field.name, new Set([0]));
   }
-  return rowFlags(schema, tableOfApplicant(schema, values), { notNumbers, codes })(0);
+  return notNumbers;
 }

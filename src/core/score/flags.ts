@@ -13,6 +13,8 @@ export type KnownCodes = ReadonlyMap<string, readonly number[]>;
 export interface Remarks {
   readonly notNumbers?: NotNumbers;
   readonly codes?: KnownCodes;
+  /** Whether a row as a whole is far from the training rows; absent where the model does not know. */
+  readonly isFar?: ((row: number) => boolean) | null;
 }
 
 /** What is unusual about the rows of a table as a whole. */
@@ -30,7 +32,8 @@ type KindOf = (row: number) => Flag["kind"] | null;
  * What is unusual about the rows of a table of applicants, found when asked for.
  *
  * *Missing* is said only where training had no gap: elsewhere the model has learnt what a gap means. *Out of range* is
- * below the lowest or above the highest training value. A field has one flag at most.
+ * below the lowest or above the highest training value. A field has one flag at most. A row that is far from training as a
+ * whole has a flag more, the last one, whose field is empty.
  *
  * @param table One column for each field, under its name.
  */
@@ -42,14 +45,21 @@ export function rowFlags(schema: Schema, table: Table, remarks: Remarks = {}): R
       const kind = kindOf(row);
       if (kind) flags.push({ kind, field });
     }
+    if (remarks.isFar?.(row)) flags.push(farFromTraining);
     return flags;
   };
 }
 
+const farFromTraining: Flag = { kind: "farFromTraining", field: "" };
+
 /** Counts the flags of all rows, field by field; see {@link rowFlags} for what they mean. */
 export function countFlags(schema: Schema, table: Table, remarks: Remarks = {}): FlagSummary {
   const flagged = new Uint8Array(table.rows);
-  const counts = findersOf(schema, table, remarks).flatMap(({ field, kindOf }) => {
+  const isFar = remarks.isFar ?? null;
+  const ofRow = isFar
+    ? [{ field: "", kindOf: (row: number) => (isFar(row) ? ("farFromTraining" as const) : null) }]
+    : [];
+  const counts = [...findersOf(schema, table, remarks), ...ofRow].flatMap(({ field, kindOf }) => {
     const rows = new Map<Flag["kind"], number>();
     for (let row = 0; row < table.rows; row += 1) {
       const kind = kindOf(row);

@@ -52,17 +52,18 @@ describe("a row scored", () => {
     const alone = scoreRows(model, table, Uint32Array.of(row));
     expect(alone.pds[0]).toBe(scored.pds[row]);
     expect(alone.points[0]).toBe(scored.points[row]);
-    expect(alone.declined[0]).toBe(scored.declined[row]);
+    expect(alone.ranges?.lows[0]).toBe(scored.ranges?.lows[row]);
+    expect(alone.ranges?.highs[0]).toBe(scored.ranges?.highs[row]);
   });
 
   test.each([0, 4711, 9999])("%i has the same bits as the same applicant in the form", (row) => {
     const decision = scoreApplicant(model, valuesOf(row));
     expect(decision).toEqual({
       pd: scored.pds[row],
-      range: null,
+      range: { low: scored.ranges?.lows[row], high: scored.ranges?.highs[row] },
       band: null,
       points: scored.points[row],
-      verdict: scored.declined[row] === 1 ? "decline" : "approve",
+      verdict: (scored.pds[row] ?? 0) >= model.policy.cutoff ? "decline" : "approve",
       flags: [],
     });
   });
@@ -76,17 +77,32 @@ describe("a row scored", () => {
   });
 });
 
+test("the range goes from the lowest to the highest PD among the members, and one network has none", () => {
+  const alone = model.network.members.map((member) =>
+    scoreRows({ ...model, network: { ...model.network, members: [member] } }, table, firstRows(50)),
+  );
+  for (let row = 0; row < 50; row += 1) {
+    const pds = alone.map((each) => each.pds[row] ?? 0);
+    expect(scored.ranges?.lows[row]).toBe(Math.min(...pds));
+    expect(scored.ranges?.highs[row]).toBe(Math.max(...pds));
+  }
+  expect(alone.map(({ ranges }) => ranges)).toEqual([null, null]);
+});
+
 describe("the verdict", () => {
   const [first = 0] = scored.pds;
   test.each([
-    { cutoff: first, declined: 1, when: "at the cut-off" },
-    { cutoff: first + 1e-9, declined: 0, when: "below it" },
-    { cutoff: first - 1e-9, declined: 1, when: "above it" },
-    { cutoff: 0, declined: 1, when: "at a cut-off of 0, which declines everybody" },
-    { cutoff: 1, declined: 0, when: "at a cut-off of 1, which declines nobody" },
-  ])("is $declined for a PD $when", ({ cutoff, declined }) => {
-    const policy = { ...model.policy, cutoff };
-    expect([...scoreRows({ ...model, policy }, table, Uint32Array.of(0)).declined]).toEqual([declined]);
+    { cutoff: first, referFrom: null, verdict: "decline", when: "at the cut-off" },
+    { cutoff: first + 1e-9, referFrom: null, verdict: "approve", when: "below it" },
+    { cutoff: first - 1e-9, referFrom: null, verdict: "decline", when: "above it" },
+    { cutoff: 0, referFrom: null, verdict: "decline", when: "at a cut-off of 0, which declines everybody" },
+    { cutoff: 1, referFrom: null, verdict: "approve", when: "at a cut-off of 1, which declines nobody" },
+    { cutoff: first + 1e-9, referFrom: first, verdict: "refer", when: "where referral begins" },
+    { cutoff: first + 1e-9, referFrom: first + 1e-10, verdict: "approve", when: "below referral" },
+    { cutoff: first, referFrom: first + 1e-9, verdict: "decline", when: "at the cut-off, whatever is referred" },
+  ])("is $verdict for a PD $when", ({ cutoff, referFrom, verdict }) => {
+    const policy = { ...model.policy, cutoff, referFrom };
+    expect(scoreApplicant({ ...model, policy }, valuesOf(0)).verdict).toBe(verdict);
   });
 });
 
