@@ -55,6 +55,17 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          name: "python",
+          include: ["test/python/**/*.python.test.ts"],
+          globalSetup: ["test/python/support/prepare.ts"],
+          // Two at a time would each take all cores.
+          fileParallelism: false,
+          testTimeout: 180_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
           name: "component",
           include: ["test/component/**/*.test.tsx"],
           environment: "happy-dom",

@@ -13,6 +13,7 @@ export const stages = [
   { name: "unit", project: "unit", limitSeconds: 180, needsChromium: false, after: null },
   { name: "property", project: "property", limitSeconds: 180, needsChromium: false, after: null },
   { name: "reference", project: "reference", limitSeconds: 120, needsChromium: false, after: null },
+  { name: "python", project: "python", limitSeconds: 540, needsChromium: false, after: null },
   { name: "component", project: "component", limitSeconds: 300, needsChromium: false, after: null },
   { name: "browser", project: "browser", limitSeconds: 300, needsChromium: true, after: null },
   { name: "build", checks: ["build"], limitSeconds: 180 },
