@@ -10,6 +10,8 @@ import { decide } from "./deciding.ts";
 import { judge, measure } from "./judging.ts";
 import { pictures } from "./picturing.ts";
 import { matrixOf, prepare } from "./preparing.ts";
+import { openProject } from "./project/openProject.ts";
+import { packProject } from "./project/packProject.ts";
 import type { DataApi } from "./protocol.ts";
 import type { Handlers } from "./rpc.ts";
 import { scoredCsv, scoredRows } from "./scoredFile.ts";
@@ -59,6 +61,8 @@ export function createDataHandlers(): Handlers<DataApi> {
     proxies: (job, { signal }) => proxies(holding, job, signal),
     drops: (job, call) => drops(holding, job, call),
     segments: (job, { signal }) => segments(holding, job, signal),
+    packProject: (job, call) => packProject(job, call),
+    openProject: ({ file }, call) => openProject(file, call),
     ...explainingHandlers(holding),
     scoreApplicant: async ({ bundle, values }) => scoreApplicant(bundle, values),
     inspectApplicants: ({ file, bundle }, { signal }) => inspectApplicants(file, bundle, { signal, report: () => {} }),

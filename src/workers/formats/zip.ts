@@ -65,6 +65,13 @@ export async function zipText(file: File, entry: ZipEntry): Promise<string> {
 
 /** The text of a file within an archive, a piece at a time. @throws {Error} as {@link zipText} */
 export async function* zipPieces(file: File, entry: ZipEntry): AsyncGenerator<string> {
+  const decoder = new TextDecoder();
+  for await (const bytes of zipBytes(file, entry)) yield decoder.decode(bytes, { stream: true });
+  yield decoder.decode();
+}
+
+/** The bytes of a file within an archive, a piece at a time. @throws {Error} as {@link zipText} */
+export async function* zipBytes(file: File, entry: ZipEntry): AsyncGenerator<Uint8Array<ArrayBuffer>> {
   const { headerAt, packedBytes, bytes: listed, method } = entry;
   if (headerAt + headerBytes > file.size) throw new Error("a file of the archive is missing");
   const header = viewOf(await readPart(file, headerAt, headerAt + headerBytes));
@@ -73,18 +80,16 @@ export async function* zipPieces(file: File, entry: ZipEntry): AsyncGenerator<st
   if (method !== 0 && method !== 8) throw new Error(`compression method ${method} is unknown`);
   const packed = file.slice(from, from + packedBytes).stream();
   const reader = (method === 0 ? packed : packed.pipeThrough(new DecompressionStream("deflate-raw"))).getReader();
-  const decoder = new TextDecoder();
   let bytes = 0;
   try {
     for (let next = await reader.read(); !next.done; next = await reader.read()) {
       bytes += next.value.length;
       if (bytes > listed) throw new Error("a file of the archive is longer than its directory says");
-      yield decoder.decode(next.value, { stream: true });
+      yield next.value;
     }
   } finally {
     await reader.cancel().catch(() => {}); // a stream that has failed cannot be cancelled, and need not be
   }
-  yield decoder.decode();
 }
 
 function viewOf({ buffer, byteOffset, byteLength }: Uint8Array<ArrayBuffer>): DataView {

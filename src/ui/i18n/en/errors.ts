@@ -143,6 +143,26 @@ export const errorMessages: { readonly [C in ErrorCode]: (facts: ErrorDetails[C]
     title: `${file} was changed or cut short since it was exported`,
     hint: "Its checksum does not fit. Export the model again.",
   }),
+  "project/not-a-project": ({ file }) => ({
+    title: `${file} is not a project of this app`,
+    hint: "Project files end in .loanlab and come from “Save project” on the Models screen.",
+  }),
+  "project/newer-version": ({ version }) => ({
+    title: `This project was saved by a newer version of the app (format ${version})`,
+    hint: "Open it there, or update this one.",
+  }),
+  "project/invalid": ({ path, reason }) => ({
+    title: "This project file does not hold together",
+    hint: `At ${path || "its top"}: ${reason}. Nothing was taken from it; your models and loans are untouched.`,
+  }),
+  "project/damaged": ({ file, entry }) => ({
+    title: `${file} was changed or cut short since it was saved`,
+    hint: `${entry} within it is not what was written. Nothing was taken from it; save the project again.`,
+  }),
+  "project/too-large": ({ file, entry, bytes }) => ({
+    title: `${entry} in ${file} is too large for a project file`,
+    hint: `It would take ${format.bytes(bytes)}. Save the project without its loans and keep them beside it.`,
+  }),
   "storage/unavailable": ({ reason }) => ({
     title: "This browser does not let the app store anything",
     hint: `It says: ${reason}. Everything else works; export models as files instead.`,
