@@ -1,7 +1,4 @@
-import { openDB } from "idb";
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { encodeBundle } from "../../src/core/bundle/encode.ts";
-import { summariseBundle } from "../../src/core/bundle/summary.ts";
 import { createCheckpointStore } from "../../src/storage/checkpoints.ts";
 import type { KeptRun, KeptSession } from "../../src/storage/records.ts";
 import { openStorage } from "../../src/storage/database.ts";
@@ -9,6 +6,7 @@ import { createModelStore } from "../../src/storage/models.ts";
 import { createSessionStore } from "../../src/storage/sessions.ts";
 import { checkpointWith, epochWith } from "../support/appCases.ts";
 import { bundleWith } from "../support/modelSamples.ts";
+import { keeping } from "./support/keeping.ts";
 
 let databases = 0;
 
@@ -35,85 +33,6 @@ const weights = Float32Array.from({ length: 33 }, (_, i) => Math.fround(Math.sin
 weights.set([-0, 1.401298464324817e-45, -3.4028234663852886e38]);
 const bundle = bundleWith({
   network: { spec: { inputs: 6, hidden: [4], activation: "relu" }, members: [weights] },
-});
-
-describe("models", () => {
-  test("are empty at first, then listed newest first without being decoded", async () => {
-    const { models } = fresh();
-    expect(await models.list()).toEqual([]);
-    await models.save(bundleWith({ id: "a", name: "first", createdAt: "2026-11-01T08:00:00.000Z" }));
-    await models.save(bundleWith({ id: "b", name: "second", createdAt: "2026-11-03T08:00:00.000Z" }));
-    await models.save(bundleWith({ id: "c", name: "between", createdAt: "2026-11-02T08:00:00.000Z" }));
-    const list = await models.list();
-    expect(list.map(({ name }) => name)).toEqual(["second", "between", "first"]);
-    expect(list[0]).toMatchObject({ rows: 1000, bads: 300, auc: 0.8123, fingerprint: "ab12cd34ef567890" });
-    expect(list[0]!.bytes).toBeGreaterThan(1000);
-  });
-
-  test("come back after a reload with every bit of their weights", async () => {
-    const { name, storage, models } = fresh();
-    await models.save(bundle);
-    (await storage.open()).close();
-    const again = await createModelStore(openStorage(name)).load(bundle.id);
-    expect(again).toEqual(bundle);
-    expect(new Uint32Array(again.network.members[0]!.slice().buffer)).toEqual(new Uint32Array(weights.slice().buffer));
-  });
-
-  test("are replaced when saved again under their id", async () => {
-    const { models } = fresh();
-    await models.save(bundle);
-    await models.save({ ...bundle, policy: { ...bundle.policy, cutoff: 0.2 } });
-    expect(await models.list()).toHaveLength(1);
-    expect((await models.load(bundle.id)).policy.cutoff).toBe(0.2);
-  });
-
-  test("take another name in the list and in the model", async () => {
-    const { models } = fresh();
-    await models.save(bundle);
-    await models.rename(bundle.id, "Champion");
-    expect((await models.list())[0]?.name).toBe("Champion");
-    expect((await models.load(bundle.id)).name).toBe("Champion");
-  });
-
-  test("are gone when removed, and only those", async () => {
-    const { models } = fresh();
-    await models.save(bundle);
-    await models.save({ ...bundle, id: "other" });
-    await models.remove(bundle.id);
-    expect((await models.list()).map(({ id }) => id)).toEqual(["other"]);
-    await expect(models.load(bundle.id)).rejects.toMatchObject({
-      code: "storage/not-found",
-      details: { id: bundle.id },
-    });
-    await expect(models.rename(bundle.id, "x")).rejects.toMatchObject({ code: "storage/not-found" });
-  });
-
-  test("that are broken hide no other", async () => {
-    const { storage, models } = fresh();
-    await models.save(bundle);
-    const database = await storage.open();
-    const record = (await database.get("models", bundle.id))!;
-    await database.put("models", { ...record, id: "broken", text: record.text.replace('"mean":35.5', '"mean":36.5') });
-    await database.put("models", { ...record, id: "nonsense", text: "{}" });
-    expect(await models.list()).toHaveLength(3);
-    await expect(models.load("broken")).rejects.toMatchObject({ code: "bundle/damaged" });
-    await expect(models.load("nonsense")).rejects.toMatchObject({ code: "bundle/not-a-model" });
-    expect(await models.load(bundle.id)).toEqual(bundle);
-    await models.remove("nonsense");
-    expect(await models.list()).toHaveLength(2);
-  });
-
-  test("that do not fit leave the old one whole, and say how much was needed", async () => {
-    const { models } = fresh();
-    await models.save(bundle);
-    vi.spyOn(IDBObjectStore.prototype, "put").mockImplementation(() => {
-      throw new DOMException("no room", "QuotaExceededError");
-    });
-    const saving = models.save({ ...bundle, name: "too much" });
-    await expect(saving).rejects.toMatchObject({ code: "storage/quota", details: { neededBytes: expect.any(Number) } });
-    vi.restoreAllMocks();
-    expect((await models.load(bundle.id)).name).toBe(bundle.name);
-  });
 });
 
 const session: KeptSession = {
@@ -167,9 +86,34 @@ describe("the session of a visit", () => {
     expect(await sessions.visits()).toEqual(new Set(["older"]));
   });
 
+  test("keeps a file of loans once, and drops it when no session and no model names it any more", async () => {
+    const { storage, models, sessions } = fresh();
+    const database = await storage.open();
+    await sessions.save("older", session);
+    await sessions.save(visit, session);
+    await models.save({ ...keeping(bundle), session });
+    expect(await database.count("files")).toBe(1);
+    await sessions.discard("older");
+    await sessions.save(visit, { ...session, fingerprint: "cd34" });
+    expect(await database.getAllKeys("files")).toEqual(["ab12", "cd34"]);
+    await models.erase(bundle.id);
+    expect(await database.getAllKeys("files")).toEqual(["cd34"]);
+    await sessions.discard(visit);
+    expect(await database.count("files")).toBe(0);
+  });
+
+  test("finds its file under its own name, where another session has brought it under another", async () => {
+    const { sessions } = fresh();
+    await sessions.save("older", session);
+    const copy = new File(["age,default\n30,0\n"], "copy.csv", { type: "text/csv" });
+    await sessions.save(visit, { ...session, name: "copy.csv", origin: { kind: "file", file: copy } });
+    const again = await sessions.load(visit);
+    expect(again?.origin.kind === "file" && again.origin.file.name).toBe("copy.csv");
+  });
+
   test("keeps to itself: models are not touched", async () => {
     const { models, sessions } = fresh();
-    await models.save(bundle);
+    await models.save(keeping(bundle));
     await sessions.save(visit, session);
     await sessions.discard(visit);
     expect(await models.list()).toHaveLength(1);
@@ -206,7 +150,7 @@ describe("the run of a visit", () => {
 
   test("is one: the latest replaces the one before, and forgetting it leaves session and models alone", async () => {
     const { checkpoints, models, sessions } = fresh();
-    await models.save(bundle);
+    await models.save(keeping(bundle));
     await sessions.save(visit, session);
     await checkpoints.save(visit, run);
     await checkpoints.save(visit, { ...run, savedAt: "2026-11-24T09:00:02.000Z" });
@@ -278,55 +222,14 @@ describe("the database", () => {
 
   test("lets go of its connection when another tab brings a newer version, and then says why it is shut", async () => {
     const { name, models } = fresh();
-    await models.save(bundle);
+    await models.save(keeping(bundle));
     const newer = await new Promise<IDBDatabase>((resolve, reject) => {
-      const request = indexedDB.open(name, 4);
+      const request = indexedDB.open(name, 5);
       request.addEventListener("success", () => resolve(request.result));
       request.addEventListener("error", () => reject(request.error ?? new Error("not opened")));
       request.addEventListener("blocked", () => reject(new Error("the older connection was not closed")));
     });
     await expect(models.list()).rejects.toMatchObject({ code: "storage/unavailable" });
     newer.close();
-  });
-
-  test("of the first version keeps its models and loses the session, which held choices of another form", async () => {
-    const { name, models, sessions } = fresh();
-    const first = await openDB(name, 1, {
-      upgrade(database) {
-        database.createObjectStore("models", { keyPath: "id" });
-        database.createObjectStore("sessions");
-      },
-    });
-    const text = encodeBundle(bundle);
-    await first.put("models", { id: bundle.id, summary: summariseBundle(bundle, text.length), text });
-    await first.put("sessions", { name: "old.csv" }, "current");
-    first.close();
-    expect(await sessions.load("current")).toBeNull();
-    expect(await models.load(bundle.id)).toEqual(bundle);
-  });
-
-  test("of the second version keeps models and session, and has room for a run", async () => {
-    const { name, models, sessions, checkpoints } = fresh();
-    const second = await openDB(name, 2, {
-      upgrade(database) {
-        database.createObjectStore("models", { keyPath: "id" });
-        database.createObjectStore("sessions");
-      },
-    });
-    const text = encodeBundle(bundle);
-    await second.put("models", { id: bundle.id, summary: summariseBundle(bundle, text.length), text });
-    await second.put("sessions", session, "current");
-    second.close();
-    expect(await checkpoints.load("current")).toBeNull();
-    expect(await models.load(bundle.id)).toEqual(bundle);
-    expect((await sessions.load("current"))?.name).toBe("loans.csv");
-  });
-
-  test("is shared by two tabs of the same version", async () => {
-    const { name, models } = fresh();
-    const other = createModelStore(openStorage(name));
-    await models.save(bundle);
-    await other.rename(bundle.id, "renamed elsewhere");
-    expect((await models.load(bundle.id)).name).toBe("renamed elsewhere");
   });
 });

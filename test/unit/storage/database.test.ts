@@ -16,10 +16,12 @@ describe("where there is no IndexedDB", () => {
 
   test.each([
     ["listing models", () => models.list()],
-    ["saving a model", () => models.save(bundleWith())],
+    ["saving a model", () => models.save({ bundle: bundleWith(), at: "", seen: null, session: null })],
     ["loading a model", () => models.load("model-1")],
-    ["renaming a model", () => models.rename("model-1", "new")],
-    ["deleting a model", () => models.remove("model-1")],
+    ["annotating a model", () => models.annotate("model-1", 1, { name: "new" })],
+    ["deleting a model", () => models.remove("model-1", "")],
+    ["bringing a model back", () => models.restore("model-1")],
+    ["loading the session of a model", () => models.session("model-1")],
     ["listing sessions", () => sessions.list()],
     ["asking whose there are", () => sessions.visits()],
     ["loading a session", () => sessions.load("visit")],

@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import { describe, expect, test } from "vitest";
 import { decodeBundle } from "../../../../src/core/bundle/decode.ts";
 import { encodeBundle } from "../../../../src/core/bundle/encode.ts";
+import { emptyPaper, noEvidence } from "../../../../src/core/bundle/unsaid.ts";
 import type { ApplicantValue, Decision } from "../../../../src/core/pipeline.ts";
 import { scoreApplicant } from "../../../../src/core/score/applicant.ts";
 import { sealed, withValueAt } from "../../../support/sealedModel.ts";
@@ -25,10 +26,12 @@ function fixture(version: number): { readonly text: string; readonly scored: rea
 
 const first = fixture(1);
 const second = fixture(2);
+const third = fixture(3);
 
 describe.each([
   [1, first],
   [2, second],
+  [3, third],
 ])("a model that the app has written as version %d", (_, { text, scored }) => {
   const bundle = decodeBundle(text, "model.json");
 
@@ -41,9 +44,37 @@ describe.each([
     expect(decodeBundle(encodeBundle(bundle), "model.json")).toEqual(bundle);
   });
 
-  test("was one network, trained at one rate, stopped by its loss", () => {
-    expect(bundle.provenance.training).toMatchObject({ warmUp: 0, clipNorm: null, members: 1, stopBy: "loss" });
-    expect(bundle.provenance.rateChanges).toEqual([]);
+  test("brings no reasons, no yardstick for later files, nothing looked at and nothing written", () => {
+    expect(bundle).toMatchObject({ reasoning: null, baseline: null, evidence: noEvidence, paper: emptyPaper });
+    expect(bundle.policy).toMatchObject({ referFrom: null, bandEdges: [] });
+    expect(bundle.provenance).toMatchObject({ learner: "network", columnsFingerprint: null });
+  });
+});
+
+test.each([
+  [1, first],
+  [2, second],
+])("a model of version %d was one network, trained at one rate, stopped by its loss", (_, { text }) => {
+  const { provenance } = decodeBundle(text, "model.json");
+  expect(provenance.training).toMatchObject({ warmUp: 0, clipNorm: null, members: 1, stopBy: "loss" });
+  expect(provenance.rateChanges).toEqual([]);
+  expect(provenance.recalibratedOn).toBeNull();
+});
+
+describe("a model of version 3", () => {
+  const bundle = decodeBundle(third.text, "model.json");
+
+  test("keeps its members, their best epochs, the change of rate and the gradients of its history", () => {
+    expect(bundle.network.members).toHaveLength(3);
+    expect(bundle.provenance).toMatchObject({ bestEpochs: [2, 3, 1], recalibratedOn: "validation" });
+    expect(bundle.provenance.rateChanges).toEqual([{ afterEpoch: 2, learningRate: 0.0001, epochs: 40 }]);
+    expect(bundle.provenance.training).toMatchObject({ warmUp: 2, clipNorm: 1.5, members: 3, stopBy: "auc" });
+    expect(bundle.history.map(({ gradientNorm }) => gradientNorm)).toEqual([1.5, 0.25, Infinity]);
+  });
+
+  test("reads its PDs as validation loans have taught it, after the shift", () => {
+    const by = { kind: "platt", slope: 0.9, intercept: 0.125 };
+    expect(bundle.calibration).toEqual({ kind: "recalibrated", shift: -0.25, by });
   });
 });
 
@@ -112,6 +143,21 @@ describe("a model of version 1", () => {
 describe("an old model that someone has altered and sealed again", () => {
   const { checksum: _checksum, ...body } = JSON.parse(first.text) as Record<string, unknown>;
   const { checksum: _second, ...bodyOf2 } = JSON.parse(second.text) as Record<string, unknown>;
+  const { checksum: _third, ...bodyOf3 } = JSON.parse(third.text) as Record<string, unknown>;
+
+  test.each([
+    ["no policy", "policy", undefined],
+    ["no provenance", "provenance", undefined],
+    ["a member that is cut short", "network.members.1", "AAAA"],
+    ["a key that no model has", "provenance.extra", 1],
+  ])("as version 3 with %s is refused, and the place is named", (_, path, value) => {
+    expect(() => decodeBundle(sealed(withValueAt(bodyOf3, path, value)), "model.json")).toThrow(
+      expect.objectContaining({
+        code: "bundle/invalid",
+        details: expect.objectContaining({ path: expect.stringContaining(path) }),
+      }),
+    );
+  });
 
   test.each([
     ["a schedule that version 2 did not know", "provenance.training.schedule", "oneCycle"],
