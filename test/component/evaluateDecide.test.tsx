@@ -2,6 +2,7 @@ import { screen, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { describe, expect, test, vi } from "vitest";
 import { usualDecisionChoice } from "../../src/core/evaluate/decisionChoice.ts";
+import type { Policy } from "../../src/core/pipeline.ts";
 import { createRng } from "../../src/core/rng.ts";
 import { EvaluateScreen } from "../../src/ui/evaluate/EvaluateScreen.tsx";
 import { judgementOf } from "../support/judgements.ts";
@@ -31,6 +32,9 @@ const withReview = {
 
 const cutoffOf = ({ store }: ReturnType<typeof renderScreen>): number | undefined =>
   store.getState().model?.bundle.policy.cutoff;
+
+const policyOf = ({ store }: ReturnType<typeof renderScreen>): Policy | undefined =>
+  store.getState().model?.bundle.policy;
 
 const modeOf = (name: string): HTMLElement =>
   within(screen.getByRole("radiogroup", { name: "Cut-off by" })).getByRole("radio", { name });
@@ -63,6 +67,36 @@ describe("the cut-off", () => {
     screen.getByRole("slider", { name: "Points above which loans are approved" }).focus();
     await userEvent.keyboard("{ArrowRight}");
     expect(cutoffOf(rendered)).toBeLessThan(0.5);
+  });
+
+  test("gets a second one below it, between which loans are referred", async () => {
+    const rendered = renderScreen(<EvaluateScreen />, { events: judgedBy() });
+    await userEvent.click(screen.getByRole("checkbox", { name: "Refer some to a person" }));
+    expect(policyOf(rendered)).toMatchObject({ cutoff: 0.5, referFrom: 0.375 });
+    await type(screen.getByRole("textbox", { name: "refer from PD in %" }), "15");
+    expect(policyOf(rendered)).toMatchObject({ cutoff: 0.5, referFrom: 0.15 });
+    expect(screen.getByText("approves 25.0 %")).toBeDefined();
+    expect(screen.getByText("refers 37.5 %")).toBeDefined();
+    expect(screen.getByText("declines 37.5 %")).toBeDefined();
+    screen.getByRole("slider", { name: "PD from which loans are referred" }).focus();
+    await userEvent.keyboard("{ArrowRight}");
+    expect(policyOf(rendered)?.referFrom).toBe(0.151);
+    screen.getByRole("slider", { name: "PD from which loans are declined" }).focus();
+    await userEvent.keyboard("{ArrowLeft}");
+    expect(policyOf(rendered)).toMatchObject({ cutoff: 0.499, referFrom: 0.151 });
+  });
+
+  test("by points has the declines on the left", async () => {
+    const rendered = renderScreen(<EvaluateScreen />, {
+      events: [...judgedBy(), { type: "policyChosen", cutoff: 0.5, referFrom: 0.15 }],
+    });
+    await userEvent.click(modeOf("Points"));
+    const [first, second] = screen.getAllByRole("slider", { name: /^Points/ });
+    expect(first!.getAttribute("aria-label")).toBe("Points up to which loans are declined");
+    second!.focus();
+    await userEvent.keyboard("{ArrowRight}");
+    expect(policyOf(rendered)?.referFrom).toBeLessThan(0.15);
+    expect(policyOf(rendered)?.cutoff).toBe(0.5);
   });
 
   test("jumps to the highest profit", async () => {
@@ -173,7 +207,7 @@ describe("money", () => {
 
   test("finds the best cut-off, which is put to use by a button", async () => {
     const rendered = renderScreen(<EvaluateScreen />, { events: judgedBy() });
-    await userEvent.click(screen.getByRole("button", { name: "Use this cut-off: Best, approve or decline" }));
+    await userEvent.click(screen.getByRole("button", { name: "Use it: Best, approve or decline" }));
     expect(cutoffOf(rendered)).toBe(0.3);
     const policies = screen.getByRole("table", { name: "Best cut-offs" });
     expect(within(policies).getByText("in use")).toBeDefined();
@@ -185,10 +219,24 @@ describe("money", () => {
     const { threeWay } = judgement.decisions;
     const policies = screen.getByRole("table", { name: "Best cut-offs" });
     expect(within(policies).getByRole("columnheader", { name: "Referred" })).toBeDefined();
-    await userEvent.click(
-      within(policies).getByRole("button", { name: /Best, approve, refer or decline: Approve below/ }),
-    );
-    expect(cutoffOf(rendered)).toBe(threeWay?.approveBelow);
+    await userEvent.click(within(policies).getByRole("button", { name: "Use it: Best, approve, refer or decline" }));
+    expect(policyOf(rendered)).toMatchObject({ cutoff: threeWay?.declineFrom, referFrom: threeWay?.approveBelow });
+    const decisions = screen.getByRole("table", { name: "Good and bad loans by decision" });
+    expect(within(decisions).getByRole("columnheader", { name: "Referred" })).toBeDefined();
+    const all = textOf(within(decisions).getByRole("row", { name: /^All loans/ }));
+    expect(all).toContain(String(threeWay?.approved));
+    expect(all).toContain(String(threeWay?.referred));
+    const inForce = within(policies).getByRole("row", { name: /^In force/ });
+    const best = within(policies).getByRole("row", { name: /^Best, approve, refer or decline/ });
+    const profitIn = (row: HTMLElement): string => textOf(within(row).getAllByRole("cell").at(-1)!);
+    expect(profitIn(inForce)).toBe(profitIn(best));
+  });
+
+  test("says that referred loans count nothing as long as nobody said what a look costs", async () => {
+    renderScreen(<EvaluateScreen />, {
+      events: [...judgedBy(), { type: "policyChosen", cutoff: 0.5, referFrom: 0.2 }],
+    });
+    expect(screen.getByText(/What referred loans bring is not known/)).toBeDefined();
   });
 
   test("asks for a review by a box", async () => {
@@ -209,6 +257,15 @@ describe("score bands", () => {
       .slice(1);
     expect(rows.map((row) => textOf(row)[0])).toEqual(judgement.decisions.bands.map(({ name }) => name));
     expect(textOf(rows[0]!)).toMatch(/\d to \d/);
+  });
+
+  test("of test loans are put in force only by a button", async () => {
+    const judgement = judgementOf({ part: "test", ...manyLoans() });
+    const rendered = renderScreen(<EvaluateScreen />, { events: judgedBy(judgement) });
+    expect(policyOf(rendered)?.bandEdges).toEqual([]);
+    await userEvent.click(screen.getByRole("button", { name: "Put these in force" }));
+    expect(policyOf(rendered)?.bandEdges).toEqual(judgement.decisions.bands.slice(1).map(({ from }) => from));
+    expect(screen.getByText("Decisions of this model name these bands.")).toBeDefined();
   });
 
   test("get other limits by typing them, or by points", async () => {

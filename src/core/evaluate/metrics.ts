@@ -72,30 +72,41 @@ export function scoreMetrics(ranking: Ranking, resampling: Resampling): Readonly
   };
 }
 
+/** Measures at a cut-off that are shares of rows, each with its interval by Wilson. */
+export type ShareMetric = Exclude<CutoffMetric, keyof typeof ofConfusion>;
+
+/** The shares at a cut-off, each with its 95 % interval: nothing is drawn. */
+export function shareMetrics(confusion: Confusion): Readonly<Record<ShareMetric, Estimate>> {
+  const { truePositives, falsePositives, trueNegatives, falseNegatives } = confusion;
+  const rates = ratesOf(confusion);
+  const bads = truePositives + falseNegatives;
+  const goods = falsePositives + trueNegatives;
+  const approved = trueNegatives + falseNegatives;
+  const simple = (name: ShareMetric, count: number, rows: number): Estimate =>
+    estimated(rates[name], wilsonInterval(count, rows));
+  return {
+    accuracy: simple("accuracy", truePositives + trueNegatives, bads + goods),
+    precision: simple("precision", truePositives, truePositives + falsePositives),
+    recall: simple("recall", truePositives, bads),
+    specificity: simple("specificity", trueNegatives, goods),
+    approvalRate: simple("approvalRate", approved, bads + goods),
+    badRateOfApproved: simple("badRateOfApproved", falseNegatives, approved),
+  };
+}
+
 /**
  * What is said of the decisions at a cut-off, each with a 95 % interval: quick enough to follow a slider.
  *
  * Balanced accuracy, F1 and Matthews' correlation by {@link bootstrapConfusion}, the others by Wilson.
  */
 export function cutoffMetrics(confusion: Confusion, resampling: Resampling): Readonly<Record<CutoffMetric, Estimate>> {
-  const { truePositives, falsePositives, trueNegatives, falseNegatives } = confusion;
   const rates = ratesOf(confusion);
   const intervals = bootstrapConfusion(confusion, ofConfusion, resampling);
-  const bads = truePositives + falseNegatives;
-  const goods = falsePositives + trueNegatives;
-  const approved = trueNegatives + falseNegatives;
-  const simple = (name: keyof Rates, count: number, rows: number): Estimate =>
-    estimated(rates[name], wilsonInterval(count, rows));
   return {
-    accuracy: simple("accuracy", truePositives + trueNegatives, bads + goods),
+    ...shareMetrics(confusion),
     balancedAccuracy: estimated(rates.balancedAccuracy, intervals("balancedAccuracy")),
-    precision: simple("precision", truePositives, truePositives + falsePositives),
-    recall: simple("recall", truePositives, bads),
-    specificity: simple("specificity", trueNegatives, goods),
     f1: estimated(rates.f1, intervals("f1")),
     mcc: estimated(rates.mcc, intervals("mcc")),
-    approvalRate: simple("approvalRate", approved, bads + goods),
-    badRateOfApproved: simple("badRateOfApproved", falseNegatives, approved),
   };
 }
 

@@ -4,6 +4,8 @@ import type { Band } from "../../core/evaluate/bands.ts";
 import type { BandChoice } from "../../core/evaluate/decisionChoice.ts";
 import { useCommands, useSession } from "../appAccess.tsx";
 import { pointsScale } from "../../app/defaults.ts";
+import { edgesOf } from "../../app/policyInForce.ts";
+import { sameData } from "../../app/sameData.ts";
 import { format, undefinedFigure } from "../i18n/format.ts";
 import { t } from "../i18n/text.ts";
 import { Card } from "../parts/Card.tsx";
@@ -16,8 +18,14 @@ import type { Judgement } from "./judged.ts";
 import classes from "./MoneyCard.module.css";
 import { pValueText } from "./figureText.ts";
 
+interface BandsCardProps {
+  readonly judgement: Judgement;
+  /** PDs at which the bands of the policy begin, the safest left out. */
+  readonly inForce: readonly number[];
+}
+
 /** Loans of like risk under one letter, by bad rate or by points. */
-export const BandsCard = memo(function BandsCard({ judgement }: { readonly judgement: Judgement }) {
+export const BandsCard = memo(function BandsCard({ judgement, inForce }: BandsCardProps) {
   const decision = useSession(({ choices }) => choices.decision);
   const { change } = useCommands();
   const { bands } = judgement.decisions;
@@ -41,10 +49,30 @@ export const BandsCard = memo(function BandsCard({ judgement }: { readonly judge
         <Limits choice={decision.bands} badRate={badRate} onChosen={choose} />
       </div>
       <BandTable bands={bands} />
+      <InForce edges={edgesOf(judgement.decisions)} inForce={inForce} />
       <p className={classes["note"]}>{t("judge:bands.help")}</p>
     </Card>
   );
 });
+
+/** Whether decisions are given these bands, with a way to have it so. */
+function InForce({ edges, inForce }: { readonly edges: readonly number[]; readonly inForce: readonly number[] }) {
+  const { change } = useCommands();
+  if (sameData(edges, inForce)) return <p className={classes["note"]}>{t("judge:bands.inForce")}</p>;
+  return (
+    <p className={classes["note"]}>
+      {t(inForce.length === 0 ? "judge:bands.noneInForce" : "judge:bands.othersInForce")}{" "}
+      <Button
+        size="compact-xs"
+        mih={24}
+        variant="default"
+        onClick={() => change({ type: "bandsChosen", bandEdges: edges })}
+      >
+        {t("judge:bands.use")}
+      </Button>
+    </p>
+  );
+}
 
 function readingOf(bands: readonly Band[]): string {
   const filled = bands.filter(({ badRate }) => badRate.value !== null);

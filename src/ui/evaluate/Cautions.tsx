@@ -5,7 +5,7 @@ import { useCommands, useSession } from "../appAccess.tsx";
 import { format } from "../i18n/format.ts";
 import { t } from "../i18n/text.ts";
 import { Notice } from "../parts/Notice.tsx";
-import type { AtCutoff } from "./atCutoff.ts";
+import type { AtPolicy } from "./atPolicy.ts";
 import { baselineOf } from "./baseline.ts";
 import { calibrationReading, isPoor } from "./calibrationReading.ts";
 import type { Judgement } from "./judged.ts";
@@ -17,7 +17,7 @@ interface CautionsProps {
   readonly evaluation: Evaluation;
   readonly judgement: Judgement | null;
   readonly bundle: Bundle;
-  readonly at: AtCutoff;
+  readonly at: AtPolicy;
 }
 
 /** What the figures should not be taken for. */

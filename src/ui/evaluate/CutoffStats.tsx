@@ -1,19 +1,26 @@
-import type { CutoffMetric } from "../../core/evaluate/metrics.ts";
-import type { Estimate, Evaluation } from "../../core/pipeline.ts";
+import { useMemo } from "react";
+import { usualResamples } from "../../core/evaluate/bootstrap.ts";
+import { cutoffMetrics } from "../../core/evaluate/metrics.ts";
+import type { Evaluation } from "../../core/pipeline.ts";
 import { format } from "../i18n/format.ts";
 import { t } from "../i18n/text.ts";
 import { Card } from "../parts/Card.tsx";
+import type { AtPolicy } from "./atPolicy.ts";
 import { baselineOf } from "./baseline.ts";
 import { FigureList, type ListedFigure } from "./FigureList.tsx";
 import { figureText } from "./figureText.ts";
 
+/** Drawn by a seed, so that intervals do not flicker. */
+const resampling = { seed: 1, resamples: usualResamples } as const;
+
 interface CutoffStatsProps {
   readonly evaluation: Evaluation;
-  readonly metrics: Readonly<Record<CutoffMetric, Estimate>>;
+  readonly at: AtPolicy;
 }
 
 /** The figures that follow the cut-off, each with its interval. */
-export function CutoffStats({ evaluation, metrics }: CutoffStatsProps) {
+export function CutoffStats({ evaluation, at }: CutoffStatsProps) {
+  const metrics = useMemo(() => cutoffMetrics(at.confusion, resampling), [at.confusion]);
   const share = figureText(baselineOf(evaluation).accuracy, format.percent);
   const percent = (
     name: "accuracy" | "precision" | "recall" | "specificity",
@@ -26,7 +33,7 @@ export function CutoffStats({ evaluation, metrics }: CutoffStatsProps) {
     method: t(`judge:methods.${name}`),
   });
   return (
-    <Card title={t("evaluate:atCutoff")}>
+    <Card title={t("evaluate:atCutoff")} reading={at.referred && t("evaluate:atCutoffReferring")}>
       <FigureList
         figures={[
           percent("accuracy"),

@@ -3,7 +3,7 @@ import { format, undefinedFigure } from "../i18n/format.ts";
 import { t } from "../i18n/text.ts";
 import { Card } from "../parts/Card.tsx";
 import { WideTable } from "../parts/WideTable.tsx";
-import type { AtCutoff, MoneyAt } from "./atCutoff.ts";
+import type { AtPolicy } from "./atPolicy.ts";
 import classes from "./DecisionsCard.module.css";
 import { moneyText } from "./moneyText.ts";
 
@@ -17,11 +17,13 @@ interface Cell {
 interface Line {
   readonly name: "good" | "bad" | "total";
   readonly approved: Cell;
+  /** Null where the policy refers nobody. */
+  readonly referred: Cell | null;
   readonly declined: Cell;
 }
 
-/** The confusion matrix: who is good or bad, and approved or declined, in counts, shares and money. */
-export function DecisionsCard({ at }: { readonly at: AtCutoff }) {
+/** The confusion matrix: who is good or bad, and approved, referred or declined, in counts, shares and money. */
+export function DecisionsCard({ at }: { readonly at: AtPolicy }) {
   return (
     <Card
       title={t("evaluate:decisions.title")}
@@ -34,6 +36,11 @@ export function DecisionsCard({ at }: { readonly at: AtCutoff }) {
             <Table.Th scope="col" ta="right">
               {t("evaluate:decisions.approved")}
             </Table.Th>
+            {at.referred && (
+              <Table.Th scope="col" ta="right">
+                {t("evaluate:decisions.referred")}
+              </Table.Th>
+            )}
             <Table.Th scope="col" ta="right">
               {t("evaluate:decisions.declined")}
             </Table.Th>
@@ -43,13 +50,8 @@ export function DecisionsCard({ at }: { readonly at: AtCutoff }) {
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
-          {linesOf(at).map(({ name, approved, declined }) => (
-            <Table.Tr key={name}>
-              <Table.Th scope="row">{t(`evaluate:decisions.${name}`)}</Table.Th>
-              <CountCell cell={approved} of={approved.count + declined.count} />
-              <CountCell cell={declined} of={approved.count + declined.count} />
-              <Table.Td ta="right">{format.whole(approved.count + declined.count)}</Table.Td>
-            </Table.Tr>
+          {linesOf(at).map((line) => (
+            <LineRow key={line.name} line={line} />
           ))}
         </Table.Tbody>
       </WideTable>
@@ -57,25 +59,52 @@ export function DecisionsCard({ at }: { readonly at: AtCutoff }) {
   );
 }
 
-function linesOf({ confusion, money }: AtCutoff): readonly Line[] {
-  const { truePositives, falsePositives, trueNegatives, falseNegatives } = confusion;
-  const cell = (count: number, name: "earned" | "missed" | "lost" | "avoided" | "profit"): Cell => ({
-    count,
-    money: money && wordsOf(money, name),
-  });
+function LineRow({ line: { name, approved, referred, declined } }: { readonly line: Line }) {
+  const all = approved.count + (referred?.count ?? 0) + declined.count;
+  return (
+    <Table.Tr>
+      <Table.Th scope="row">{t(`evaluate:decisions.${name}`)}</Table.Th>
+      <CountCell cell={approved} of={all} />
+      {referred && <CountCell cell={referred} of={all} />}
+      <CountCell cell={declined} of={all} />
+      <Table.Td ta="right">{format.whole(all)}</Table.Td>
+    </Table.Tr>
+  );
+}
+
+type CellMoney = "earned" | "missed" | "lost" | "avoided";
+
+function linesOf({ confusion, outright, referred, money }: AtPolicy): readonly Line[] {
+  const { trueNegatives: goods, falseNegatives: bads } = outright.confusion;
+  const { falsePositives, truePositives } = confusion;
+  const cell = (count: number, name: CellMoney): Cell => ({ count, money: money && wordsOf(name, money[name]) });
+  const plain = (count: number): Cell => ({ count, money: null });
+  const worth = (value: number | null | undefined): string | null =>
+    value === null || value === undefined ? null : wordsOf("profit", value);
   return [
-    { name: "good", approved: cell(trueNegatives, "earned"), declined: cell(falsePositives, "missed") },
-    { name: "bad", approved: cell(falseNegatives, "lost"), declined: cell(truePositives, "avoided") },
+    {
+      name: "good",
+      approved: cell(goods, "earned"),
+      referred: referred && plain(referred.goods),
+      declined: cell(falsePositives, "missed"),
+    },
+    {
+      name: "bad",
+      approved: cell(bads, "lost"),
+      referred: referred && plain(referred.bads),
+      declined: cell(truePositives, "avoided"),
+    },
     {
       name: "total",
-      approved: cell(trueNegatives + falseNegatives, "profit"),
-      declined: { count: falsePositives + truePositives, money: null },
+      approved: { count: goods + bads, money: worth(money && money.earned - money.lost) },
+      referred: referred && { count: referred.goods + referred.bads, money: worth(money?.referred) },
+      declined: plain(falsePositives + truePositives),
     },
   ];
 }
 
-function wordsOf(at: MoneyAt, name: "earned" | "missed" | "lost" | "avoided" | "profit"): string {
-  return t(`money:cell.${name}`, { money: moneyText(at[name]) });
+function wordsOf(name: CellMoney | "profit", value: number): string {
+  return t(`money:cell.${name}`, { money: moneyText(value) });
 }
 
 function CountCell({ cell: { count, money }, of }: { readonly cell: Cell; readonly of: number }) {

@@ -2,14 +2,14 @@ import { format } from "../i18n/format.ts";
 import { t } from "../i18n/text.ts";
 import { Facts } from "../parts/Facts.tsx";
 import { FigureText } from "../parts/FigureText.tsx";
-import type { AtCutoff } from "./atCutoff.ts";
+import type { AtPolicy } from "./atPolicy.ts";
 import classes from "./MoneyCard.module.css";
 import { moneyText } from "./moneyText.ts";
 
 interface ExpectedLossProps {
   /** What says how much is at stake; null where nothing does. */
   readonly column: string | null;
-  readonly at: AtCutoff;
+  readonly at: AtPolicy;
 }
 
 /** What is expected to be lost of the loans that are approved. */

@@ -1,9 +1,9 @@
-import type { CutoffMetric } from "../../core/evaluate/metrics.ts";
-import type { Estimate, Evaluation } from "../../core/pipeline.ts";
+import { shareMetrics } from "../../core/evaluate/metrics.ts";
+import type { Evaluation } from "../../core/pipeline.ts";
 import { format } from "../i18n/format.ts";
 import { t } from "../i18n/text.ts";
 import { StatRow } from "../parts/Stat.tsx";
-import type { AtCutoff } from "./atCutoff.ts";
+import type { AtPolicy } from "./atPolicy.ts";
 import { baselineOf } from "./baseline.ts";
 import { EstimateStat } from "./EstimateStat.tsx";
 import { estimateOf } from "./estimateOf.ts";
@@ -14,14 +14,13 @@ interface HeadlineStatsProps {
   readonly evaluation: Evaluation;
   /** Null for a saved model, whose figures have no intervals. */
   readonly judgement: Judgement | null;
-  readonly at: AtCutoff;
-  readonly metrics: Readonly<Record<CutoffMetric, Estimate>>;
+  readonly at: AtPolicy;
 }
 
 const ranks = ["auc", "gini", "ks", "logLoss"] as const;
 
 /** What one looks at first: how well the model separates, and what the cut-off does. */
-export function HeadlineStats({ evaluation, judgement, at: { confusion }, metrics }: HeadlineStatsProps) {
+export function HeadlineStats({ evaluation, judgement, at: { outright, referred } }: HeadlineStatsProps) {
   const baseline = baselineOf(evaluation);
   const notes = {
     auc: t("evaluate:stat.aucNote"),
@@ -29,7 +28,11 @@ export function HeadlineStats({ evaluation, judgement, at: { confusion }, metric
     ks: t("evaluate:stat.ksNote", { pd: figureText(evaluation.ksThreshold, format.percent) }),
     logLoss: t("evaluate:stat.badRateAlone", { figure: figureText(baseline.logLoss) }),
   };
-  const approved = confusion.trueNegatives + confusion.falseNegatives;
+  const metrics = shareMetrics(outright.confusion);
+  const facts = {
+    approved: format.whole(outright.confusion.trueNegatives + outright.confusion.falseNegatives),
+    rows: format.whole(evaluation.rows),
+  };
   return (
     <StatRow>
       {ranks.map((name) => (
@@ -45,10 +48,11 @@ export function HeadlineStats({ evaluation, judgement, at: { confusion }, metric
         label={t("evaluate:stat.approved")}
         estimate={metrics.approvalRate}
         as={format.percent}
-        note={t("evaluate:stat.approvedNote", {
-          approved: format.whole(approved),
-          rows: format.whole(evaluation.rows),
-        })}
+        note={
+          referred
+            ? t("evaluate:stat.referredNote", { ...facts, referred: format.whole(referred.goods + referred.bads) })
+            : t("evaluate:stat.approvedNote", facts)
+        }
         method={t("judge:methods.approvalRate")}
       />
       <EstimateStat

@@ -1,10 +1,8 @@
 import { useId, useMemo } from "react";
 import type { ReactNode } from "react";
-import { usualResamples } from "../../core/evaluate/bootstrap.ts";
-import { cutoffMetrics } from "../../core/evaluate/metrics.ts";
 import type { Bundle, Evaluation } from "../../core/pipeline.ts";
 import { t } from "../i18n/text.ts";
-import { atCutoff, tablesOf } from "./atCutoff.ts";
+import { atPolicy, tablesOf } from "./atPolicy.ts";
 import { BandsCard } from "./BandsCard.tsx";
 import { RecalibrateCard, ReliabilityFigure } from "./CalibrationFigures.tsx";
 import { Cautions } from "./Cautions.tsx";
@@ -25,9 +23,6 @@ import { ApprovalFigure, GainsFigure, LiftFigure } from "./RankFigures.tsx";
 import { RocFigure } from "./RocFigure.tsx";
 import { ScoresFigure } from "./ScoresFigure.tsx";
 
-/** Drawn by a seed, so that intervals do not flicker. */
-const resampling = { seed: 1, resamples: usualResamples } as const;
-
 interface JudgedModelProps {
   readonly evaluation: Evaluation;
   /** Null for a saved model: its loans are not at hand. */
@@ -40,20 +35,20 @@ export function JudgedModel({ evaluation, judgement, bundle }: JudgedModelProps)
   const { policy } = bundle;
   const decisions = judgement?.decisions ?? null;
   const tables = useMemo(() => tablesOf(evaluation, decisions), [evaluation, decisions]);
-  const at = useMemo(() => atCutoff(tables, policy.cutoff), [tables, policy.cutoff]);
+  const { cutoff, referFrom } = policy;
+  const at = useMemo(() => atPolicy(tables, { cutoff, referFrom }), [tables, cutoff, referFrom]);
   const { rates } = at;
-  const metrics = useMemo(() => cutoffMetrics(at.confusion, resampling), [at]);
   return (
     <>
       <CutoffBar evaluation={evaluation} tables={tables} policy={policy} at={at} />
-      <HeadlineStats evaluation={evaluation} judgement={judgement} at={at} metrics={metrics} />
+      <HeadlineStats evaluation={evaluation} judgement={judgement} at={at} />
       <Cautions evaluation={evaluation} judgement={judgement} bundle={bundle} at={at} />
       <div className={classes["grid"]}>
         <DecisionsCard at={at} />
         <ScoresFigure scores={evaluation.scores} policy={policy} rates={rates} />
-        {judgement && <ApprovalFigure judgement={judgement} rates={rates} />}
+        {judgement && <ApprovalFigure judgement={judgement} rates={at.outright.rates} />}
         <RocFigure roc={evaluation.roc} rates={rates} />
-        <CutoffStats evaluation={evaluation} metrics={metrics} />
+        <CutoffStats evaluation={evaluation} at={at} />
         <OverallStats evaluation={evaluation} judgement={judgement} />
       </div>
       <Methods />
@@ -62,7 +57,7 @@ export function JudgedModel({ evaluation, judgement, bundle }: JudgedModelProps)
           <div className={classes["grid"]}>
             <MoneyCard judgement={judgement} policy={policy} at={at} />
             <ProfitFigure decisions={judgement.decisions} at={at} />
-            <BandsCard judgement={judgement} />
+            <BandsCard judgement={judgement} inForce={policy.bandEdges} />
           </div>
         </Group>
       )}

@@ -8,7 +8,7 @@ import type { Policy } from "../../core/pipeline.ts";
 import { format } from "../i18n/format.ts";
 import { t } from "../i18n/text.ts";
 import { Card } from "../parts/Card.tsx";
-import type { AtCutoff } from "./atCutoff.ts";
+import type { AtPolicy } from "./atPolicy.ts";
 import { ExpectedLoss } from "./ExpectedLoss.tsx";
 import type { DecisionReport, Judgement } from "./judged.ts";
 import classes from "./MoneyCard.module.css";
@@ -19,7 +19,7 @@ import { ReviewFields } from "./ReviewFields.tsx";
 interface MoneyCardProps {
   readonly judgement: Judgement;
   readonly policy: Policy;
-  readonly at: AtCutoff;
+  readonly at: AtPolicy;
 }
 
 /** Gain, loss and review as the analyst states them, and the cut-offs that are best by them. */

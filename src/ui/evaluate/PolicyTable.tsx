@@ -1,14 +1,13 @@
 import { Button, Table } from "@mantine/core";
 import type { ReactNode } from "react";
-import { cutoffAt } from "../../core/evaluate/cutoffTable.ts";
 import type { ThreeWay, TwoWay } from "../../core/evaluate/policies.ts";
-import { twoWayAt } from "../../core/evaluate/policies.ts";
+import { threeWayAt, twoWayAt } from "../../core/evaluate/policies.ts";
 import type { Policy } from "../../core/pipeline.ts";
 import { useCommands } from "../appAccess.tsx";
 import { format, undefinedFigure } from "../i18n/format.ts";
 import { t } from "../i18n/text.ts";
 import { WideTable } from "../parts/WideTable.tsx";
-import type { AtCutoff } from "./atCutoff.ts";
+import type { AtPolicy } from "./atPolicy.ts";
 import type { DecisionReport } from "./judged.ts";
 import classes from "./MoneyCard.module.css";
 import { moneyText } from "./moneyText.ts";
@@ -17,14 +16,16 @@ import { pointsAt } from "./pointsAt.ts";
 interface PolicyTableProps {
   readonly decisions: DecisionReport;
   readonly policy: Policy;
-  readonly at: AtCutoff;
+  readonly at: AtPolicy;
 }
 
-/** This cut-off, approving everybody, and the best policies, with a way to use them. */
+/** The policy in force, approving everybody, and the best policies, with a way to put them in force. */
 export function PolicyTable({ decisions, policy, at }: PolicyTableProps) {
   const { cutoffs, money, twoWay, threeWay } = decisions;
-  const now = twoWayAt(cutoffs, money, at.place);
+  const { outright, place } = at;
+  const now = threeWayAt(cutoffs, money, [outright.place, place]);
   const everybody = twoWayAt(cutoffs, money, cutoffs.cutoffs.length - 1);
+  const withReferred = threeWay !== null || at.referred !== null;
   const isReferring = threeWay !== null && threeWay.approveBelow !== threeWay.declineFrom;
   return (
     <>
@@ -35,7 +36,7 @@ export function PolicyTable({ decisions, policy, at }: PolicyTableProps) {
             <Table.Th scope="col" ta="right">
               {t("money:approved")}
             </Table.Th>
-            {threeWay && (
+            {withReferred && (
               <Table.Th scope="col" ta="right">
                 {t("money:referred")}
               </Table.Th>
@@ -46,35 +47,29 @@ export function PolicyTable({ decisions, policy, at }: PolicyTableProps) {
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
-          <PolicyRow name={t("money:now")} result={now} withReferred={threeWay !== null}>
-            {cutoffText(cutoffAt(cutoffs, at.place), policy)}
+          <PolicyRow name={t("money:now")} result={now} withReferred={withReferred}>
+            {at.referred ? betweenText(now, policy) : cutoffText(now.declineFrom, policy)}
           </PolicyRow>
-          <PolicyRow name={t("money:everybody")} result={everybody} withReferred={threeWay !== null} />
-          <PolicyRow name={t("money:twoWay")} result={twoWay} withReferred={threeWay !== null}>
-            {cutoffText(twoWay.cutoff, policy)} <Use policy={policy} cutoff={twoWay.cutoff} name={t("money:twoWay")} />
+          <PolicyRow name={t("money:everybody")} result={everybody} withReferred={withReferred} />
+          <PolicyRow name={t("money:twoWay")} result={twoWay} withReferred={withReferred}>
+            {cutoffText(twoWay.cutoff, policy)}{" "}
+            <Use policy={policy} cutoff={twoWay.cutoff} referFrom={null} name={t("money:twoWay")} />
           </PolicyRow>
           {threeWay && (
             <PolicyRow name={t("money:threeWay")} result={threeWay} withReferred>
-              {isReferring && t("money:between", betweenFacts(threeWay))}{" "}
+              {isReferring ? betweenText(threeWay, policy) : cutoffText(threeWay.declineFrom, policy)}{" "}
               <Use
                 policy={policy}
-                cutoff={threeWay.approveBelow}
+                cutoff={threeWay.declineFrom}
+                referFrom={isReferring ? threeWay.approveBelow : null}
                 name={t("money:threeWay")}
-                label={isReferring ? t("money:useApprove", { pd: pdText(threeWay.approveBelow) }) : undefined}
               />
-              {isReferring && (
-                <Use
-                  policy={policy}
-                  cutoff={threeWay.declineFrom}
-                  name={t("money:threeWay")}
-                  label={t("money:useDecline", { pd: pdText(threeWay.declineFrom) })}
-                />
-              )}
             </PolicyRow>
           )}
         </Table.Tbody>
       </WideTable>
       {threeWay && !isReferring && <p className={classes["note"]}>{t("money:noReferral")}</p>}
+      {at.referred && !threeWay && <p className={classes["warning"]}>{t("money:unknownReferral")}</p>}
     </>
   );
 }
@@ -82,10 +77,14 @@ export function PolicyTable({ decisions, policy, at }: PolicyTableProps) {
 /** Nobody has a PD above 100 %. */
 const pdText = (cutoff: number | null): string => format.percent(Math.min(cutoff ?? 1, 1));
 
-const betweenFacts = ({ approveBelow, declineFrom }: ThreeWay): { readonly from: string; readonly to: string } => ({
-  from: pdText(approveBelow),
-  to: pdText(declineFrom),
-});
+function betweenText({ approveBelow, declineFrom }: ThreeWay, { scale }: Policy): string {
+  const facts = { from: pdText(approveBelow), to: pdText(declineFrom) };
+  const fromPoints = approveBelow === null ? null : pointsAt(approveBelow, scale);
+  const toPoints = declineFrom === null ? null : pointsAt(declineFrom, scale);
+  if (fromPoints === null || toPoints === null) return t("money:between", facts);
+  const points = { fromPoints: format.whole(fromPoints), toPoints: format.whole(toPoints) };
+  return t("money:betweenPoints", { ...facts, ...points });
+}
 
 function cutoffText(cutoff: number | null, { scale }: Policy): string {
   if (cutoff === null) return t("money:approveAll");
@@ -123,25 +122,28 @@ function PolicyRow({ name, result, withReferred, children }: PolicyRowProps) {
 
 interface UseProps {
   readonly policy: Policy;
-  /** Null approves all. */
+  /** Null declines nobody. */
   readonly cutoff: number | null;
+  /** Null refers nobody. */
+  readonly referFrom: number | null;
   readonly name: string;
-  readonly label?: string | undefined;
 }
 
-function Use({ policy, cutoff, name, label }: UseProps) {
+/** Puts a policy in force. */
+function Use({ policy, cutoff, referFrom, name }: UseProps) {
   const { change } = useCommands();
   const pd = Math.min(cutoff ?? 1, 1);
-  if (pd === policy.cutoff) return <em className={classes["inUse"]}>{t("money:inUse")}</em>;
+  if (pd === policy.cutoff && referFrom === policy.referFrom)
+    return <em className={classes["inUse"]}>{t("money:inUse")}</em>;
   return (
     <Button
       size="compact-xs"
       mih={24}
       variant="default"
-      aria-label={label ? `${name}: ${label}` : t("money:useNamed", { policy: name })}
-      onClick={() => change({ type: "cutoffMoved", cutoff: pd })}
+      aria-label={t("money:useNamed", { policy: name })}
+      onClick={() => change({ type: "policyChosen", cutoff: pd, referFrom })}
     >
-      {label ?? t("money:use")}
+      {t("money:use")}
     </Button>
   );
 }

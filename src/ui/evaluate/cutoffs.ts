@@ -24,3 +24,13 @@ export function usualCutoffs(
   if (ksThreshold.value !== null) cutoffs.push({ name: "ks", cutoff: stepBelow(ksThreshold.value) });
   return cutoffs;
 }
+
+/** So far below the cut-off referral begins where money does not say where it is best. */
+const usualShare = 0.75;
+
+/** Where referral begins when it is first asked for: where it pays best under the cut-off, else at a share of it. */
+export function usualReferral(cutoff: number, decisions: DecisionReport | null): number {
+  const best = decisions?.threeWay?.approveBelow ?? null;
+  if (best !== null && best > 0 && best < cutoff) return best;
+  return Math.max(stepBelow(cutoff * usualShare), 0);
+}

@@ -194,6 +194,11 @@ export const judge = {
     below: "below {{points}}",
     between: "{{low}} to {{high}}",
     pdRange: "{{from}} to {{to}}",
+    inForce: "Decisions of this model name these bands.",
+    noneInForce: "Decisions of this model name no band yet.",
+    othersInForce:
+      "Decisions of this model name other bands, as validation loans made them; those of test loans are only for comparison.",
+    use: "Put these in force",
     help: "The last column is the binomial test of whether so many bad loans could come by chance were the mean PD right.",
   },
 } as const;
