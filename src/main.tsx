@@ -13,6 +13,7 @@ import { createTelemetry } from "./app/telemetry.ts";
 import { AppError } from "./core/errors.ts";
 import { openStorage } from "./storage/database.ts";
 import { createCheckpointStore } from "./storage/checkpoints.ts";
+import { createAuditStore } from "./storage/audit.ts";
 import { createModelStore } from "./storage/models.ts";
 import { createRunLocks } from "./storage/runLocks.ts";
 import { createSessionStore } from "./storage/sessions.ts";
@@ -49,6 +50,7 @@ const context: AppContext = {
   data: data.call,
   engine: engine.call,
   models: createModelStore(database),
+  audit: createAuditStore(database),
   sessions: createSessionStore(database),
   checkpoints: createCheckpointStore(database),
   runLocks: createRunLocks(locks),

@@ -1,11 +1,16 @@
+import { audited, auditWriter } from "./audited.ts";
 import { createAutosave } from "./autosave.ts";
 import { createCheckpointKeeper } from "./checkpointKeeper.ts";
+import type { AuditingCommands } from "./commands/auditing.ts";
+import { auditingCommands } from "./commands/auditing.ts";
 import type { ChoosingCommands } from "./commands/choosing.ts";
 import { choosingCommands } from "./commands/choosing.ts";
 import type { ComparingCommands } from "./commands/comparing.ts";
 import { comparingCommands } from "./commands/comparing.ts";
 import type { CrossValidationCommands } from "./commands/crossValidating.ts";
 import { crossValidationCommands } from "./commands/crossValidating.ts";
+import type { DescribingCommands } from "./commands/describing.ts";
+import { describingCommands } from "./commands/describing.ts";
 import type { ExplainingCommands } from "./commands/explaining.ts";
 import { explainingCommands } from "./commands/explaining.ts";
 import type { FairnessCommands } from "./commands/fairness.ts";
@@ -53,8 +58,10 @@ export interface Commands
     ComparingCommands,
     SampleCommands,
     FairnessCommands,
+    DescribingCommands,
     ExplainingCommands,
     ScoringCommands,
+    AuditingCommands,
     RegistryCommands {
   /** A choice or a small change of the session, without work behind it. */
   readonly change: (event: SessionEvent) => void;
@@ -63,7 +70,9 @@ export interface Commands
 }
 
 /** Builds the {@link Commands}. */
-export function createCommands(context: AppContext): Commands {
+export function createCommands(plain: AppContext): Commands {
+  const writeAudit = auditWriter(plain);
+  const context = audited(plain, writeAudit);
   const { announce, dispatch, store } = context;
   dispatch({ type: "notificationsKnown", notifications: announce.notifications() });
   const runner = createRunner(context);
@@ -76,7 +85,6 @@ export function createCommands(context: AppContext): Commands {
   const { findRun, ...resuming } = resumingCommands(context, runner, runs, keeper);
   const revisiting = revisitingCommands(context, visit, { ...importing, findRun });
   const judging = judgingCommands(context, runner);
-  const explaining = explainingCommands(context, runner);
 
   function goTo(step: Step): void {
     dispatch({ type: "stepOpened", step });
@@ -97,8 +105,10 @@ export function createCommands(context: AppContext): Commands {
     ...judging,
     ...comparingCommands(context, runner),
     ...fairnessCommands(context),
-    ...explaining,
-    ...scoringCommands(context, runner, explaining),
+    ...describingCommands(context, runner),
+    ...explainingCommands(context, runner),
+    ...auditingCommands(plain, writeAudit),
+    ...scoringCommands(context, runner),
     ...registryCommands(context, runner),
     async closeProject() {
       await importing.closeProject();

@@ -2,6 +2,7 @@ import type { StoreApi } from "zustand/vanilla";
 import { createStore } from "zustand/vanilla";
 import type { DataApi, EngineApi } from "../workers/protocol.ts";
 import type { Caller } from "../workers/rpc.ts";
+import type { AuditStore } from "../storage/audit.ts";
 import type { ModelStore } from "../storage/models.ts";
 import type { CheckpointStore } from "../storage/checkpoints.ts";
 import type { RunLocks } from "../storage/runLocks.ts";
@@ -30,6 +31,7 @@ export interface AppContext extends SessionHolder {
   readonly data: Caller<DataApi>;
   readonly engine: Caller<EngineApi>;
   readonly models: ModelStore;
+  readonly audit: AuditStore;
   readonly sessions: SessionStore;
   readonly checkpoints: CheckpointStore;
   readonly runLocks: RunLocks;
@@ -39,7 +41,7 @@ export interface AppContext extends SessionHolder {
   readonly newId: () => string;
   /** Reads a file of the app itself, such as a sample. */
   readonly readAsset: (path: string) => Promise<Blob>;
-  /** Hands a file to the person. */
-  readonly download: (name: string, content: Blob) => void;
+  /** Hands a file to the person. @param of The model it tells of, where that is not the one in hand. */
+  readonly download: (name: string, content: Blob, of?: { readonly id: string; readonly name: string }) => void;
   readonly appVersion: string;
 }

@@ -3,8 +3,10 @@ import type { PointsScale, RecipeChoice, SplitSpec } from "../core/pipeline.ts";
 import { defaultStyle } from "../core/recipe/automatic.ts";
 import { standard } from "../core/training/presets.ts";
 import { usualDecisionChoice } from "../core/evaluate/decisionChoice.ts";
+import { nothingAudited } from "./auditState.ts";
 import { nothingCompared } from "./comparing.ts";
 import { nothingExplained } from "./explainState.ts";
+import { nothingLookedAt } from "./lookedAt.ts";
 import type { Choices, Session } from "./session.ts";
 
 /** 600 points at good:bad odds of 50:1, 20 points more for each doubling: the most common scale of scorecards. */
@@ -64,10 +66,13 @@ export const emptySession: Session = {
   testOpenings: [],
   testOpen: false,
   model: null,
+  described: null,
   decision: null,
   typed: null,
   explain: nothingExplained,
+  lookedAt: nothingLookedAt,
   batch: null,
+  audit: nothingAudited,
   models: [],
   trial: null,
   tasks: {},

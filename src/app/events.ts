@@ -26,8 +26,12 @@ import type { TrialReport } from "../core/training/job.ts";
 import type { RegistryEntry } from "../storage/models.ts";
 import type { DecisionReport, Judgement } from "../workers/judgingProtocol.ts";
 import type { Applicants, FieldMapping, PrepareJob, ReadProgress, Scored } from "../workers/protocol.ts";
+import type { AuditEvent } from "./auditState.ts";
 import type { ComparingEvent } from "./comparing.ts";
+import type { DescribedEvent } from "./describing.ts";
 import type { ExplainEvent } from "./explainState.ts";
+import type { LookedAtEvent } from "./lookedAt.ts";
+import type { PaperEvent } from "./paper.ts";
 import type { PolicyEvent } from "./policyInForce.ts";
 import type {
   Balance,
@@ -48,8 +52,12 @@ import type {
 
 /** Everything that can happen to a session, in the past tense. */
 export type SessionEvent =
+  | AuditEvent
   | ComparingEvent
   | ExplainEvent
+  | DescribedEvent
+  | LookedAtEvent
+  | PaperEvent
   | PolicyEvent
   | { readonly type: "stepOpened"; readonly step: Step }
   | { readonly type: "taskStarted"; readonly task: Task }

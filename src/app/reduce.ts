@@ -1,19 +1,28 @@
 import type { Bundle } from "../core/pipeline.ts";
+import { keepTrue } from "./belonging.ts";
+import { auditAfter, type AuditEvent, isAuditEvent } from "./auditState.ts";
 import type { ChoiceEvent } from "./choose.ts";
 import { choose, isChoice } from "./choose.ts";
 import { type ComparingEvent, compareAfter, isComparing } from "./comparing.ts";
 import { defaultChoices, emptySession } from "./defaults.ts";
+import { describeAfter } from "./describing.ts";
 import type { SessionEvent } from "./events.ts";
 import { type ExplainEvent, explainAfter, isExplainEvent, nothingExplained } from "./explainState.ts";
 import { mostUndone, redone, stepBack, stepForward, undone, withChoices } from "./history.ts";
 import { isJudging, judgeAfter, type JudgingEvent } from "./judgeAfter.ts";
 import { keptChoices } from "./keptChoices.ts";
+import { isLookedAt, type LookedAtEvent, lookedAtAfter } from "./lookedAt.ts";
+import { paperAfter } from "./paper.ts";
 import { isPolicyEvent, policyAfter, type PolicyEvent } from "./policyInForce.ts";
 import { sameData } from "./sameData.ts";
 import type { Session, Step, Task } from "./session.ts";
 
 /** The session after an event. Pure: the whole behaviour of the state is in this function. */
 export function reduce(session: Session, event: SessionEvent): Session {
+  return keepTrue(session, after(session, event));
+}
+
+function after(session: Session, event: SessionEvent): Session {
   switch (event.type) {
     case "stepOpened":
       return { ...session, step: event.step };
@@ -43,6 +52,8 @@ export function reduce(session: Session, event: SessionEvent): Session {
       return { ...session, notifications: event.notifications };
     case "autosaved":
       return { ...session, autosavedAt: event.at };
+    case "paperWritten":
+      return paperAfter(session, event);
     case "undone":
       return undone(session) ?? session;
     case "redone":
@@ -50,9 +61,11 @@ export function reduce(session: Session, event: SessionEvent): Session {
     case "choicesRestored":
       return { ...session, choices: event.choices, past: [], future: [], testOpenings: event.testOpenings };
     default:
+      if (isAuditEvent(event)) return { ...session, audit: auditAfter(session.audit, event) };
       if (isExplainEvent(event)) return { ...session, explain: explainAfter(session.explain, event) };
       if (isJudging(event))
         return judgeAfter(event.type === "evaluated" ? withoutFailure(session, "evaluate") : session, event);
+      if (isLookedAt(event)) return { ...session, lookedAt: lookedAtAfter(session.lookedAt, event) };
       if (isPolicyEvent(event)) return policyAfter(session, event);
       if (isComparing(event)) return { ...session, comparing: compareAfter(session.comparing, event) };
       return isChoice(event) ? withChoices(session, choose(session, event)) : afterResult(session, event);
@@ -78,12 +91,14 @@ type HandledAbove =
   | "interruptedFound"
   | "notificationsKnown"
   | "autosaved"
+  | "paperWritten"
+  | LookedAtEvent["type"]
   | "undone"
   | "redone"
   | "choicesRestored";
 type ResultEvent = Exclude<
   SessionEvent,
-  ChoiceEvent | JudgingEvent | ComparingEvent | ExplainEvent | PolicyEvent | { type: HandledAbove }
+  AuditEvent | ChoiceEvent | JudgingEvent | ComparingEvent | ExplainEvent | PolicyEvent | { type: HandledAbove }
 >;
 
 function afterResult(session: Session, event: ResultEvent): Session {
@@ -127,6 +142,8 @@ function afterResult(session: Session, event: ResultEvent): Session {
       return { ...withoutFailure(session, "score"), batch: null };
     case "modelTaken":
       return { ...session, model: { bundle: event.bundle, saved: event.saved }, ...nobody, batch: null };
+    case "modelDescribed":
+      return describeAfter(session, event);
     case "modelDeleted": {
       const { model } = session;
       return model?.bundle.id === event.id ? { ...session, model: { ...model, saved: false } } : session;
@@ -137,9 +154,11 @@ function afterResult(session: Session, event: ResultEvent): Session {
 }
 
 /** What is known of this browser, whatever loans are open. */
-function lasting({ models, trial, notifications }: Session): Pick<Session, "models" | "trial" | "notifications"> {
-  return { models, trial, notifications };
+function lasting({ models, trial, notifications, audit }: Session): Pick<Session, LastingField> {
+  return { models, trial, notifications, audit };
 }
+
+type LastingField = "models" | "trial" | "notifications" | "audit";
 
 function afterImport(session: Session, event: ImportEvent): Session {
   const { origin, imported } = event;

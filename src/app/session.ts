@@ -34,8 +34,11 @@ import type { KeptOrigin } from "../storage/records.ts";
 import type { TrainerChoice, TrialReport } from "../core/training/job.ts";
 import type { Judgement } from "../workers/judgingProtocol.ts";
 import type { Applicants, FieldMapping, PrepareJob, ReadProgress, Scored } from "../workers/protocol.ts";
+import type { AuditState } from "./auditState.ts";
 import type { Comparing } from "./comparing.ts";
+import type { DescribeInputs } from "./describing.ts";
 import type { ExplainState } from "./explainState.ts";
+import type { LookedAt } from "./lookedAt.ts";
 
 /** The screens, in the order of work. */
 export const steps = ["data", "prepare", "train", "evaluate", "explain", "score", "models"] as const;
@@ -161,6 +164,7 @@ export type Task =
   | "dependOnTwo"
   | "decide"
   | "challenge"
+  | "describe"
   | "scoreApplicant"
   | "inspect"
   | "scoreFile"
@@ -223,13 +227,18 @@ export interface Session {
   /** Whether it was looked at with the network last trained; before that, only `validation` can be evaluated. */
   readonly testOpen: boolean;
   readonly model: ModelInHand | null;
+  /** What the description of the model in hand was made from: its reasoning, its baseline. */
+  readonly described: DescribeInputs | null;
   /** The applicant of the form and what became of it. */
   readonly decision: Decision | null;
   /** The applicant of the form as last scored, in the order of the schema of the model in hand. */
   readonly typed: readonly ApplicantValue[] | null;
   /** Why the model in hand decides as it does. */
   readonly explain: ExplainState;
+  /** What else was seen of it. */
+  readonly lookedAt: LookedAt;
   readonly batch: Batch | null;
+  readonly audit: AuditState;
   readonly models: readonly RegistryEntry[];
   readonly trial: TrialReport | null;
   readonly tasks: Readonly<Partial<Record<Task, Running>>>;

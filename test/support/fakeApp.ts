@@ -9,11 +9,14 @@ import { AppError } from "../../src/core/errors.ts";
 import type { Backend, TargetReport } from "../../src/core/pipeline.ts";
 import type { TrialPlan, TrialReport } from "../../src/core/training/job.ts";
 import type { Challengers } from "../../src/core/challenger/challengers.ts";
+import type { AuditLine } from "../../src/core/audit/render.ts";
+import type { AuditStore } from "../../src/storage/audit.ts";
 import type { CheckpointStore } from "../../src/storage/checkpoints.ts";
 import type { KeptRun, KeptSession } from "../../src/storage/records.ts";
 import { createRunLocks } from "../../src/storage/runLocks.ts";
 import type { SessionStore } from "../../src/storage/sessions.ts";
 import type { DataApi, EngineApi, Methods } from "../../src/workers/protocol.ts";
+import type { ModelDescription } from "../../src/workers/scoringProtocol.ts";
 import type { Caller, Handlers } from "../../src/workers/rpc.ts";
 import { fakeModels } from "./fakeModels.ts";
 import { bundleWith } from "./modelSamples.ts";
@@ -88,6 +91,15 @@ export function fakeSessions(sessions: Readonly<Record<string, KeptSession>> = {
   };
 }
 
+/** An audit log in memory. */
+export function fakeAudit(): AuditStore {
+  const lines: AuditLine[] = [];
+  return {
+    add: async (entry) => lines.push({ number: lines.length + 1, entry }),
+    read: async () => [...lines],
+  };
+}
+
 /** A browser that tells nobody anything. */
 export function fakeAnnouncer(changes: Partial<Announcer> = {}): Announcer {
   return {
@@ -120,6 +132,13 @@ export const plainChallengers: Challengers = {
   scorecard: null,
 };
 
+/** What a model takes along, where no test looks at it. */
+export const plainDescription: ModelDescription = {
+  reasoning: { reference: [], of: "approved", wordings: [], unnamed: [] },
+  baseline: { rows: 0, bads: 0, scores: { edges: [], counts: [0] }, meanPd: 0, columns: [], farFrom: 0 },
+  columnsFingerprint: "0".repeat(64),
+};
+
 /** The app without a screen, around workers and a storage that are made up. */
 export function fakeApp({ data = {}, engine = {}, ...changes }: FakeAppOptions = {}): FakeApp {
   const context: AppContext = {
@@ -127,10 +146,12 @@ export function fakeApp({ data = {}, engine = {}, ...changes }: FakeAppOptions =
     data: fakeWorker<DataApi>({
       judgeTarget: async () => plainReport,
       challenge: async () => plainChallengers,
+      describeModel: async () => plainDescription,
       ...data,
     }),
     engine: fakeWorker<EngineApi>({ tryTrainers: async (plan) => trialOf(plan), ...engine }),
     models: fakeModels(),
+    audit: fakeAudit(),
     sessions: fakeSessions(),
     checkpoints: fakeCheckpoints(),
     runLocks: createRunLocks(undefined),
