@@ -11,7 +11,7 @@ import { type ExplainEvent, explainAfter, isExplainEvent, nothingExplained } fro
 import { mostUndone, redone, stepBack, stepForward, undone, withChoices } from "./history.ts";
 import { isJudging, judgeAfter, type JudgingEvent } from "./judgeAfter.ts";
 import { keptChoices } from "./keptChoices.ts";
-import { isLookedAt, type LookedAtEvent, lookedAtAfter } from "./lookedAt.ts";
+import { lookedAtAfter } from "./lookedAt.ts";
 import { paperAfter } from "./paper.ts";
 import { isPolicyEvent, policyAfter, type PolicyEvent } from "./policyInForce.ts";
 import { sameData } from "./sameData.ts";
@@ -52,8 +52,6 @@ function after(session: Session, event: SessionEvent): Session {
       return { ...session, notifications: event.notifications };
     case "autosaved":
       return { ...session, autosavedAt: event.at };
-    case "paperWritten":
-      return paperAfter(session, event);
     case "undone":
       return undone(session) ?? session;
     case "redone":
@@ -65,7 +63,6 @@ function after(session: Session, event: SessionEvent): Session {
       if (isExplainEvent(event)) return { ...session, explain: explainAfter(session.explain, event) };
       if (isJudging(event))
         return judgeAfter(event.type === "evaluated" ? withoutFailure(session, "evaluate") : session, event);
-      if (isLookedAt(event)) return { ...session, lookedAt: lookedAtAfter(session.lookedAt, event) };
       if (isPolicyEvent(event)) return policyAfter(session, event);
       if (isComparing(event)) return { ...session, comparing: compareAfter(session.comparing, event) };
       return isChoice(event) ? withChoices(session, choose(session, event)) : afterResult(session, event);
@@ -91,8 +88,6 @@ type HandledAbove =
   | "interruptedFound"
   | "notificationsKnown"
   | "autosaved"
-  | "paperWritten"
-  | LookedAtEvent["type"]
   | "undone"
   | "redone"
   | "choicesRestored";
@@ -120,6 +115,11 @@ function afterResult(session: Session, event: ResultEvent): Session {
         ...nobody,
         batch: batchForModel(session, event.bundle),
       };
+    case "groupsCompared":
+    case "challengersCompared":
+      return { ...session, lookedAt: lookedAtAfter(session.lookedAt, event) };
+    case "paperWritten":
+      return paperAfter(session, event);
     case "crossValidated":
       return { ...withoutFailure(session, "train"), crossValidated: { value: event.result, from: event.from } };
     case "applicantScored":

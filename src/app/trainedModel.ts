@@ -1,7 +1,8 @@
 import { emptyPaper, noEvidence } from "../core/bundle/unsaid.ts";
-import type { Bundle, EpochReport, Prepared, Source, TrainOutcome } from "../core/pipeline.ts";
+import type { Bundle, EpochReport, ModelPaper, Prepared, Source, TargetChoice, TrainOutcome } from "../core/pipeline.ts";
 import type { AppContext } from "./context.ts";
 import { initialCutoff, pointsScale } from "./defaults.ts";
+import { unsigned } from "./paper.ts";
 import type { Run, Session, TrainInputs } from "./session.ts";
 import { thin } from "./thin.ts";
 
@@ -48,6 +49,13 @@ const noSource: Source = {
   sampledFrom: null,
 };
 
+/** What was written of the model in hand also holds of one from the same loans; nobody has signed for that one. */
+function paperFor({ model }: Session, { fingerprint }: Source, { column }: TargetChoice): ModelPaper {
+  const { paper, provenance } = model?.bundle ?? { paper: emptyPaper, provenance: null };
+  const isAlike = provenance?.source.fingerprint === fingerprint && provenance.target.column === column;
+  return isAlike ? unsigned(paper) : emptyPaper;
+}
+
 /** The model a run has made, with the cut-off in force; not evaluated yet. */
 export function bundleOf(
   context: AppContext,
@@ -77,7 +85,7 @@ export function bundleOf(
     baseline: null,
     evaluation: null,
     evidence: noEvidence,
-    paper: emptyPaper,
+    paper: paperFor(session, source, target),
     history: thin(history, best, keptEpochs),
     provenance: {
       testOpenings: session.testOpenings,

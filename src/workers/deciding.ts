@@ -31,7 +31,7 @@ export function decide(holding: Holding, job: DecideJob): DecisionReport {
   const money = moneyTable(all, { labels, pds }, worth);
   const twoWay = bestTwoWay(all, money);
   const threeWay = payoff.review && bestThreeWay(all, money);
-  const { cutoff, referFrom } = job.policy;
+  const { bandEdges, cutoff, referFrom } = job.policy;
   const best = threeWay ? [threeWay.approveBelow, threeWay.declineFrom] : [];
   const named = [twoWay.cutoff, cutoff, ...(referFrom === null ? [] : [referFrom]), ...best];
   const cutoffs = sliderCutoffs(ranking, named);
@@ -48,6 +48,7 @@ export function decide(holding: Holding, job: DecideJob): DecisionReport {
     filled: Math.max(gain.filled, loss.filled),
     unusable: [...new Set([...gain.unusable, ...loss.unusable])],
     bands: bandsOf(ranking, bands, job.scale),
+    bandsInForce: bandsBetween(ranking, bandEdges, job.scale),
   };
 }
 

@@ -21,8 +21,8 @@ export interface JudgeJob extends EvaluateJob {
   readonly policy: JudgedPolicy;
 }
 
-/** The cut-offs in force: their places in the tables are exact. */
-export type JudgedPolicy = Pick<Policy, "cutoff" | "referFrom">;
+/** What is in force: the places of the cut-offs in the tables are exact. */
+export type JudgedPolicy = Pick<Policy, "cutoff" | "referFrom" | "bandEdges">;
 
 /** How far PDs mean what they say. */
 export interface CalibrationReport {
@@ -71,6 +71,8 @@ export interface DecisionReport {
   /** Columns that are no numbers or without any: their factor was taken as the amount. */
   readonly unusable: readonly string[];
   readonly bands: readonly Band[];
+  /** The bands that were in force; the loans of a test part are in no others. */
+  readonly bandsInForce: readonly Band[];
 }
 
 /** Decisions of a judged model to be weighed otherwise. */

@@ -41,7 +41,12 @@ export function judgementOf({
     ...calibrationReport(ranking, { labels, pds }),
     before: null,
     ...riskPictures(ranking, { labels, pds }, evaluation.ksThreshold.value),
-    decisions: decide(holding, { judgedId, decision, scale: pointsScale, policy: { cutoff: 0.5, referFrom: null } }),
+    decisions: decide(holding, {
+      judgedId,
+      decision,
+      scale: pointsScale,
+      policy: { cutoff: 0.5, referFrom: null, bandEdges: [] },
+    }),
   };
 }
 

@@ -4,6 +4,7 @@ import type { Comparison, Match, Swapped } from "../../core/evaluate/comparison.
 import { baselineIdOf, contendersOf, freshChallengers, judgedRunOf } from "../contenders.ts";
 import type { AppContext } from "../context.ts";
 import { pointsScale } from "../defaults.ts";
+import { keptChallengers, lookedWith } from "../lookedAt.ts";
 import { preparedBy } from "../preparedBy.ts";
 import type { Session } from "../session.ts";
 import type { Runner } from "./runner.ts";
@@ -55,7 +56,12 @@ export function comparingCommands(context: AppContext, runner: Runner): Comparin
     async compare(signal) {
       const judged = judgedRunOf(store.getState());
       if (!judged) return null;
-      return data("compare", { judgedId: judged.judgedId, others: contendersOf(store.getState()) }, { signal });
+      const { judgedId } = judged;
+      const from = lookedWith(store.getState());
+      const comparison = await data("compare", { judgedId, others: contendersOf(store.getState()) }, { signal });
+      const challengers = keptChallengers(comparison, judgedId);
+      if (from && challengers.length > 0) dispatch({ type: "challengersCompared", challengers, from });
+      return comparison;
     },
     downloadCard() {
       const card = freshChallengers(store.getState())?.scorecard?.card;

@@ -2,6 +2,7 @@ import type { FairnessApi, GroupsJob } from "../../workers/fairnessProtocol.ts";
 import type { GroupReport, ProxyReport } from "../../core/fairness/report.ts";
 import { judgedRunOf } from "../contenders.ts";
 import type { AppContext } from "../context.ts";
+import { keptGroups, lookedWith } from "../lookedAt.ts";
 import { preparedBy } from "../preparedBy.ts";
 
 /** Commands that test the model judged last for fairness; null before there is one. */
@@ -19,7 +20,7 @@ export interface FairnessCommands {
 
 /** Builds the {@link FairnessCommands}. */
 export function fairnessCommands(context: AppContext): FairnessCommands {
-  const { data, store } = context;
+  const { data, dispatch, store } = context;
   const judgedId = (): string | null => judgedRunOf(store.getState())?.judgedId ?? null;
 
   /** The same, with the rows that it learnt from: other choices may have taken their place in the worker. */
@@ -33,7 +34,11 @@ export function fairnessCommands(context: AppContext): FairnessCommands {
   return {
     async fairnessGroups(query, signal) {
       const id = judgedId();
-      return id === null ? null : data("groups", { ...query, judgedId: id }, { signal });
+      if (id === null) return null;
+      const from = lookedWith(store.getState());
+      const report = await data("groups", { ...query, judgedId: id }, { signal });
+      if (from) dispatch({ type: "groupsCompared", groups: keptGroups(query.by, query.cutoff, report), from });
+      return report;
     },
     async fairnessProxies(column, signal) {
       const id = await judgedWithRows(signal);

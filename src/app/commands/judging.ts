@@ -42,8 +42,9 @@ function wantsRecalibration(session: Session): boolean {
 
 /** The cut-offs in force. */
 function policyOf({ model }: Session): JudgedPolicy {
-  const { cutoff, referFrom } = model?.bundle.policy ?? { cutoff: initialCutoff, referFrom: null };
-  return { cutoff, referFrom };
+  if (!model) return { cutoff: initialCutoff, referFrom: null, bandEdges: [] };
+  const { bandEdges, cutoff, referFrom } = model.bundle.policy;
+  return { bandEdges, cutoff, referFrom };
 }
 
 /** Builds the {@link JudgingCommands}, and follows the choices from now on. */

@@ -63,7 +63,7 @@ function judging() {
       cutoff = 0.5,
       until = signal,
     ) => {
-      const policy = { cutoff, referFrom: 0.0123456789 };
+      const policy = { cutoff, referFrom: 0.0123456789, bandEdges: [0.1, 0.3] };
       return judge(holding, { ...what, judgedId: "one", recalibration, decision, policy }, until);
     },
   };
@@ -114,7 +114,12 @@ describe("a judgement", () => {
   });
 
   test("of what the worker no longer holds is not weighed anew", () => {
-    const job = { judgedId: "gone", decision: usualDecisionChoice, scale, policy: { cutoff: 0.5, referFrom: null } };
+    const job = {
+      judgedId: "gone",
+      decision: usualDecisionChoice,
+      scale,
+      policy: { cutoff: 0.5, referFrom: null, bandEdges: [] },
+    };
     expect(() => decide(judging().holding, job)).toThrow("worker/forgotten");
   });
 });
@@ -137,7 +142,7 @@ describe("recalibration", () => {
       judgedId: "other",
       recalibration: "platt",
       decision: usualDecisionChoice,
-      policy: { cutoff: 0.5, referFrom: null },
+      policy: { cutoff: 0.5, referFrom: null, bandEdges: [] },
     } as const;
     const ofValidation = await judge(holding, { ...what, ...job, part: "validation" }, signal);
     expect(ofValidation.evaluation.rows).toBe(holding.judged.get("other").rows.length);
@@ -199,7 +204,12 @@ describe("decisions", () => {
     expect(decisions.bands.reduce((sum, band) => sum + band.rows, 0)).toBe(evaluation.rows);
     const bands = { by: "points", limits: [520, 500, 480, 460] } as const;
     const decision = { ...usualDecisionChoice, bands };
-    const byPoints = decide(holding, { judgedId, decision, scale, policy: { cutoff: 0.5, referFrom: null } }).bands;
+    const byPoints = decide(holding, {
+      judgedId,
+      decision,
+      scale,
+      policy: { cutoff: 0.5, referFrom: null, bandEdges: [] },
+    }).bands;
     expect(byPoints.map(({ points }) => Math.round(points.lowest))).toEqual([520, 500, 480, 460, -Infinity]);
   });
 });
