@@ -2,6 +2,7 @@ import { decodeBundle } from "../../core/bundle/decode.ts";
 import { encodeBundle } from "../../core/bundle/encode.ts";
 import { AppError } from "../../core/errors.ts";
 import type { AppContext } from "../context.ts";
+import { withEvidence } from "../evidence.ts";
 import type { Runner, Work } from "./runner.ts";
 
 /** Larger files than this cannot be a model of ours. */
@@ -33,9 +34,9 @@ export function registryCommands(context: AppContext, runner: Runner): RegistryC
     listModels: () => onModels(relist),
     saveModel: (name) =>
       onModels(async () => {
-        const inHand = store.getState().model;
-        if (!inHand) return;
-        const bundle = { ...inHand.bundle, name };
+        const evident = withEvidence(store.getState());
+        if (!evident) return;
+        const bundle = { ...evident, name };
         const seen = store.getState().models.find(({ id }) => id === bundle.id)?.stamp ?? null;
         await models.save({ bundle, at: context.now().toISOString(), seen, session: null });
         dispatch({ type: "modelSaved", bundle });
@@ -60,7 +61,7 @@ export function registryCommands(context: AppContext, runner: Runner): RegistryC
       }),
     exportModel: (id) =>
       onModels(async () => {
-        const bundle = id === null ? store.getState().model?.bundle : await models.load(id);
+        const bundle = id === null ? withEvidence(store.getState()) : await models.load(id);
         if (!bundle) return;
         const name = bundle.name.replaceAll(/[^\p{L}\p{N}._-]+/gu, "-") || "model";
         context.download(`${name}.loanlab.json`, new Blob([encodeBundle(bundle)], { type: "application/json" }));
