@@ -19,6 +19,8 @@ import type { ImportCommands } from "./commands/importing.ts";
 import { importCommands } from "./commands/importing.ts";
 import type { JudgingCommands } from "./commands/judging.ts";
 import { judgingCommands } from "./commands/judging.ts";
+import type { ProjectCommands } from "./commands/projects.ts";
+import { projectCommands } from "./commands/projects.ts";
 import type { RegistryCommands } from "./commands/registry.ts";
 import { registryCommands } from "./commands/registry.ts";
 import { createRunner } from "./commands/runner.ts";
@@ -62,6 +64,7 @@ export interface Commands
     ExplainingCommands,
     ScoringCommands,
     AuditingCommands,
+    ProjectCommands,
     RegistryCommands {
   /** A choice or a small change of the session, without work behind it. */
   readonly change: (event: SessionEvent) => void;
@@ -109,6 +112,7 @@ export function createCommands(plain: AppContext): Commands {
     ...explainingCommands(context, runner),
     ...auditingCommands(plain, writeAudit),
     ...scoringCommands(context, runner),
+    ...projectCommands(context, runner, importing),
     ...registryCommands(context, runner),
     async closeProject() {
       await importing.closeProject();

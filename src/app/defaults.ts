@@ -50,6 +50,7 @@ export const emptySession: Session = {
   step: "data",
   origin: null,
   imported: null,
+  awaited: null,
   choices: defaultChoices(0),
   past: [],
   future: [],

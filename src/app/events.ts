@@ -30,6 +30,7 @@ import type { AuditEvent } from "./auditState.ts";
 import type { ComparingEvent } from "./comparing.ts";
 import type { DescribedEvent } from "./describing.ts";
 import type { ExplainEvent } from "./explainState.ts";
+import type { ProjectEvent } from "./projectState.ts";
 import type { LookedAtEvent } from "./lookedAt.ts";
 import type { PaperEvent } from "./paper.ts";
 import type { PolicyEvent } from "./policyInForce.ts";
@@ -55,6 +56,7 @@ export type SessionEvent =
   | AuditEvent
   | ComparingEvent
   | ExplainEvent
+  | ProjectEvent
   | DescribedEvent
   | LookedAtEvent
   | PaperEvent

@@ -1,5 +1,5 @@
 import { limitsOf } from "../core/explain/choice.ts";
-import type { ApplicantValue, Bundle, Part } from "../core/pipeline.ts";
+import type { Bundle, Part } from "../core/pipeline.ts";
 import { isProtectedName } from "../core/profile/names.ts";
 import { approvedBelow } from "../core/score/verdict.ts";
 import type { PrepareJob } from "../workers/protocol.ts";
@@ -34,14 +34,14 @@ function proposedRoles(imported: Session["imported"]): readonly { readonly colum
   return imported?.profile.columns.map(({ name, role }) => ({ column: name, role })) ?? [];
 }
 
-/** What the decision on an applicant, or on the one that is looked at, would be explained by now. */
-export function reasonInputsOf(session: Session, values?: readonly ApplicantValue[]): ReasonInputs | null {
+/** What the decision on the applicant that is looked at would be explained by now. */
+export function reasonInputsOf(session: Session): ReasonInputs | null {
   const own = explainable(session);
-  const wanted = values ?? session.explain.subject?.values;
-  if (!own || !wanted) return null;
+  const { subject } = session.explain;
+  if (!own || !subject) return null;
   const { network, calibration, policy } = own.bundle;
   const { reference } = session.choices.explaining;
-  return { network, calibration, values: wanted, policy, reference, unnamed: unnamedColumns(session) };
+  return { network, calibration, values: subject.values, policy, reference, unnamed: unnamedColumns(session) };
 }
 
 /** What ways out would be looked for by now. */

@@ -14,6 +14,7 @@ import { keptChoices } from "./keptChoices.ts";
 import { lookedAtAfter } from "./lookedAt.ts";
 import { paperAfter } from "./paper.ts";
 import { isPolicyEvent, policyAfter, type PolicyEvent } from "./policyInForce.ts";
+import { awaitedAfter, isProjectEvent, type ProjectEvent } from "./projectState.ts";
 import { sameData } from "./sameData.ts";
 import type { Session, Step, Task } from "./session.ts";
 
@@ -60,6 +61,7 @@ function after(session: Session, event: SessionEvent): Session {
       return { ...session, choices: event.choices, past: [], future: [], testOpenings: event.testOpenings };
     default:
       if (isAuditEvent(event)) return { ...session, audit: auditAfter(session.audit, event) };
+      if (isProjectEvent(event)) return { ...session, awaited: awaitedAfter(event) };
       if (isExplainEvent(event)) return { ...session, explain: explainAfter(session.explain, event) };
       if (isJudging(event))
         return judgeAfter(event.type === "evaluated" ? withoutFailure(session, "evaluate") : session, event);
@@ -93,7 +95,14 @@ type HandledAbove =
   | "choicesRestored";
 type ResultEvent = Exclude<
   SessionEvent,
-  AuditEvent | ChoiceEvent | JudgingEvent | ComparingEvent | ExplainEvent | PolicyEvent | { type: HandledAbove }
+  | AuditEvent
+  | ChoiceEvent
+  | JudgingEvent
+  | ComparingEvent
+  | ExplainEvent
+  | PolicyEvent
+  | ProjectEvent
+  | { type: HandledAbove }
 >;
 
 function afterResult(session: Session, event: ResultEvent): Session {

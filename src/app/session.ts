@@ -38,6 +38,7 @@ import type { AuditState } from "./auditState.ts";
 import type { Comparing } from "./comparing.ts";
 import type { DescribeInputs } from "./describing.ts";
 import type { ExplainState } from "./explainState.ts";
+import type { AwaitedLoans } from "./projectState.ts";
 import type { LookedAt } from "./lookedAt.ts";
 
 /** The screens, in the order of work. */
@@ -169,6 +170,7 @@ export type Task =
   | "inspect"
   | "scoreFile"
   | "download"
+  | "project"
   | "storage";
 
 export interface Running {
@@ -206,6 +208,8 @@ export interface Session {
   readonly origin: Origin | null;
   readonly imported: Imported | null;
   readonly choices: Choices;
+  /** A project was opened whose loans stayed behind; null once they are here. */
+  readonly awaited: AwaitedLoans | null;
   /** Earlier choices, newest last: what can be undone. Those of another reading need the loans to be read again. */
   readonly past: readonly Choices[];
   /** Choices that were undone, newest first: what can be redone. */

@@ -2,6 +2,7 @@ import type { Imported, LabelledMatrix, ReadOptions } from "../core/pipeline.ts"
 import { scoreApplicant } from "../core/score/applicant.ts";
 import { challenge } from "./challenging.ts";
 import { compare, swap } from "./comparing.ts";
+import { describeModel } from "./describing.ts";
 import { explainingHandlers } from "./explaining.ts";
 import { createHolding, tableIdOf } from "./holding.ts";
 import type { ImportedTable } from "./importing.ts";
@@ -39,6 +40,7 @@ export function createDataHandlers(): Handlers<DataApi> {
       holding.divisions.drop((division) => division.tableId === tableId);
       holding.judged.drop((judged) => judged.tableId === tableId);
       holding.explained.drop((model) => model.tableId === tableId);
+      holding.described.drop((model) => model.tableId === tableId);
     },
     judgeTarget: (choice, { signal }) => judgeTarget(holding, choice, signal),
     relate: (choice, { signal }) => relate(holding, choice, signal),
@@ -64,6 +66,7 @@ export function createDataHandlers(): Handlers<DataApi> {
     packProject: (job, call) => packProject(job, call),
     openProject: ({ file }, call) => openProject(file, call),
     ...explainingHandlers(holding),
+    describeModel: (job, { signal }) => describeModel(holding, job, signal),
     scoreApplicant: async ({ bundle, values }) => scoreApplicant(bundle, values),
     inspectApplicants: ({ file, bundle }, { signal }) => inspectApplicants(file, bundle, { signal, report: () => {} }),
     scoreFile: (job, call) => scoreFile(holding, job, call),

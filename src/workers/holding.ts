@@ -1,6 +1,6 @@
 import { checksumOf } from "../core/bundle/checksum.ts";
 import { AppError } from "../core/errors.ts";
-import type { Prepared, ReadOptions, Recipe, Source, Split, Table } from "../core/pipeline.ts";
+import type { Baseline, Prepared, ReadOptions, Recipe, Source, Split, Table } from "../core/pipeline.ts";
 import type { Ranking } from "../core/evaluate/ranking.ts";
 import type { Division } from "../core/split/divide.ts";
 import type { RowFlags } from "../core/score/flags.ts";
@@ -39,6 +39,15 @@ export interface HeldJudgement {
   readonly ranking: Ranking;
 }
 
+/** What a model takes along of its training rows, whatever the analyst has chosen since. */
+export interface DescribedModel {
+  readonly tableId: string;
+  /** PDs of the training rows, in the order of the split. */
+  readonly pds: Float64Array;
+  readonly baseline: Baseline;
+  readonly columnsFingerprint: string;
+}
+
 /** PD, points and whether it is declined (1), each of shape [rows]. */
 export interface HeldScores {
   readonly pds: Float64Array;
@@ -65,6 +74,7 @@ export interface Holding {
   readonly divisions: Shelf<HeldDivision>;
   readonly judged: Shelf<HeldJudgement>;
   readonly explained: Shelf<HeldExplanation>;
+  readonly described: Shelf<DescribedModel>;
   readonly scored: Shelf<ScoredFile>;
 }
 
@@ -103,7 +113,7 @@ export function createShelf<Thing>(room: number): Shelf<Thing> {
 
 /**
  * An empty holding: two tables (the one being replaced stays until the new one is there), two preparations with their
- * divisions, the PDs of twelve judged models, two explained models, one scored file.
+ * divisions, the PDs of twelve judged models, two explained and two described models, one scored file.
  */
 export function createHolding(): Holding {
   return {
@@ -112,6 +122,7 @@ export function createHolding(): Holding {
     divisions: createShelf(2),
     judged: createShelf(12),
     explained: createShelf(2),
+    described: createShelf(2),
     scored: createShelf(1),
   };
 }

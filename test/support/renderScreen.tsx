@@ -96,7 +96,7 @@ function fakeCommands(dispatch: SessionHolder["dispatch"]): Commands {
     dependOn: vi.fn(done),
     dependOnTwo: vi.fn(done),
     cancelExplaining: vi.fn(),
-    explainValues: vi.fn(() => Promise.resolve(null)),
+    describeModel: vi.fn(done),
     scoreApplicant: vi.fn(done),
     inspectApplicants: vi.fn(done),
     mapApplicants: vi.fn((mapping) => dispatch({ type: "applicantsMapped", mapping })),

@@ -1,5 +1,5 @@
 import { rulesOf } from "../../core/explain/choice.ts";
-import type { ApplicantValue, Part } from "../../core/pipeline.ts";
+import type { Part } from "../../core/pipeline.ts";
 import type {
   ExplainedDecision,
   ExplainedModel,
@@ -32,8 +32,6 @@ export interface ExplainingCommands {
   readonly dependOnTwo: (column: string, other: string) => Promise<boolean>;
   /** Ends `rankColumns` or `permuteColumns`; what there is so far stays. */
   readonly cancelExplaining: (task: "rankColumns" | "permuteColumns") => void;
-  /** The reasons of any applicant; null where the model in hand cannot be explained. */
-  readonly explainValues: (values: readonly ApplicantValue[], signal: AbortSignal) => Promise<ExplainedDecision | null>;
 }
 
 /** Builds the {@link ExplainingCommands}. */
@@ -53,10 +51,7 @@ interface Explaining {
   readonly heldBy: Holder;
 }
 
-type ApplicantCommands = Pick<
-  ExplainingCommands,
-  "pickLoan" | "takeTyped" | "explainApplicant" | "findWaysOut" | "explainValues"
->;
+type ApplicantCommands = Pick<ExplainingCommands, "pickLoan" | "takeTyped" | "explainApplicant" | "findWaysOut">;
 
 function applicantCommands({ context, runner, heldBy }: Explaining): ApplicantCommands {
   const { data, dispatch, store } = context;
@@ -98,7 +93,6 @@ function applicantCommands({ context, runner, heldBy }: Explaining): ApplicantCo
         const value = await data("findWaysOut", wish, { signal });
         dispatch({ type: "explanationMade", made: { waysOut: { value, from } } });
       }),
-    explainValues: (values, signal) => explain(reasonInputsOf(store.getState(), values), signal),
   };
 }
 

@@ -21,6 +21,7 @@ export interface Runner {
 const quietTasks: ReadonlySet<Task> = new Set([
   "decide",
   "challenge",
+  "describe",
   "explainApplicant",
   "findWaysOut",
   "scoreApplicant",

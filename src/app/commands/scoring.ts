@@ -1,8 +1,6 @@
 import type { ApplicantValue } from "../../core/pipeline.ts";
 import type { DataApi, FieldMapping } from "../../workers/protocol.ts";
 import type { AppContext } from "../context.ts";
-import { statedReasons } from "../statedReasons.ts";
-import type { ExplainingCommands } from "./explaining.ts";
 import type { Runner } from "./runner.ts";
 
 /** Commands that score applicants with the model in hand. */
@@ -19,11 +17,7 @@ export interface ScoringCommands {
 }
 
 /** Builds the {@link ScoringCommands}. */
-export function scoringCommands(
-  context: AppContext,
-  runner: Runner,
-  { explainValues }: Pick<ExplainingCommands, "explainValues">,
-): ScoringCommands {
+export function scoringCommands(context: AppContext, runner: Runner): ScoringCommands {
   const { data, dispatch, store } = context;
   return {
     scoreApplicant: (values) =>
@@ -32,10 +26,6 @@ export function scoringCommands(
         if (!bundle) return;
         const decision = await data("scoreApplicant", { bundle, values }, { signal });
         dispatch({ type: "applicantScored", decision, values });
-        const explained = await explainValues(values, signal);
-        const { wordings } = store.getState().choices.explaining;
-        const reasons = explained?.because && statedReasons(explained.because.reasons, wordings);
-        if (reasons) dispatch({ type: "applicantScored", decision: { ...decision, reasons } });
       }),
     inspectApplicants: (file) =>
       runner.run("inspect", "score", async ({ signal }) => {

@@ -7,6 +7,7 @@ import { cellsOf } from "../recipe/levelCells.ts";
 import { byFrequency, countLevels } from "../recipe/levelCounts.ts";
 import { valuesOfRows } from "../recipe/present.ts";
 import { createRng, shuffle } from "../rng.ts";
+import { approvedBelow } from "./verdict.ts";
 
 /** Stand-ins that a model carries with it: enough for reasons, and a few kilobytes. */
 const standIns = 50;
@@ -39,8 +40,7 @@ export function* reasoningOf(
   { table, ...scored }: RowsToStandFor,
   { reference: of, policy, wordings, unnamed }: ReasoningChoice,
 ): Generator<undefined, Reasoning> {
-  const { cutoff, referFrom } = policy;
-  const rows = eligibleRows(scored, of, Math.min(cutoff, referFrom ?? cutoff));
+  const rows = eligibleRows(scored, of, approvedBelow(policy));
   const count = Math.min(standIns, rows.length);
   const byName = new Map(table.columns.map((column) => [column.name, column]));
   const columns: (readonly ApplicantValue[])[] = [];

@@ -1,7 +1,6 @@
 import { describe, expect, test, vi } from "vitest";
 import type { Handlers } from "../../../../src/workers/rpc.ts";
 import type { DataApi } from "../../../../src/workers/protocol.ts";
-import { usualExplaining, withWording } from "../../../../src/core/explain/choice.ts";
 import type { Prepared } from "../../../../src/core/pipeline.ts";
 import { declined, dependence, explained, importance, loan, waysOut } from "../../../support/explanations.ts";
 import { fakeApp } from "../../../support/fakeApp.ts";
@@ -62,19 +61,6 @@ describe("an applicant", () => {
     expect(explain.explained).toMatchObject({ value: explained, from: { values, reference: "approved" } });
     expect(explain.waysOut).toMatchObject({ value: waysOut, from: { values } });
     expect(explain.subject?.own).toEqual(loan.values);
-  });
-
-  test("that is scored by hand is given its reasons in the analyst's words, and they stay with the decision", async () => {
-    const scoreApplicant = async () => declined;
-    const { commands, session } = trainedApp({ scoreApplicant, explainApplicant: async () => explained });
-    const words = { column: "age", direction: "higher", text: "Older than most" } as const;
-    commands.change({ type: "explainingChosen", explaining: withWording(usualExplaining, words) });
-    await commands.scoreApplicant([52, 18_628, "car"]);
-    expect(session().decision?.reasons).toEqual([
-      { column: "age", direction: "higher", contribution: 0.7, wording: "Older than most" },
-      { column: "purpose", direction: "level", contribution: 0.2, wording: null },
-    ]);
-    expect(session().typed).toEqual([52, 18_628, "car"]);
   });
 });
 
