@@ -21,6 +21,8 @@ import type { JudgingCommands } from "./commands/judging.ts";
 import { judgingCommands } from "./commands/judging.ts";
 import type { ProjectCommands } from "./commands/projects.ts";
 import { projectCommands } from "./commands/projects.ts";
+import type { LearningFromFileCommands } from "./commands/learningFromFile.ts";
+import { learningFromFileCommands } from "./commands/learningFromFile.ts";
 import type { RegistryCommands } from "./commands/registry.ts";
 import { registryCommands } from "./commands/registry.ts";
 import { createRunner } from "./commands/runner.ts";
@@ -38,6 +40,8 @@ import type { TryingCommands } from "./commands/trying.ts";
 import { tryingCommands } from "./commands/trying.ts";
 import type { UnderstandingCommands } from "./commands/understanding.ts";
 import { understandingCommands } from "./commands/understanding.ts";
+import type { WatchingCommands } from "./commands/watching.ts";
+import { watchingCommands } from "./commands/watching.ts";
 import type { AppContext } from "./context.ts";
 import { freshEvaluation } from "./derive.ts";
 import type { SessionEvent } from "./events.ts";
@@ -64,6 +68,8 @@ export interface Commands
     ExplainingCommands,
     ScoringCommands,
     AuditingCommands,
+    WatchingCommands,
+    LearningFromFileCommands,
     ProjectCommands,
     RegistryCommands {
   /** A choice or a small change of the session, without work behind it. */
@@ -110,6 +116,8 @@ export function createCommands(plain: AppContext): Commands {
     ...fairnessCommands(context),
     ...describingCommands(context, runner),
     ...explainingCommands(context, runner),
+    ...watchingCommands(context, runner),
+    ...learningFromFileCommands(context, runner, importing),
     ...auditingCommands(plain, writeAudit),
     ...scoringCommands(context, runner),
     ...projectCommands(context, runner, importing),

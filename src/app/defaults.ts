@@ -7,6 +7,7 @@ import { nothingAudited } from "./auditState.ts";
 import { nothingCompared } from "./comparing.ts";
 import { nothingExplained } from "./explainState.ts";
 import { nothingLookedAt } from "./lookedAt.ts";
+import { unknownRegistry } from "./registryState.ts";
 import type { Choices, Session } from "./session.ts";
 
 /** 600 points at good:bad odds of 50:1, 20 points more for each doubling: the most common scale of scorecards. */
@@ -74,7 +75,9 @@ export const emptySession: Session = {
   lookedAt: nothingLookedAt,
   batch: null,
   audit: nothingAudited,
+  watching: null,
   models: [],
+  registry: unknownRegistry,
   trial: null,
   tasks: {},
   failures: {},

@@ -23,7 +23,6 @@ import type { ExplainingChoice } from "../core/explain/choice.ts";
 import type { ChoiceFix } from "../core/profile/fix.ts";
 import type { PresetName } from "../core/training/presets.ts";
 import type { TrialReport } from "../core/training/job.ts";
-import type { RegistryEntry } from "../storage/models.ts";
 import type { DecisionReport, Judgement } from "../workers/judgingProtocol.ts";
 import type { Applicants, FieldMapping, PrepareJob, ReadProgress, Scored } from "../workers/protocol.ts";
 import type { AuditEvent } from "./auditState.ts";
@@ -34,6 +33,7 @@ import type { ProjectEvent } from "./projectState.ts";
 import type { LookedAtEvent } from "./lookedAt.ts";
 import type { PaperEvent } from "./paper.ts";
 import type { PolicyEvent } from "./policyInForce.ts";
+import type { RegistryEvent } from "./registryState.ts";
 import type {
   Balance,
   Choices,
@@ -50,12 +50,15 @@ import type {
   TrainInputs,
   Unfinished,
 } from "./session.ts";
+import type { WatchedEvent } from "./watching.ts";
 
 /** Everything that can happen to a session, in the past tense. */
 export type SessionEvent =
+  | WatchedEvent
   | AuditEvent
   | ComparingEvent
   | ExplainEvent
+  | RegistryEvent
   | ProjectEvent
   | DescribedEvent
   | LookedAtEvent
@@ -131,11 +134,6 @@ export type SessionEvent =
       readonly from: { readonly modelId: string; readonly cutoff: number };
     }
   | { readonly type: "batchClosed" }
-  | { readonly type: "modelsListed"; readonly models: readonly RegistryEntry[] }
-  | { readonly type: "modelTaken"; readonly bundle: Bundle; readonly saved: boolean }
-  | { readonly type: "modelSaved"; readonly bundle: Bundle }
-  /** The registry no longer holds it. */
-  | { readonly type: "modelDeleted"; readonly id: string }
   | { readonly type: "trainersTried"; readonly trial: TrialReport }
   /** The choices of an earlier visit, and when the test part was looked at then. */
   | { readonly type: "choicesRestored"; readonly choices: Choices; readonly testOpenings: readonly string[] }

@@ -15,6 +15,7 @@ import { lookedAtAfter } from "./lookedAt.ts";
 import { paperAfter } from "./paper.ts";
 import { isPolicyEvent, policyAfter, type PolicyEvent } from "./policyInForce.ts";
 import { awaitedAfter, isProjectEvent, type ProjectEvent } from "./projectState.ts";
+import { isRegistryEvent, registryAfter, type RegistryEvent } from "./registryState.ts";
 import { sameData } from "./sameData.ts";
 import type { Session, Step, Task } from "./session.ts";
 
@@ -41,8 +42,6 @@ function after(session: Session, event: SessionEvent): Session {
       return afterImport(session, event);
     case "closed":
       return { ...emptySession, ...lasting(session) };
-    case "modelsListed":
-      return { ...session, models: event.models };
     case "trainersTried":
       return { ...session, trial: event.trial };
     case "unfinishedFound":
@@ -60,15 +59,21 @@ function after(session: Session, event: SessionEvent): Session {
     case "choicesRestored":
       return { ...session, choices: event.choices, past: [], future: [], testOpenings: event.testOpenings };
     default:
-      if (isAuditEvent(event)) return { ...session, audit: auditAfter(session.audit, event) };
-      if (isProjectEvent(event)) return { ...session, awaited: awaitedAfter(event) };
-      if (isExplainEvent(event)) return { ...session, explain: explainAfter(session.explain, event) };
-      if (isJudging(event))
-        return judgeAfter(event.type === "evaluated" ? withoutFailure(session, "evaluate") : session, event);
-      if (isPolicyEvent(event)) return policyAfter(session, event);
-      if (isComparing(event)) return { ...session, comparing: compareAfter(session.comparing, event) };
-      return isChoice(event) ? withChoices(session, choose(session, event)) : afterResult(session, event);
+      return isChoice(event) ? withChoices(session, choose(session, event)) : afterPart(session, event);
   }
+}
+
+/** What happens to a part of the session that has a reducer of its own. */
+function afterPart(session: Session, event: PartEvent | ResultEvent): Session {
+  if (isAuditEvent(event)) return { ...session, audit: auditAfter(session.audit, event) };
+  if (isProjectEvent(event)) return { ...session, awaited: awaitedAfter(event) };
+  if (isRegistryEvent(event)) return registryAfter(session, event, nobody);
+  if (isExplainEvent(event)) return { ...session, explain: explainAfter(session.explain, event) };
+  if (isJudging(event))
+    return judgeAfter(event.type === "evaluated" ? withoutFailure(session, "evaluate") : session, event);
+  if (isPolicyEvent(event)) return policyAfter(session, event);
+  if (isComparing(event)) return { ...session, comparing: compareAfter(session.comparing, event) };
+  return afterResult(session, event);
 }
 
 /** With another model in hand, nobody has been decided on or explained. */
@@ -84,7 +89,6 @@ type HandledAbove =
   | "failureDismissed"
   | "imported"
   | "closed"
-  | "modelsListed"
   | "trainersTried"
   | "unfinishedFound"
   | "interruptedFound"
@@ -93,17 +97,9 @@ type HandledAbove =
   | "undone"
   | "redone"
   | "choicesRestored";
-type ResultEvent = Exclude<
-  SessionEvent,
-  | AuditEvent
-  | ChoiceEvent
-  | JudgingEvent
-  | ComparingEvent
-  | ExplainEvent
-  | PolicyEvent
-  | ProjectEvent
-  | { type: HandledAbove }
->;
+/** Events of parts that have a reducer of their own. */
+type PartEvent = AuditEvent | JudgingEvent | ComparingEvent | ExplainEvent | PolicyEvent | ProjectEvent | RegistryEvent;
+type ResultEvent = Exclude<SessionEvent, PartEvent | ChoiceEvent | { type: HandledAbove }>;
 
 function afterResult(session: Session, event: ResultEvent): Session {
   switch (event.type) {
@@ -131,6 +127,8 @@ function afterResult(session: Session, event: ResultEvent): Session {
       return paperAfter(session, event);
     case "crossValidated":
       return { ...withoutFailure(session, "train"), crossValidated: { value: event.result, from: event.from } };
+    case "watched":
+      return { ...withoutFailure(session, "score"), watching: { value: event.watched, from: event.from } };
     case "applicantScored":
       return { ...session, decision: event.decision, typed: event.values ?? session.typed };
     case "applicantsInspected": {
@@ -149,25 +147,17 @@ function afterResult(session: Session, event: ResultEvent): Session {
     }
     case "batchClosed":
       return { ...withoutFailure(session, "score"), batch: null };
-    case "modelTaken":
-      return { ...session, model: { bundle: event.bundle, saved: event.saved }, ...nobody, batch: null };
     case "modelDescribed":
       return describeAfter(session, event);
-    case "modelDeleted": {
-      const { model } = session;
-      return model?.bundle.id === event.id ? { ...session, model: { ...model, saved: false } } : session;
-    }
-    case "modelSaved":
-      return { ...withoutFailure(session, "models"), model: { bundle: event.bundle, saved: true } };
   }
 }
 
 /** What is known of this browser, whatever loans are open. */
-function lasting({ models, trial, notifications, audit }: Session): Pick<Session, LastingField> {
-  return { models, trial, notifications, audit };
+function lasting({ models, registry, trial, notifications, audit }: Session): Pick<Session, LastingField> {
+  return { models, registry, trial, notifications, audit };
 }
 
-type LastingField = "models" | "trial" | "notifications" | "audit";
+type LastingField = "models" | "registry" | "trial" | "notifications" | "audit";
 
 function afterImport(session: Session, event: ImportEvent): Session {
   const { origin, imported } = event;

@@ -35,9 +35,11 @@ import type { TrainerChoice, TrialReport } from "../core/training/job.ts";
 import type { Judgement } from "../workers/judgingProtocol.ts";
 import type { Applicants, FieldMapping, PrepareJob, ReadProgress, Scored } from "../workers/protocol.ts";
 import type { AuditState } from "./auditState.ts";
+import type { Watching } from "./watching.ts";
 import type { Comparing } from "./comparing.ts";
 import type { DescribeInputs } from "./describing.ts";
 import type { ExplainState } from "./explainState.ts";
+import type { RegistryState } from "./registryState.ts";
 import type { AwaitedLoans } from "./projectState.ts";
 import type { LookedAt } from "./lookedAt.ts";
 
@@ -169,6 +171,7 @@ export type Task =
   | "scoreApplicant"
   | "inspect"
   | "scoreFile"
+  | "watch"
   | "download"
   | "project"
   | "storage";
@@ -243,7 +246,11 @@ export interface Session {
   readonly lookedAt: LookedAt;
   readonly batch: Batch | null;
   readonly audit: AuditState;
+  /** How rows lie beside the training rows of the model in hand. */
+  readonly watching: Watching;
+  /** Saved and not deleted. */
   readonly models: readonly RegistryEntry[];
+  readonly registry: RegistryState;
   readonly trial: TrialReport | null;
   readonly tasks: Readonly<Partial<Record<Task, Running>>>;
   /** The failure a screen shows, until dismissed or the command succeeds. */
