@@ -20,6 +20,8 @@ import { inspectApplicants, scoreFile } from "./scoring.ts";
 import { segments } from "./segmenting.ts";
 import { drops, groups, proxies } from "./testingFairness.ts";
 import { judgeTarget, relate } from "./understanding.ts";
+import { joinLoans } from "./joiningLoans.ts";
+import { watchFile, watchLoans } from "./watching.ts";
 
 /** What the data worker answers with. It holds every table, preparation and scored file; nothing is shared between two. */
 export function createDataHandlers(): Handlers<DataApi> {
@@ -69,6 +71,9 @@ export function createDataHandlers(): Handlers<DataApi> {
     describeModel: (job, { signal }) => describeModel(holding, job, signal),
     scoreApplicant: async ({ bundle, values }) => scoreApplicant(bundle, values),
     inspectApplicants: ({ file, bundle }, { signal }) => inspectApplicants(file, bundle, { signal, report: () => {} }),
+    watchFile: (job, call) => watchFile(job, call),
+    watchLoans: (job, { signal }) => watchLoans(holding, job, signal),
+    joinLoans: (job, call) => joinLoans(holding, job, call),
     scoreFile: (job, call) => scoreFile(holding, job, call),
     scoredRows: async (query) => scoredRows(holding, query),
     scoredCsv: ({ scoredId }, { signal }) => scoredCsv(holding, scoredId, { signal, report: () => {} }),

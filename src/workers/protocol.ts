@@ -34,6 +34,7 @@ import type { JudgingApi } from "./judgingProtocol.ts";
 import type { ProjectApi } from "./projectProtocol.ts";
 import type { ExplainingApi } from "./explainingProtocol.ts";
 import type { ScoringApi } from "./scoringProtocol.ts";
+import type { WatchingApi } from "./watchingProtocol.ts";
 
 /** One thing a worker can be asked: what it takes, what it reports on the way, what it returns. */
 export interface Method<Args = unknown, Progress = unknown, Result = unknown> {
@@ -108,7 +109,8 @@ export interface Scored {
   readonly header: readonly string[];
 }
 
-export interface DataApi extends JudgingApi, ComparingApi, FairnessApi, ExplainingApi, ProjectApi, ScoringApi {
+export interface DataApi
+  extends WatchingApi, JudgingApi, ComparingApi, FairnessApi, ExplainingApi, ProjectApi, ScoringApi {
   /** Reads a file into typed columns and profiles it. The table stays in the worker. */
   importFile: Method<{ readonly file: File; readonly options: ReadOptions }, ReadProgress, Imported>;
   /** Makes synthetic loans and reads them as a file is read. */
