@@ -17,6 +17,7 @@ const exact = new Intl.NumberFormat(locale, { maximumFractionDigits: 20 });
 const compact = new Intl.NumberFormat("en", { notation: "compact", maximumSignificantDigits: 3 });
 const day = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" });
 const moment = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" });
+const utc = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short", timeZone: "UTC" });
 const clock = new Intl.DateTimeFormat(locale, { timeStyle: "short" });
 
 /** Formats by digits after the decimal point: making one costs more than using it. */
@@ -83,6 +84,8 @@ export const format = {
   day: (days: number): string => day.format(days * 86_400_000),
   /** An ISO 8601 text as date and time. */
   moment: (iso: string): string => moment.format(new Date(iso)),
+  /** The same in universal time, wherever it is read. */
+  utc: (iso: string): string => utc.format(new Date(iso)),
   /** An ISO 8601 text as the time of day. */
   clock: (iso: string): string => clock.format(new Date(iso)),
   list: (items: readonly string[]): string => new Intl.ListFormat(locale, { type: "conjunction" }).format(items),

@@ -10,6 +10,7 @@ import { money } from "./en/money.ts";
 import { parts } from "./en/parts.ts";
 import { prepare } from "./en/prepare.ts";
 import { recipe } from "./en/recipe.ts";
+import { report } from "./en/report.ts";
 import { score } from "./en/score.ts";
 import { segments } from "./en/segments.ts";
 import { shell } from "./en/shell.ts";
@@ -32,6 +33,7 @@ const en = {
   fairness,
   score,
   models,
+  report,
 };
 
 declare module "i18next" {
