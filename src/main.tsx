@@ -15,6 +15,7 @@ import { openStorage } from "./storage/database.ts";
 import { createCheckpointStore } from "./storage/checkpoints.ts";
 import { createAuditStore } from "./storage/audit.ts";
 import { createModelStore } from "./storage/models.ts";
+import { createPublishedModels } from "./storage/publishedModels.ts";
 import { createRunLocks } from "./storage/runLocks.ts";
 import { createSessionStore } from "./storage/sessions.ts";
 import { createAnnouncer } from "./ui/announcer.ts";
@@ -50,6 +51,7 @@ const context: AppContext = {
   data: data.call,
   engine: engine.call,
   models: createModelStore(database),
+  published: createPublishedModels(),
   audit: createAuditStore(database),
   sessions: createSessionStore(database),
   checkpoints: createCheckpointStore(database),

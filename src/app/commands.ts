@@ -23,6 +23,8 @@ import type { ProjectCommands } from "./commands/projects.ts";
 import { projectCommands } from "./commands/projects.ts";
 import type { LearningFromFileCommands } from "./commands/learningFromFile.ts";
 import { learningFromFileCommands } from "./commands/learningFromFile.ts";
+import type { PublishingCommands } from "./commands/publishing.ts";
+import { publishingCommands } from "./commands/publishing.ts";
 import type { RegistryCommands } from "./commands/registry.ts";
 import { registryCommands } from "./commands/registry.ts";
 import { createRunner } from "./commands/runner.ts";
@@ -71,6 +73,7 @@ export interface Commands
     WatchingCommands,
     LearningFromFileCommands,
     ProjectCommands,
+    PublishingCommands,
     RegistryCommands {
   /** A choice or a small change of the session, without work behind it. */
   readonly change: (event: SessionEvent) => void;
@@ -121,6 +124,7 @@ export function createCommands(plain: AppContext): Commands {
     ...auditingCommands(plain, writeAudit),
     ...scoringCommands(context, runner),
     ...projectCommands(context, runner, importing),
+    ...publishingCommands(context, runner, writeAudit),
     ...registryCommands(context, runner),
     async closeProject() {
       await importing.closeProject();

@@ -4,6 +4,7 @@ import type { DataApi, EngineApi } from "../workers/protocol.ts";
 import type { Caller } from "../workers/rpc.ts";
 import type { AuditStore } from "../storage/audit.ts";
 import type { ModelStore } from "../storage/models.ts";
+import type { PublishedModels } from "../storage/publishedModels.ts";
 import type { CheckpointStore } from "../storage/checkpoints.ts";
 import type { RunLocks } from "../storage/runLocks.ts";
 import type { SessionStore } from "../storage/sessions.ts";
@@ -31,6 +32,7 @@ export interface AppContext extends SessionHolder {
   readonly data: Caller<DataApi>;
   readonly engine: Caller<EngineApi>;
   readonly models: ModelStore;
+  readonly published: PublishedModels;
   readonly audit: AuditStore;
   readonly sessions: SessionStore;
   readonly checkpoints: CheckpointStore;

@@ -65,6 +65,8 @@ export interface ErrorDetails {
   /** What is to be written in place of a model is not made from the one that is there; another tab was faster. */
   "storage/changed-elsewhere": { readonly id: string; readonly name: string; readonly isDeleted: boolean };
   "storage/not-found": { readonly id: string };
+  /** Another model that pages of this origin load has this name. */
+  "storage/name-taken": { readonly name: string };
   "worker/crashed": { readonly reason: string };
   "worker/aborted": { readonly method: string };
   /** A table or preparation the data worker no longer holds, because it was started anew. */

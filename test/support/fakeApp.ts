@@ -14,6 +14,8 @@ import type { AuditStore } from "../../src/storage/audit.ts";
 import type { CheckpointStore } from "../../src/storage/checkpoints.ts";
 import type { KeptRun, KeptSession } from "../../src/storage/records.ts";
 import { createRunLocks } from "../../src/storage/runLocks.ts";
+import type { LayersArtifacts } from "../../src/core/export/tfjs/published.ts";
+import type { PublishedModels } from "../../src/storage/publishedModels.ts";
 import type { SessionStore } from "../../src/storage/sessions.ts";
 import type { DataApi, EngineApi, Methods } from "../../src/workers/protocol.ts";
 import type { ModelDescription } from "../../src/workers/scoringProtocol.ts";
@@ -100,6 +102,23 @@ export function fakeAudit(): AuditStore {
   };
 }
 
+interface FakePublished extends PublishedModels {
+  readonly kept: Map<string, LayersArtifacts>;
+}
+
+/** Published models in memory. */
+export function fakePublished(): FakePublished {
+  const kept = new Map<string, LayersArtifacts>();
+  return {
+    kept,
+    list: async () => [...kept.keys()],
+    publish: async (name, artifacts, { replace }) => {
+      if (!replace && kept.has(name)) throw new AppError("storage/name-taken", { name });
+      kept.set(name, artifacts);
+    },
+  };
+}
+
 /** A browser that tells nobody anything. */
 export function fakeAnnouncer(changes: Partial<Announcer> = {}): Announcer {
   return {
@@ -151,6 +170,7 @@ export function fakeApp({ data = {}, engine = {}, ...changes }: FakeAppOptions =
     }),
     engine: fakeWorker<EngineApi>({ tryTrainers: async (plan) => trialOf(plan), ...engine }),
     models: fakeModels(),
+    published: fakePublished(),
     audit: fakeAudit(),
     sessions: fakeSessions(),
     checkpoints: fakeCheckpoints(),

@@ -179,6 +179,10 @@ export const errorMessages: { readonly [C in ErrorCode]: (facts: ErrorDetails[C]
     title: "This model is no longer stored here",
     hint: "It may have been deleted in another tab.",
   }),
+  "storage/name-taken": ({ name }) => ({
+    title: `A model is already published as “${name}”`,
+    hint: "Choose another name, or say that it may be replaced.",
+  }),
   "worker/crashed": ({ reason }) => ({
     title: "The background process has died",
     hint: `${reason || "Most likely it ran out of memory"}. A new one is ready; read the file again to go on.`,
