@@ -8,9 +8,18 @@ import type { PointsScale } from "../pipeline.ts";
  *
  * @param logit ln(PD / (1 − PD)); ±∞ gives ∓∞.
  */
-export function pointsOfLogit(logit: number, { points, odds, pdo }: PointsScale): number {
+export function pointsOfLogit(logit: number, scale: PointsScale): number {
+  const { offset, factor } = pointsFactors(scale);
+  return offset - factor * logit;
+}
+
+/** The two numbers of a scale: points are offset − factor · logit. */
+export function pointsFactors({ points, odds, pdo }: PointsScale): {
+  readonly offset: number;
+  readonly factor: number;
+} {
   const factor = pdo / Math.LN2;
-  return points - factor * Math.log(odds) - factor * logit;
+  return { offset: points - factor * Math.log(odds), factor };
 }
 
 /** The points of a PD; −∞ at 1 and +∞ at 0. */

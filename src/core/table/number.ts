@@ -54,7 +54,7 @@ export function plainNumber(text: string, point: number): number {
 }
 
 /** Codes of ISO 4217 that stand beside amounts; three other letters in front of digits are a key. */
-const currencies =
+export const currencies =
   "AED|ARS|AUD|BDT|BGN|BRL|CAD|CHF|CLP|CNY|COP|CZK|DKK|EGP|EUR|GBP|HKD|HUF|IDR|ILS|INR|JPY|KES|KRW|KZT|LKR|MXN|MYR|NGN|NOK|NZD|" +
   "PEN|PHP|PKR|PLN|RON|RUB|SAR|SEK|SGD|THB|TRY|TWD|UAH|USD|UYU|VND|ZAR";
 const blank = "[\\s\\u00a0\\u202f]";
