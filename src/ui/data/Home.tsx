@@ -3,6 +3,8 @@ import { useCommands, useSession } from "../appAccess.tsx";
 import { t } from "../i18n/text.ts";
 import { Card } from "../parts/Card.tsx";
 import { Screen } from "../parts/Screen.tsx";
+import { AwaitedLoans } from "../project/AwaitedLoans.tsx";
+import { PackingProject } from "../project/PackingProject.tsx";
 import { DropArea } from "./DropArea.tsx";
 import classes from "./Home.module.css";
 import { Importing } from "./Importing.tsx";
@@ -15,6 +17,8 @@ import { usePasted } from "./usePasted.ts";
 export function Home() {
   const commands = useCommands();
   const importing = useSession((session) => session.tasks.import);
+  const opening = useSession((session) => session.tasks.project);
+  const awaited = useSession((session) => session.awaited);
   const unfinished = useSession((session) => session.unfinished);
   const [pasting, setPasting] = useState(false);
 
@@ -24,6 +28,7 @@ export function Home() {
 
   return (
     <Screen step="data" title={t("data:home.title")} sub={t("data:home.sub")}>
+      {awaited && <AwaitedLoans awaited={awaited} />}
       {unfinished.map((one) => (
         <Unfinished
           key={one.id}
@@ -32,6 +37,11 @@ export function Home() {
           onDiscard={() => void commands.discardUnfinished(one.id)}
         />
       ))}
+      {opening && (
+        <Card title={t("project:opening.title")}>
+          <PackingProject running={opening} />
+        </Card>
+      )}
       <div className={classes["grid"]}>
         {importing ? <Importing running={importing} /> : <DropArea onFile={onFile} onPaste={() => setPasting(true)} />}
         <Card title={t("data:home.about")}>

@@ -12,6 +12,7 @@ import { ColumnsCard } from "./ColumnsCard.tsx";
 import { FindingsCard } from "./FindingsCard.tsx";
 import { Importing } from "./Importing.tsx";
 import classes from "./Loaded.module.css";
+import { AwaitedLoans } from "../project/AwaitedLoans.tsx";
 import { OpenAnother } from "./OpenAnother.tsx";
 import { ProfileFacts } from "./ProfileFacts.tsx";
 import { ReadingCard } from "./ReadingCard.tsx";
@@ -51,6 +52,7 @@ function Later({ children }: { readonly children: ReactNode }) {
 /** The loans that were read: what they are, what bad means, what is odd, how they were read, what each column is for. */
 export function Loaded({ imported }: { readonly imported: Imported }) {
   const importing = useSession((session) => session.tasks.import);
+  const awaited = useSession((session) => session.awaited);
   const hasTarget = useSession((session) => session.choices.target !== null);
   const [opened, setOpened] = useState<string | null>(null);
   const [, startOpening] = useTransition();
@@ -64,6 +66,7 @@ export function Loaded({ imported }: { readonly imported: Imported }) {
       sub={hasTarget ? t("data:sub.ready", facts) : t("data:sub.confirm", facts)}
       actions={<Actions />}
     >
+      {awaited && <AwaitedLoans awaited={awaited} />}
       {importing && <Importing running={importing} />}
       <ProfileFacts imported={imported} />
       <div className={classes["split"]}>

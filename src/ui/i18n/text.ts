@@ -12,6 +12,7 @@ import { prepare } from "./en/prepare.ts";
 import { recipe } from "./en/recipe.ts";
 import { report } from "./en/report.ts";
 import { score } from "./en/score.ts";
+import { project } from "./en/project.ts";
 import { segments } from "./en/segments.ts";
 import { shell } from "./en/shell.ts";
 import { train } from "./en/train.ts";
@@ -28,6 +29,7 @@ const en = {
   judge,
   money,
   compare,
+  project,
   segments,
   explain,
   fairness,

@@ -4,6 +4,7 @@ import { t } from "../i18n/text.ts";
 import { Card } from "../parts/Card.tsx";
 import { Empty } from "../parts/Empty.tsx";
 import { Screen } from "../parts/Screen.tsx";
+import { SaveProject } from "../project/SaveProject.tsx";
 import { ImportModel } from "./ImportModel.tsx";
 import { InHand } from "./InHand.tsx";
 import { ModelCard } from "./ModelCard.tsx";
@@ -15,6 +16,7 @@ export function ModelsScreen() {
   const { goTo, importModel, openModel } = useCommands();
   const models = useSession((session) => session.models);
   const model = useSession((session) => session.model);
+  const hasLoans = useSession((session) => session.imported !== null);
   const { replace, dialog } = useReplaceInHand();
   const importFile = (file: File): void => replace(() => void importModel(file));
   return (
@@ -36,6 +38,7 @@ export function ModelsScreen() {
           />
         </Card>
       )}
+      {(model ?? hasLoans) && <SaveProject />}
       <ImportModel onFile={importFile} />
       {model && <ModelCard bundle={model.bundle} />}
       {dialog}

@@ -24,7 +24,7 @@ export const data = {
 
   drop: {
     title: "Drop a file of loans here",
-    hint: "CSV, TSV, text (.txt, .asc), also as .csv.gz; Excel (.xlsx); Parquet. Any delimiter, any encoding, up to millions of rows.",
+    hint: "CSV, TSV, text (.txt, .asc), also as .csv.gz; Excel (.xlsx); Parquet. Any delimiter, any encoding, up to millions of rows. Or a project (.loanlab) that was saved elsewhere.",
     choose: "Choose a file",
     input: "File of loans",
   },

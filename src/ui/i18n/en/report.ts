@@ -32,7 +32,8 @@ export const report = {
     notes: "Notes",
     noPurpose:
       "Not written yet: what the model is for, whom it decides on, who uses it and who does not. Write it on Models, under Paper.",
-    noLimits: "Not written yet: where the model must not be used, and what it does not know. Write it on Models, under Paper.",
+    noLimits:
+      "Not written yet: where the model must not be used, and what it does not know. Write it on Models, under Paper.",
   },
 
   data: {
@@ -80,7 +81,8 @@ export const report = {
 
   recipe: {
     heading: "Recipe",
-    reading: "What is done to each column before the model sees it, learnt from the training loans alone: {{columns}} become {{inputs}}.",
+    reading:
+      "What is done to each column before the model sees it, learnt from the training loans alone: {{columns}} become {{inputs}}.",
     columns_one: "{{count}} column",
     columns_other: "{{count}} columns",
     inputs_one: "{{count}} number",
@@ -116,7 +118,8 @@ export const report = {
     heading: "Training",
     settings: "Settings",
     loss: "Loss by epoch",
-    lossReading: "The validation loss was lowest at epoch {{epoch}}, {{value}}. The weights are those of epoch {{best}}.",
+    lossReading:
+      "The validation loss was lowest at epoch {{epoch}}, {{value}}. The weights are those of epoch {{best}}.",
     auc: "AUC by epoch, validation loans",
     aucReading: "The AUC was highest at epoch {{epoch}}, {{value}}. The weights are those of epoch {{best}}.",
     trainLoss: "training",
@@ -133,7 +136,8 @@ export const report = {
   figures: {
     heading: "Figures",
     reading: "On {{rows}} {{part}} loans, {{bads}} of them bad. Intervals are 95 %.",
-    notTest: "These are figures of validation loans, by which the network was stopped: they flatter it. Open the test part on Evaluate for figures of loans that nothing was chosen by.",
+    notTest:
+      "These are figures of validation loans, by which the network was stopped: they flatter it. Open the test part on Evaluate for figures of loans that nothing was chosen by.",
     none: "Open Evaluate after training: the figures then go into the model.",
     scoreTable: "How well good and bad are told apart, and whether PDs mean what they say",
     cutoffTable: "Decisions at the cut-off of {{cutoff}}",
@@ -168,7 +172,8 @@ export const report = {
 
   challengers: {
     heading: "Beside simpler models",
-    reading: "Simple models that learnt from the same loans, on the same {{part}} loans. A network that does not beat them is not worth its weight.",
+    reading:
+      "Simple models that learnt from the same loans, on the same {{part}} loans. A network that does not beat them is not worth its weight.",
     none: "Open Evaluate and look at “Against simpler models”: the figures then go into the model.",
     table: "This model and its challengers",
     model: "Model",
@@ -183,7 +188,8 @@ export const report = {
     noTest: "none: {{why}}",
     flatters: "It was learnt from validation loans; figures of those flatter it.",
     chart: "Reliability",
-    reading: "Where points lie on the line, as many loans went bad as their PD said; the upright strokes are 95 % intervals.",
+    reading:
+      "Where points lie on the line, as many loans went bad as their PD said; the upright strokes are 95 % intervals.",
     none: "Evaluate the model and save it again: PDs and bad rates in ten bins then go with it.",
     ideal: "as it should be",
     now: "PDs of this model",
@@ -239,7 +245,8 @@ export const report = {
     bad: "Bad",
     all: "All loans",
     money: "Money",
-    moneyValue: "{{value}} at the cut-off in force; {{best}} at the best one, {{bestCutoff}} (a single cut-off, as the analyst weighs a good and a bad loan)",
+    moneyValue:
+      "{{value}} at the cut-off in force; {{best}} at the best one, {{bestCutoff}} (a single cut-off, as the analyst weighs a good and a bad loan)",
     bestEverybody: "which declines nobody",
     bestAt: "a PD of {{pd}}",
     moneyNone: "Open Evaluate, say under Money what a good loan brings and a bad one costs, and save the model.",
@@ -255,7 +262,8 @@ export const report = {
   explanation: {
     heading: "Explanation",
     importance: "What moves scores most",
-    reading: "Mean size of what each column did to the log-odds of the PD of single loans (Shapley values), and in points.",
+    reading:
+      "Mean size of what each column did to the log-odds of the PD of single loans (Shapley values), and in points.",
     readingTop: "{{column}} moves a score most, by {{points}} points on average.",
     none: "Open Explain, “The model”, and explain the loans; then save the model.",
     table: "Columns by how much they move scores",
@@ -266,8 +274,10 @@ export const report = {
     rest_one: "{{count}} more column moves scores less.",
     rest_other: "{{count}} more columns move scores less.",
     reasons: "Reasons of decisions",
-    reasonsText: "Each decision has at most four reasons, the worst first: columns that cost the applicant more than chance explains, compared with {{whom}}.",
-    reasonsNone: "The model brings nothing to compare applicants with, so its decisions have no reasons: it was made by an earlier version, or kept before it was described. Train again.",
+    reasonsText:
+      "Each decision has at most four reasons, the worst first: columns that cost the applicant more than chance explains, compared with {{whom}}.",
+    reasonsNone:
+      "The model brings nothing to compare applicants with, so its decisions have no reasons: it was made by an earlier version, or kept before it was described. Train again.",
     of: {
       approved_one: "{{count}} stand-in for approved loans",
       approved_other: "{{count}} stand-ins for approved loans",
@@ -299,14 +309,16 @@ export const report = {
     falsePositiveRate: "Good ones declined",
     reference: "{{name}} (reference)",
     small: "{{name}} (few loans)",
-    otherCutoff: "The cut-off in force is {{cutoff}}: this was looked at with another one. Look again on Explain, “Fairness”, and save the model.",
+    otherCutoff:
+      "The cut-off in force is {{cutoff}}: this was looked at with another one. Look again on Explain, “Fairness”, and save the model.",
     notes: "What these numbers are, and are not",
   },
 
   monitoring: {
     heading: "Monitoring plan",
     plan: "What people have agreed",
-    noPlan: "Not written yet: who looks at the model how often, and what is done when it drifts. Write it on Models, under Paper.",
+    noPlan:
+      "Not written yet: who looks at the model how often, and what is done when it drifts. Write it on Models, under Paper.",
     watched: "What can be watched on the Watch screen, by file or by month",
     items: {
       score: "the distribution of the score, by the population stability index (PSI) over ten bins of training",
@@ -318,7 +330,8 @@ export const report = {
     psi: "PSI below {{investigate}} is read as stable, from {{investigate}} to {{significant}} as worth a look, above {{significant}} as a significant shift. These lines are a convention; small files exceed them by chance, which the screen shows beside them.",
     baseline: "Yardstick",
     baselineValue: "{{rows}} training loans, {{rate}} bad, mean PD {{pd}}, {{columns}}",
-    baselineNone: "Files cannot be compared with the training loans: the model was made by an earlier version, or kept before it was described. Train again.",
+    baselineNone:
+      "Files cannot be compared with the training loans: the model was made by an earlier version, or kept before it was described. Train again.",
   },
 
   reproduce: {
@@ -331,7 +344,8 @@ export const report = {
       roles: "Give the role input to the columns of the recipe, and to no other.",
       split: "Divide with the seed {{seed}}: {{way}}.",
       recipe: "Prepare the columns as the recipe says; the model file holds its plan to the last setting.",
-      train: "Train with the settings above, seed {{seed}}, on {{backend}}, at most {{epochs}} epochs, with version {{version}} of Loanlab.",
+      train:
+        "Train with the settings above, seed {{seed}}, on {{backend}}, at most {{epochs}} epochs, with version {{version}} of Loanlab.",
       again: "The model as a file holds all of this: on Models, “Export as a file”.",
     },
   },
@@ -385,7 +399,8 @@ export const report = {
     signName: "Your name",
     signRole: "Your role",
     sign: "Sign",
-    signHelp: "You sign the model as it is now. Another cut-off, other weights or other words take the signatures away.",
+    signHelp:
+      "You sign the model as it is now. Another cut-off, other weights or other words take the signatures away.",
     signMissing: "Write your name and your role.",
     withdraw: "Take back",
     withdrawLabel: "Take back the signature of {{name}}",
