@@ -57,6 +57,11 @@ export interface ReadOptions extends Partial<Dialect> {
   readonly kinds?: readonly { readonly column: string; readonly kind: ColumnKind }[];
   /** How date columns are read, by column; makes a column a date. */
   readonly dates?: readonly { readonly column: string; readonly reading: DateReading }[];
+  /**
+   * Texts of a column, in place of all of its own, that decide what cells alone do not tell: the unit of its numbers, the
+   * form of its dates, whether a dash is a value. A file that is read in pieces is then read as one.
+   */
+  readonly decidedBy?: readonly { readonly column: string; readonly texts: readonly string[] }[];
   /** Keeps about so many rows, drawn by the seed: for files that memory cannot hold. */
   readonly sample?: { readonly rows: number; readonly seed: number };
 }
@@ -409,6 +414,9 @@ export interface RecipeChoice {
 // --------------------------------------------------------------------------------- 5. the split, the recipe
 
 export type Part = "train" | "validation" | "test";
+
+/** What is judged: a part, or all rows that folds were cut from, each by the network of the fold that has not learnt it. */
+export type JudgedPart = Part | "outOfFold";
 
 /** Row numbers of the table, ascending; the three are disjoint and hold every labelled row that was not left out. */
 export type Split = Readonly<Record<Part, Uint32Array>>;
@@ -772,8 +780,8 @@ export interface ScoreBin {
   readonly bads: number;
 }
 
-export interface Evaluation {
-  readonly part: Part;
+export interface Evaluation<Of extends JudgedPart = Part> {
+  readonly part: Of;
   readonly rows: number;
   readonly bads: number;
   readonly auc: Figure;

@@ -14,6 +14,7 @@ import type { FoundEncoding } from "./encoding/readEncoding.ts";
 import { createRecordParser } from "./readRecords.ts";
 
 const previewRows = 10;
+const headRows = 1000;
 /** Fewer lines tell too little of a file, and a longer head would take too long. */
 const fewestHeadLines = 20;
 export const headBytes = 1 << 16;
@@ -24,6 +25,10 @@ export interface HeadPlan extends BodyPlan {
   /** One for each part of the dialect. */
   readonly guesses: readonly Guess[];
   readonly preview: Preview;
+  /** The first rows, some hundreds where the file has them. */
+  readonly firstRows: Records;
+  /** How many rows the file has, about; exactly where its head is all of it. */
+  readonly expectedRows: number;
 }
 
 /**
@@ -53,6 +58,8 @@ export async function planReading(file: File, encoding: FoundEncoding, options: 
     drawing: options.sample ? drawing(options.sample, expected) : null,
     guesses: withEncoding(encoding, decided),
     preview: { header: header.names, rows: shown.slice(0, previewRows) },
+    firstRows: shown.slice(0, headRows),
+    expectedRows: expected,
   };
 }
 

@@ -54,6 +54,8 @@ export interface NumberStyle {
   readonly nonFiniteIsOdd: boolean;
   /** Whether a number such as -9 is among what means "no value". */
   readonly numberIsGap: boolean;
+  /** Texts without blanks at their ends that decide what is common to the column, in place of its own; null for its own. */
+  readonly decidedBy: readonly string[] | null;
 }
 
 /** Reads texts of one column as numbers and keeps account of those that are none. */
@@ -65,9 +67,12 @@ export class NumberReading {
   unit: string | null = null;
   private stem: string | null = null;
   private readonly style: NumberStyle;
+  private readonly unitIsDecided: boolean;
 
   constructor(style: NumberStyle) {
     this.style = style;
+    for (const text of style.decidedBy ?? []) this.decideUnit(text);
+    this.unitIsDecided = style.decidedBy !== null;
   }
 
   /** The value of a text that stands in so many cells; NaN for missing and for what is no number. */
@@ -109,11 +114,16 @@ export class NumberReading {
     return found;
   }
 
+  private decideUnit(trimmed: string): void {
+    const found = this.style.isMissing(trimmed) ? null : readNumber(trimmed, this.style.decimal);
+    if (found !== null && found !== "code") this.acceptsUnit(found.unit);
+  }
+
   /** Numbers of one column have one unit or none; the longest form seen names it. */
   private acceptsUnit(unit: string | null): boolean {
     if (unit === null || unit === this.unit) return true;
     const stem = unitStem(unit);
-    this.stem ??= stem;
+    if (!this.unitIsDecided) this.stem ??= stem;
     if (stem !== this.stem) return false;
     if (this.unit === null || unit.length > this.unit.length) this.unit = unit;
     return true;

@@ -26,7 +26,7 @@ export interface TableBuilder {
 }
 
 /** What of {@link ReadOptions} concerns cells. */
-export type CellOptions = Pick<ReadOptions, "missingTokens" | "kinds" | "dates">;
+export type CellOptions = Pick<ReadOptions, "missingTokens" | "kinds" | "dates" | "decidedBy">;
 
 /** The builders of the columns of a table, in order. */
 export function createColumnBuilders(
@@ -40,10 +40,15 @@ export function createColumnBuilders(
     isMissing,
     numberIsGap: (options.missingTokens ?? []).some((token) => readNumber(token.trim(), decimal) !== null),
     nonFiniteIsOdd: options.missingTokens === undefined || !isMissing("nan"),
+    decidedBy: null,
   };
   const forced = new Map(options.kinds?.map(({ column, kind }) => [column, kind]));
   const dates = new Map(options.dates?.map(({ column, reading }) => [column, reading]));
-  return names.map((name) => new ColumnBuilder(name, style, forced.get(name) ?? null, dates.get(name) ?? null));
+  const deciding = new Map(options.decidedBy?.map(({ column, texts }) => [column, texts.map((text) => text.trim())]));
+  return names.map((name) => {
+    const decidedBy = deciding.get(name) ?? null;
+    return new ColumnBuilder(name, { ...style, decidedBy }, forced.get(name) ?? null, dates.get(name) ?? null);
+  });
 }
 
 /** Finished columns of so many rows as a table. */

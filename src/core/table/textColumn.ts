@@ -42,7 +42,7 @@ type Made = Omit<ReadColumn, "missing">;
 /** Makes a column of its texts: the kind is decided by looking at all of them, unless it is forced. */
 export function readTexts(name: string, dictionary: Dictionary, style: NumberStyle, forced: ForcedKind): ReadColumn {
   const trimmed = dictionary.texts.map((text) => text.trim());
-  const dashIsValue = trimmed.includes("+");
+  const dashIsValue = (style.decidedBy ?? trimmed).includes("+");
   const missing = trimmed.map((text) => style.isMissing(text) && !(dashIsValue && text === "-"));
   const texts = { name, trimmed, counts: dictionary.counts(), missing, rows: dictionary, style };
   return { ...make(texts, forced), missing: missingTexts(texts) };
@@ -105,6 +105,12 @@ function present({ trimmed, missing }: Texts): string[] {
   return trimmed.filter((_, code) => !missing[code]);
 }
 
+/** The texts that decide how all are read. */
+function deciding(texts: Texts): readonly string[] {
+  const { decidedBy, isMissing } = texts.style;
+  return decidedBy ? decidedBy.filter((text) => !isMissing(text)) : present(texts);
+}
+
 /** How a text becomes days, and what that is called. */
 interface DateText {
   readonly reading: DateReading;
@@ -141,7 +147,7 @@ function readDates({ name, trimmed, counts, missing, rows }: Texts, { reading, d
 
 /** Reads dates as people write them, all in the order that makes dates of most. */
 function writtenDates(texts: Texts): DateText {
-  const written = present(texts);
+  const written = deciding(texts);
   const fallback: DateOrder =
     texts.style.decimal === "," || written.some((text) => text.includes(".")) ? "dayFirst" : "monthFirst";
   const order = dateOrder(written, fallback);
@@ -150,9 +156,9 @@ function writtenDates(texts: Texts): DateText {
 
 /** Without a reading that is laid down, texts that are no dates as people write them may be dates in one piece. */
 function forcedDateReader(texts: Texts, reading: DateReading | null): DateText {
-  if (reading === null && present(texts).some(mayBeDate)) return writtenDates(texts);
+  if (reading === null && deciding(texts).some(mayBeDate)) return writtenDates(texts);
   const laidDown = reading ?? "yearFirst";
-  return { reading: laidDown, daysOf: dateReader(laidDown, present(texts)) };
+  return { reading: laidDown, daysOf: dateReader(laidDown, deciding(texts)) };
 }
 
 function asDates(texts: Texts): Made | null {

@@ -100,9 +100,11 @@ export function workAlone(plan: SlicePlan): Crew | null {
   return {
     threads: 1,
     read: (_lane, { file, job, signal, onAdvance }) =>
-      reader(file, job, (advance) => {
-        stopIfAborted(signal, "importFile");
-        onAdvance(advance);
+      reader(file, job, {
+        onAdvance: (advance) => {
+          stopIfAborted(signal, "importFile");
+          onAdvance(advance);
+        },
       }),
     merge: async (_lane, { plan: ofTask, columns }) => mergeColumns(ofTask, columns),
   };

@@ -99,10 +99,16 @@ export async function readColumnar(
   return alone && readBody(alone, slicePlan, reading);
 }
 
-function slicePlanOf({ dialect, header, options }: BodyPlan): SlicePlan {
+/** What of a plan is the same for all slices. */
+export function slicePlanOf({ dialect, header, options }: BodyPlan): SlicePlan {
   const { encoding, delimiter, decimal } = dialect;
-  const { missingTokens, kinds, dates } = options;
-  const cells = { ...(missingTokens && { missingTokens }), ...(kinds && { kinds }), ...(dates && { dates }) };
+  const { missingTokens, kinds, dates, decidedBy } = options;
+  const cells = {
+    ...(missingTokens && { missingTokens }),
+    ...(kinds && { kinds }),
+    ...(dates && { dates }),
+    ...(decidedBy && { decidedBy }),
+  };
   return { encoding, delimiter, decimal, names: header.names, options: cells };
 }
 

@@ -22,8 +22,21 @@ export interface Advance {
 /** Told of each advance; throws to end the reading. */
 export type OnAdvance = (advance: Advance) => void;
 
-/** Reads slices of one file, one after the other. @throws {AppError} `file/unreadable`; what `onAdvance` throws */
-export type SliceReader = (file: File, job: SliceJob, onAdvance: OnAdvance) => Promise<Slice>;
+/**
+ * Rows that the scanner has found, before the next ones take their place.
+ *
+ * @param at Where the first of them starts in the file.
+ */
+export type OnRows = (rows: number, at: number) => void;
+
+/** Who is told of what while a slice is read. */
+export interface SliceListener {
+  readonly onAdvance: OnAdvance;
+  readonly onRows?: OnRows | undefined;
+}
+
+/** Reads slices of one file, one after the other. @throws {AppError} `file/unreadable`; what a listener throws */
+export type SliceReader = (file: File, job: SliceJob, listener: SliceListener) => Promise<Slice>;
 
 /** A scanner laid out for the slices of one file. */
 interface Workbench {
@@ -41,7 +54,7 @@ export function createSliceReader(scanner: Scanner, plan: SlicePlan): SliceReade
   const bench = { scanner, input, countReplaced: createReplacedCount(plan.encoding) };
   const start = scanner.taken();
 
-  return async (file, job, onAdvance) => {
+  return async (file, job, { onAdvance, onRows }) => {
     scanner.reset(start);
     layDownMissingNumbers(scanner, plan);
     const columns = createScans(scanner, plan, job);
@@ -50,7 +63,8 @@ export function createSliceReader(scanner: Scanner, plan: SlicePlan): SliceReade
       const all = await new SliceScan(bench, job, []).read(file, allRows, onAdvance);
       wanted = all.rows - job.footer;
     }
-    const { rows, ...read } = await new SliceScan(bench, job, columns).read(file, Math.max(0, wanted), onAdvance);
+    const scan = new SliceScan(bench, job, columns, onRows);
+    const { rows, ...read } = await scan.read(file, Math.max(0, wanted), onAdvance);
     const plain = read.plain && wanted >= 0;
     return { ...read, rows, plain, pieces: columns.map((column) => column.finish()) };
   };
@@ -61,6 +75,7 @@ class SliceScan {
   private readonly bench: Workbench;
   private readonly job: SliceJob;
   private readonly columns: readonly ColumnScan[];
+  private readonly onRows: OnRows | undefined;
   /** Where the bytes laid out start in the file, and where the slice does. */
   private at: number;
   private start: number;
@@ -73,10 +88,11 @@ class SliceScan {
   private replaced = 0;
   private plain = true;
 
-  constructor(bench: Workbench, job: SliceJob, columns: readonly ColumnScan[]) {
+  constructor(bench: Workbench, job: SliceJob, columns: readonly ColumnScan[], onRows?: OnRows) {
     this.bench = bench;
     this.job = job;
     this.columns = columns;
+    this.onRows = onRows;
     this.at = job.exact ? job.from : job.from - 1;
     this.start = job.exact ? job.from : -1;
   }
@@ -159,6 +175,7 @@ class SliceScan {
     this.rows += found;
     const rows = scanner.rows.value;
     for (const column of this.columns) column.read(rows);
+    this.onRows?.(rows, this.at + (from - this.bench.input));
     this.blocks += 1;
     if (this.blocks === blocksBeforeEstimate) this.makeRoom(to);
   }

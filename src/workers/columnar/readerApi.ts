@@ -18,7 +18,7 @@ export function createReaderHandlers(): Handlers<ReaderApi> {
         if (!scanner) throw new AppError("worker/crashed", { reason: "a reader has no scanner" });
         reader = createSliceReader(scanner, plan);
       }
-      const slice = await reader(file, job, report);
+      const slice = await reader(file, job, { onAdvance: report });
       transfer(...buffersOf(slice.pieces));
       return slice;
     },

@@ -21,6 +21,8 @@ export interface Scanner {
   readonly codeCells: (dictionary: Address, column: number, from: number, to: number) => number;
   readonly readNumbers: (dictionary: Address, column: number, from: number, to: number) => number;
   readonly takeMissingNumbers: (count: number) => Address;
+  /** Start and end of each field of the rows found, as two 32-bit addresses: shape [rows, columns]. */
+  readonly fields: WebAssembly.Global<"i32">;
   readonly byteKinds: WebAssembly.Global<"i32">;
   readonly codesOut: WebAssembly.Global<"i32">;
   readonly valuesOut: WebAssembly.Global<"i32">;

@@ -1,6 +1,6 @@
 /** The scanner of delimited text: what TypeScript sees of it is `Scanner` in `../scanner.ts`. */
 export { taken, take } from "./heap";
-export { byteKinds, codesOut, configure, oddAtOut, oddCodesOut, valuesOut } from "./settings";
+export { byteKinds, codesOut, configure, fields, oddAtOut, oddCodesOut, valuesOut } from "./settings";
 export {
   beyondAscii,
   blankRecords,
