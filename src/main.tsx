@@ -16,6 +16,8 @@ import { createCheckpointStore } from "./storage/checkpoints.ts";
 import { createAuditStore } from "./storage/audit.ts";
 import { createModelStore } from "./storage/models.ts";
 import { createPublishedModels } from "./storage/publishedModels.ts";
+import { createRegistryNews } from "./storage/news.ts";
+import { createStorageRoom } from "./storage/room.ts";
 import { createRunLocks } from "./storage/runLocks.ts";
 import { createSessionStore } from "./storage/sessions.ts";
 import { createAnnouncer } from "./ui/announcer.ts";
@@ -51,6 +53,8 @@ const context: AppContext = {
   data: data.call,
   engine: engine.call,
   models: createModelStore(database),
+  news: createRegistryNews("BroadcastChannel" in window ? new BroadcastChannel("loanlab-registry") : undefined),
+  room: createStorageRoom("storage" in navigator ? navigator.storage : undefined),
   published: createPublishedModels(),
   audit: createAuditStore(database),
   sessions: createSessionStore(database),

@@ -2,6 +2,7 @@ import { encodeBundle } from "../core/bundle/encode.ts";
 import { AppError, isAbort, toWire } from "../core/errors.ts";
 import type { KeptSession } from "../storage/records.ts";
 import type { AppContext } from "./context.ts";
+import { keptWork } from "./keptWork.ts";
 import type { Session } from "./session.ts";
 import { forgetOlderVisits, type Visit } from "./visit.ts";
 
@@ -66,17 +67,8 @@ export function createAutosave(context: AppContext, visit: Visit): Autosave {
   };
 }
 
-function keptSession({ origin, imported, choices, model, testOpenings }: Session, savedAt: string): KeptSession {
-  if (!origin || !imported) throw new Error("a session without loans is not kept");
-  const { reading, ...rest } = choices;
-  return {
-    savedAt,
-    name: imported.source.name,
-    origin,
-    fingerprint: imported.source.fingerprint,
-    reading,
-    choices: rest,
-    testOpenings,
-    model: model && encodeBundle(model.bundle),
-  };
+function keptSession(session: Session, savedAt: string): KeptSession {
+  const work = keptWork(session);
+  if (!work) throw new Error("a session without loans is not kept");
+  return { ...work, savedAt, model: session.model && encodeBundle(session.model.bundle) };
 }

@@ -34,6 +34,8 @@ import type { ScoringCommands } from "./commands/scoring.ts";
 import { scoringCommands } from "./commands/scoring.ts";
 import type { ResumingCommands } from "./commands/resuming.ts";
 import { resumingCommands } from "./commands/resuming.ts";
+import type { RestoringCommands } from "./commands/restoring.ts";
+import { restoringCommands } from "./commands/restoring.ts";
 import type { RevisitingCommands } from "./commands/revisiting.ts";
 import { revisitingCommands } from "./commands/revisiting.ts";
 import type { TrainingCommands } from "./commands/training.ts";
@@ -74,7 +76,8 @@ export interface Commands
     LearningFromFileCommands,
     ProjectCommands,
     PublishingCommands,
-    RegistryCommands {
+    RegistryCommands,
+    RestoringCommands {
   /** A choice or a small change of the session, without work behind it. */
   readonly change: (event: SessionEvent) => void;
   /** Opens a screen; Evaluate judges the network first if it has not been. */
@@ -126,6 +129,7 @@ export function createCommands(plain: AppContext): Commands {
     ...projectCommands(context, runner, importing),
     ...publishingCommands(context, runner, writeAudit),
     ...registryCommands(context, runner),
+    ...restoringCommands(context, runner, importing),
     async closeProject() {
       await importing.closeProject();
       await Promise.all([autosave.discard(), keeper.discard()]);

@@ -6,6 +6,8 @@ import type { AuditStore } from "../storage/audit.ts";
 import type { ModelStore } from "../storage/models.ts";
 import type { PublishedModels } from "../storage/publishedModels.ts";
 import type { CheckpointStore } from "../storage/checkpoints.ts";
+import type { RegistryNews } from "../storage/news.ts";
+import type { StorageRoom } from "../storage/room.ts";
 import type { RunLocks } from "../storage/runLocks.ts";
 import type { SessionStore } from "../storage/sessions.ts";
 import type { Announcer } from "./announce.ts";
@@ -32,6 +34,8 @@ export interface AppContext extends SessionHolder {
   readonly data: Caller<DataApi>;
   readonly engine: Caller<EngineApi>;
   readonly models: ModelStore;
+  readonly news: RegistryNews;
+  readonly room: StorageRoom;
   readonly published: PublishedModels;
   readonly audit: AuditStore;
   readonly sessions: SessionStore;

@@ -6,7 +6,7 @@ import type {
   ColumnRole,
   Decision,
   Imported,
-  Part,
+  JudgedPart,
   Prepared,
   ReadOptions,
   RecalibrationChoice,
@@ -113,7 +113,7 @@ export type SessionEvent =
     }
   /** At the beginning and after each fold. */
   | { readonly type: "crossValidated"; readonly result: CrossValidation; readonly from: TrainInputs }
-  | { readonly type: "partChosen"; readonly part: Part }
+  | { readonly type: "partChosen"; readonly part: JudgedPart }
   | { readonly type: "recalibrationChosen"; readonly recalibration: RecalibrationChoice }
   | { readonly type: "decisionChosen"; readonly decision: DecisionChoice }
   | { readonly type: "evaluated"; readonly judgement: Judgement; readonly from: EvaluateInputs }

@@ -5,6 +5,7 @@ import type { ChoiceEvent } from "./choose.ts";
 import { choose, isChoice } from "./choose.ts";
 import { type ComparingEvent, compareAfter, isComparing } from "./comparing.ts";
 import { defaultChoices, emptySession } from "./defaults.ts";
+import { judgeableFolds } from "./derive.ts";
 import { describeAfter } from "./describing.ts";
 import type { SessionEvent } from "./events.ts";
 import { type ExplainEvent, explainAfter, isExplainEvent, nothingExplained } from "./explainState.ts";
@@ -126,7 +127,10 @@ function afterResult(session: Session, event: ResultEvent): Session {
     case "paperWritten":
       return paperAfter(session, event);
     case "crossValidated":
-      return { ...withoutFailure(session, "train"), crossValidated: { value: event.result, from: event.from } };
+      return withJudgeablePart({
+        ...withoutFailure(session, "train"),
+        crossValidated: { value: event.result, from: event.from },
+      });
     case "watched":
       return { ...withoutFailure(session, "score"), watching: { value: event.watched, from: event.from } };
     case "applicantScored":
@@ -150,6 +154,11 @@ function afterResult(session: Session, event: ResultEvent): Session {
     case "modelDescribed":
       return describeAfter(session, event);
   }
+}
+
+/** Folds that are trained anew are not judged together any more. */
+function withJudgeablePart(session: Session): Session {
+  return session.part === "outOfFold" && !judgeableFolds(session) ? { ...session, part: "validation" } : session;
 }
 
 /** What is known of this browser, whatever loans are open. */

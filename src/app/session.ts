@@ -14,7 +14,7 @@ import type {
   Evaluation,
   Figure,
   Imported,
-  Part,
+  JudgedPart,
   Prepared,
   ReadOptions,
   RecalibrationChoice,
@@ -95,7 +95,9 @@ export interface TrainInputs {
 
 export interface EvaluateInputs {
   readonly train: TrainInputs;
-  readonly part: Part;
+  readonly part: JudgedPart;
+  /** Which cross-validation, where its folds are judged. */
+  readonly crossId?: string;
   readonly recalibration: RecalibrationChoice;
 }
 
@@ -125,6 +127,8 @@ export interface FoldResult {
 
 /** As many folds as have been judged so far, and the training of those that come next. */
 export interface CrossValidation {
+  /** Names what its networks have said of their folds, inside the data worker. */
+  readonly crossId: string;
   readonly count: number;
   readonly folds: readonly FoldResult[];
   /** Folds that are trained side by side now, and the last epoch that all of them still in training have finished. */
@@ -224,11 +228,11 @@ export interface Session {
   readonly trained: Made<TrainOutcome, TrainInputs> | null;
   readonly runs: readonly Run[];
   readonly crossValidated: Made<CrossValidation, TrainInputs> | null;
-  readonly evaluated: Made<Evaluation, EvaluateInputs> | null;
+  readonly evaluated: Made<Evaluation<JudgedPart>, EvaluateInputs> | null;
   /** Of `evaluated`, in full. */
   readonly judgement: Judgement | null;
   readonly comparing: Comparing;
-  readonly part: Part;
+  readonly part: JudgedPart;
   /** When the test part of these loans was looked at, ISO 8601, oldest first. */
   readonly testOpenings: readonly string[];
   /** Whether it was looked at with the network last trained; before that, only `validation` can be evaluated. */

@@ -13,6 +13,8 @@ import type { AuditLine } from "../../src/core/audit/render.ts";
 import type { AuditStore } from "../../src/storage/audit.ts";
 import type { CheckpointStore } from "../../src/storage/checkpoints.ts";
 import type { KeptRun, KeptSession } from "../../src/storage/records.ts";
+import { createRegistryNews } from "../../src/storage/news.ts";
+import { createStorageRoom } from "../../src/storage/room.ts";
 import { createRunLocks } from "../../src/storage/runLocks.ts";
 import type { LayersArtifacts } from "../../src/core/export/tfjs/published.ts";
 import type { PublishedModels } from "../../src/storage/publishedModels.ts";
@@ -170,6 +172,8 @@ export function fakeApp({ data = {}, engine = {}, ...changes }: FakeAppOptions =
     }),
     engine: fakeWorker<EngineApi>({ tryTrainers: async (plan) => trialOf(plan), ...engine }),
     models: fakeModels(),
+    news: createRegistryNews(undefined),
+    room: createStorageRoom(undefined),
     published: fakePublished(),
     audit: fakeAudit(),
     sessions: fakeSessions(),

@@ -11,7 +11,7 @@ interface RenameModelProps {
 
 /** Asks for another name. */
 export function RenameModel({ model, onClose }: RenameModelProps) {
-  const { renameModel } = useCommands();
+  const { annotateModel } = useCommands();
   const [name, setName] = useState(model.name);
   const given = name.trim();
   return (
@@ -20,7 +20,7 @@ export function RenameModel({ model, onClose }: RenameModelProps) {
         onSubmit={(event) => {
           event.preventDefault();
           if (given === "") return;
-          if (given !== model.name) void renameModel(model.id, given);
+          if (given !== model.name) void annotateModel(model.id, model.stamp, { name: given });
           onClose();
         }}
       >

@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from "vitest";
 import { encodeBundle } from "../../../../src/core/bundle/encode.ts";
 import { AppError } from "../../../../src/core/errors.ts";
-import { fakeApp } from "../../../support/fakeApp.ts";
+import { fakeApp, thisVisit } from "../../../support/fakeApp.ts";
 import { fakeModels } from "../../../support/fakeModels.ts";
 import { bundleWith } from "../../../support/modelSamples.ts";
 
@@ -23,6 +23,71 @@ describe("the registry", () => {
     expect(session().models.map(({ name }) => name)).toEqual(["Champion"]);
   });
 
+  test("keeps a changed model in place of the one it was made from, or beside it where that is wanted", async () => {
+    const { commands, session } = fakeApp({ models: fakeModels(saved) });
+    await commands.openModel("model-1");
+    await commands.listModels();
+    commands.change({ type: "cutoffMoved", cutoff: 0.2 });
+    await commands.saveModel("German credit #1");
+    expect(session().models).toMatchObject([{ id: "model-1", revision: 1, stamp: 2 }]);
+    commands.change({ type: "cutoffMoved", cutoff: 0.3 });
+    await commands.saveModel("German credit #1", { asRevision: true });
+    expect(session().models.map(({ id, revision }) => [id, revision])).toEqual([
+      ["model-1", 1],
+      [thisVisit, 2],
+    ]);
+    expect(session().model).toMatchObject({ saved: true, bundle: { id: thisVisit, policy: { cutoff: 0.3 } } });
+  });
+
+  test("does not write over what another tab has saved; keeping both is the way out", async () => {
+    const models = fakeModels(saved);
+    const { commands, session } = fakeApp({ models });
+    await commands.openModel("model-1");
+    await commands.listModels();
+    commands.change({ type: "cutoffMoved", cutoff: 0.2 });
+    await models.annotate("model-1", 1, { notes: "from another tab" });
+    expect(await commands.saveModel("German credit #1")).toBe(false);
+    expect(session().failures.models?.code).toBe("storage/changed-elsewhere");
+    expect(session().model).toMatchObject({ saved: false, bundle: { policy: { cutoff: 0.2 } } });
+    expect(await commands.saveModel("German credit #1", { asRevision: true })).toBe(true);
+    expect((await models.load("model-1")).paper.notes).toBe("from another tab");
+    expect((await models.load(thisVisit)).policy.cutoff).toBe(0.2);
+  });
+
+  test("does not write over a model of which it only knows the id, as after a reload", async () => {
+    const { commands, session } = fakeApp({ models: fakeModels(saved) });
+    await commands.listModels();
+    commands.change({ type: "modelTaken", bundle: { ...saved, createdAt: "2026-11-03T10:00:00.000Z" }, saved: false });
+    expect(await commands.saveModel("German credit #1")).toBe(true);
+    expect(session().models.map(({ id }) => id)).toEqual(["model-1", thisVisit]);
+  });
+
+  test("tells other tabs of a change, and lists anew what they have changed", async () => {
+    let hear = (): void => {};
+    const tell = vi.fn();
+    const models = fakeModels(saved);
+    const { commands, session } = fakeApp({ models, news: { tell, hear: (changed) => void (hear = changed) } });
+    await commands.listModels();
+    expect(tell).not.toHaveBeenCalled();
+    await commands.annotateModel("model-1", 1, { name: "Champion" });
+    expect(tell).toHaveBeenCalledTimes(1);
+    await models.annotate("model-1", 2, { name: "from another tab" });
+    hear();
+    await vi.waitFor(() => expect(session().models[0]?.name).toBe("from another tab"));
+  });
+
+  test("asks the browser to keep what is stored when the first model is saved", async () => {
+    const askToKeep = vi.fn(async () => "kept" as const);
+    const measure = async () => ({ usedBytes: 10, quotaBytes: 100, persistence: "kept" as const });
+    const { commands, session } = fakeApp({ room: { askToKeep, measure } });
+    commands.change({ type: "modelTaken", bundle: inHand, saved: false });
+    await commands.saveModel("one");
+    commands.change({ type: "modelTaken", bundle: saved, saved: false });
+    await commands.saveModel("two");
+    expect(askToKeep).toHaveBeenCalledTimes(1);
+    expect(session().registry.room).toEqual({ usedBytes: 10, quotaBytes: 100, persistence: "kept" });
+  });
+
   test("takes a saved model in hand", async () => {
     const { commands, session } = fakeApp({ models: fakeModels(saved) });
     await commands.openModel("model-1");
@@ -40,15 +105,53 @@ describe("the registry", () => {
   test("renames a saved model, also where it is in hand", async () => {
     const { commands, session } = fakeApp({ models: fakeModels(saved) });
     await commands.openModel("model-1");
-    await commands.renameModel("model-1", "Champion");
+    await commands.annotateModel("model-1", 1, { name: "Champion" });
     expect(session().models[0]?.name).toBe("Champion");
     expect(session().model).toMatchObject({ saved: true, bundle: { name: "Champion" } });
   });
 
-  test("deletes", async () => {
+  test("notes and tags of a saved model go into the one in hand, so that saving it does not take them back", async () => {
     const { commands, session } = fakeApp({ models: fakeModels(saved) });
+    await commands.openModel("model-1");
+    commands.change({ type: "cutoffMoved", cutoff: 0.2 });
+    await commands.annotateModel("model-1", 1, { notes: "checked", tags: ["retail"] });
+    expect(session().model).toMatchObject({ saved: false, bundle: { policy: { cutoff: 0.2 } } });
+    expect(await commands.saveModel("Champion")).toBe(true);
+    expect(session().models).toMatchObject([{ name: "Champion", notes: "checked", tags: ["retail"], stamp: 3 }]);
+  });
+
+  test("deletes, and brings back", async () => {
+    const { commands, session } = fakeApp({ models: fakeModels(saved) });
+    await commands.listModels();
     await commands.deleteModel("model-1");
     expect(session().models).toEqual([]);
+    expect(session().registry).toMatchObject({ undoable: "model-1", deleted: [{ id: "model-1" }] });
+    await commands.bringBackModel("model-1");
+    expect(session().models).toMatchObject([{ id: "model-1" }]);
+    expect(session().registry).toMatchObject({ undoable: null, deleted: [] });
+  });
+
+  test("saves a model that was deleted meanwhile as another one, so that both can be had", async () => {
+    const { commands, session } = fakeApp({ models: fakeModels(saved) });
+    await commands.openModel("model-1");
+    await commands.deleteModel("model-1");
+    expect(session().model?.saved).toBe(false);
+    expect(await commands.saveModel("German credit #1")).toBe(true);
+    expect(session().models).toMatchObject([{ id: thisVisit, revision: 2 }]);
+    expect(session().registry.deleted).toMatchObject([{ id: "model-1" }]);
+  });
+
+  test("has one champion of a target", async () => {
+    const { commands, session } = fakeApp({ models: fakeModels(saved, inHand) });
+    await commands.crownModel("model-1", true);
+    await commands.crownModel("model-2", true);
+    const champions = () =>
+      session()
+        .models.filter(({ champion }) => champion)
+        .map(({ id }) => id);
+    expect(champions()).toEqual(["model-2"]);
+    await commands.crownModel("model-2", false);
+    expect(champions()).toEqual([]);
   });
 
   test("a full storage is a failure of Models, and the model stays in hand, unsaved", async () => {
@@ -65,12 +168,12 @@ describe("the registry", () => {
 describe("files of models", () => {
   test("the model in hand is exported without any storage, under a name that is safe as a file", async () => {
     const refuse = (): Promise<never> => Promise.reject(new AppError("storage/unavailable", { reason: "no" }));
-    const models = { list: refuse, save: refuse, load: refuse, rename: refuse, remove: refuse };
+    const models = { ...fakeModels(), list: refuse, save: refuse, load: refuse, open: refuse };
     const download = vi.fn();
     const { commands } = fakeApp({ models, download });
     commands.change({ type: "modelTaken", bundle: inHand, saved: false });
     expect(await commands.exportModel(null)).toBe(true);
-    expect(download).toHaveBeenCalledWith("Challenger-2.loanlab.json", expect.any(Blob));
+    expect(download.mock.calls[0]).toEqual(["Challenger-2.loanlab.json", expect.any(Blob)]);
   });
 
   test("an exported model comes back the same, is kept and taken in hand", async () => {

@@ -1,0 +1,77 @@
+import { decodeChoices } from "../../core/bundle/choicesDecoder.ts";
+import { AppError } from "../../core/errors.ts";
+import type { Bundle } from "../../core/pipeline.ts";
+import type { Opened } from "../../storage/models.ts";
+import type { KeptWork } from "../../storage/records.ts";
+import type { AppContext } from "../context.ts";
+import { freshPrepared, trainInputsOf } from "../derive.ts";
+import { outcomeOf, runOfModel } from "../restoredModel.ts";
+import { sameData } from "../sameData.ts";
+import type { ImportCommands } from "./importing.ts";
+import type { Runner } from "./runner.ts";
+import { prepareNow } from "./training.ts";
+
+/** Commands on the sessions of saved models. */
+export interface RestoringCommands {
+  /** Reads the loans a model was made from again, takes its choices up, and puts it in hand as if just trained. */
+  readonly restoreSession: (id: string) => Promise<boolean>;
+}
+
+/** What of the app a session is taken up with. */
+export interface TakingUp extends Pick<ImportCommands, "openOrigin"> {
+  readonly context: AppContext;
+  readonly runner: Runner;
+}
+
+/** Builds the {@link RestoringCommands}. */
+export function restoringCommands(
+  context: AppContext,
+  runner: Runner,
+  { openOrigin }: Pick<ImportCommands, "openOrigin">,
+): RestoringCommands {
+  const { models } = context;
+  return {
+    async restoreSession(id) {
+      const found: { readonly opened: Opened; readonly work: KeptWork }[] = [];
+      await runner.run("storage", "models", async () => {
+        const work = await models.session(id);
+        if (!work) throw new AppError("storage/not-found", { id });
+        found.push({ work, opened: await models.open(id) });
+      });
+      const [one] = found;
+      return one ? takeUpSession({ context, runner, openOrigin }, one.work, one.opened) : false;
+    },
+  };
+}
+
+/**
+ * Takes up the loans and choices a saved model was made by, and the model; false where the loans cannot be read.
+ *
+ * Its network counts as the one last trained where the recipe learnt from these loans is its own to the last bit; else it
+ * is in hand, and no more.
+ */
+export async function takeUpSession(
+  { context, runner, openOrigin }: TakingUp,
+  { origin, reading, choices: kept, testOpenings }: KeptWork,
+  { bundle, stamp }: Opened,
+): Promise<boolean> {
+  const { dispatch, store } = context;
+  if (!(await openOrigin(origin, reading))) return false;
+  const choices = decodeChoices(kept);
+  if (choices) {
+    dispatch({ type: "choicesRestored", choices: { ...choices, reading }, testOpenings });
+    await runner.run("prepare", "prepare", ({ signal }) => prepareNow(context, signal));
+  }
+  const session = store.getState();
+  const from = trainInputsOf(session);
+  const number = session.runs.length + 1;
+  if (from && isPreparedFor(bundle, freshPrepared(session)?.recipe)) {
+    const run = runOfModel(bundle, number);
+    dispatch({ type: "modelRestored", bundle, stamp, outcome: outcomeOf(bundle), from, run });
+  } else dispatch({ type: "modelTaken", bundle, saved: true, stamp });
+  return true;
+}
+
+function isPreparedFor({ recipe }: Bundle, now: Bundle["recipe"] | undefined): boolean {
+  return sameData(recipe, now);
+}
