@@ -13,6 +13,8 @@ import type { DescribingCommands } from "./commands/describing.ts";
 import { describingCommands } from "./commands/describing.ts";
 import type { ExplainingCommands } from "./commands/explaining.ts";
 import { explainingCommands } from "./commands/explaining.ts";
+import type { ExportingCommands } from "./commands/exporting.ts";
+import { exportingCommands } from "./commands/exporting.ts";
 import type { FairnessCommands } from "./commands/fairness.ts";
 import { fairnessCommands } from "./commands/fairness.ts";
 import type { ImportCommands } from "./commands/importing.ts";
@@ -74,6 +76,7 @@ export interface Commands
     AuditingCommands,
     WatchingCommands,
     LearningFromFileCommands,
+    ExportingCommands,
     ProjectCommands,
     PublishingCommands,
     RegistryCommands,
@@ -126,6 +129,7 @@ export function createCommands(plain: AppContext): Commands {
     ...learningFromFileCommands(context, runner, importing),
     ...auditingCommands(plain, writeAudit),
     ...scoringCommands(context, runner),
+    ...exportingCommands(context, runner),
     ...projectCommands(context, runner, importing),
     ...publishingCommands(context, runner, writeAudit),
     ...registryCommands(context, runner),

@@ -178,6 +178,7 @@ export type Task =
   | "watch"
   | "download"
   | "project"
+  | "export"
   | "storage";
 
 export interface Running {

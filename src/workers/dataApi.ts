@@ -1,9 +1,11 @@
+import { exportOffers } from "../core/export/catalogue.ts";
 import type { Imported, LabelledMatrix, ReadOptions } from "../core/pipeline.ts";
 import { scoreApplicant } from "../core/score/applicant.ts";
 import { challenge } from "./challenging.ts";
 import { compare, swap } from "./comparing.ts";
 import { describeModel } from "./describing.ts";
 import { explainingHandlers } from "./explaining.ts";
+import { exportModel } from "./exporting.ts";
 import { createHolding, tableIdOf } from "./holding.ts";
 import type { ImportedTable } from "./importing.ts";
 import { importFile, importSynthetic } from "./importing.ts";
@@ -65,6 +67,8 @@ export function createDataHandlers(): Handlers<DataApi> {
     proxies: (job, { signal }) => proxies(holding, job, signal),
     drops: (job, call) => drops(holding, job, call),
     segments: (job, { signal }) => segments(holding, job, signal),
+    exportOffers: ({ bundle }) => exportOffers(bundle),
+    exportModel: (job) => exportModel(job),
     packProject: (job, call) => packProject(job, call),
     openProject: ({ file }, call) => openProject(file, call),
     ...explainingHandlers(holding),

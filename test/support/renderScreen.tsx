@@ -125,6 +125,8 @@ function fakeCommands(dispatch: SessionHolder["dispatch"]): Commands {
     askToKeep: vi.fn(() => Promise.resolve()),
     restoreSession: vi.fn(done),
     exportModel: vi.fn(done),
+    exportOffers: vi.fn(() => Promise.resolve([])),
+    exportAs: vi.fn(done),
     importModel: vi.fn(done),
     change: vi.fn(dispatch),
     goTo: vi.fn((step) => dispatch({ type: "stepOpened", step })),
