@@ -338,8 +338,7 @@ export const report = {
     heading: "How to make it again",
     text: "The same file, choices and seed give the same model on the same trainer, to the last bit on WASM and plain TypeScript.",
     steps: {
-      open_one: "Open {{file}} and compare its SHA-256 with the one above.",
-      open_other: "Open {{file}} and compare its SHA-256 with the one above.",
+      open: "Open {{file}} and compare its SHA-256 with the one above.",
       target: "Confirm the outcome: bad is {{bad}}, good is {{good}}, in {{column}}.",
       roles: "Give the role input to the columns of the recipe, and to no other.",
       split: "Divide with the seed {{seed}}: {{way}}.",
