@@ -1,4 +1,5 @@
 import i18next from "i18next";
+import { audit } from "./en/audit.ts";
 import { compare } from "./en/compare.ts";
 import { data } from "./en/data.ts";
 import { evaluate } from "./en/evaluate.ts";
@@ -16,6 +17,7 @@ import { project } from "./en/project.ts";
 import { segments } from "./en/segments.ts";
 import { shell } from "./en/shell.ts";
 import { train } from "./en/train.ts";
+import { watch } from "./en/watch.ts";
 
 /** The English catalogue, one namespace a screen; other languages must have the same keys. */
 const en = {
@@ -34,6 +36,8 @@ const en = {
   explain,
   fairness,
   score,
+  watch,
+  audit,
   models,
   report,
 };
