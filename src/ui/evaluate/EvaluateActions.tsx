@@ -28,6 +28,9 @@ export function EvaluateActions() {
       <Button size="sm" variant="default" onClick={() => commands.goTo("score")}>
         {t("evaluate:score")}
       </Button>
+      <Button size="sm" variant="default" onClick={() => commands.goTo("models")}>
+        {t("exports:link")}
+      </Button>
       <SaveModel />
     </>
   );

@@ -4,6 +4,7 @@ import { compare } from "./en/compare.ts";
 import { data } from "./en/data.ts";
 import { evaluate } from "./en/evaluate.ts";
 import { explain } from "./en/explain.ts";
+import { exports } from "./en/exports.ts";
 import { judge } from "./en/judge.ts";
 import { fairness } from "./en/fairness.ts";
 import { models } from "./en/models.ts";
@@ -34,6 +35,7 @@ const en = {
   project,
   segments,
   explain,
+  exports,
   fairness,
   score,
   watch,

@@ -5,6 +5,7 @@ import { Card } from "../parts/Card.tsx";
 import { Empty } from "../parts/Empty.tsx";
 import { Screen } from "../parts/Screen.tsx";
 import { SaveProject } from "../project/SaveProject.tsx";
+import { ExportCard } from "./ExportCard.tsx";
 import { ImportModel } from "./ImportModel.tsx";
 import { InHand } from "./InHand.tsx";
 import { ModelCard } from "./ModelCard.tsx";
@@ -29,6 +30,7 @@ export function ModelsScreen() {
         />
       )}
       {model && <InHand key={`${model.bundle.id} ${model.bundle.name}`} model={model} />}
+      {model && <ExportCard bundle={model.bundle} />}
       {(model ?? models.length > 0) && (
         <Card title={t("models:table.title")} reading={models.length > 0 && t("models:table.reading")}>
           <ModelTable

@@ -1,0 +1,75 @@
+import type { ExportKind } from "../../../core/export/catalogue.ts";
+
+/** What is said of one form. */
+interface FormWords {
+  readonly title: string;
+  readonly file: string;
+  /** What the file holds. */
+  readonly holds: string;
+  /** What shows that it says the same as the app. */
+  readonly proof: string;
+}
+
+/** Each form by its name. */
+const forms = {
+  onnx: {
+    title: "ONNX graph",
+    file: ".onnx",
+    holds:
+      "The whole model, from columns as they are to log-odds, PD and points, in double precision: plain operators of opset 19, texts for categories.",
+    proof: "Run by onnxruntime in a browser and in Python on 1,000 odd rows of each kind of model: same PDs to 1e-9.",
+  },
+  tfjs: {
+    title: "TensorFlow.js layers model",
+    file: ".zip",
+    holds:
+      "The network on the prepared inputs in single precision, and the recipe that prepares them as data beside it.",
+    proof: "Opened by tf.loadLayersModel.",
+  },
+  keras: {
+    title: "Keras model",
+    file: ".zip",
+    holds: "A script that builds the network and loads every weight, and the recipe as data beside it.",
+    proof: "Built, saved and opened again by Keras 3.",
+  },
+  pmml: {
+    title: "PMML 4.4 scorecard",
+    file: ".pmml",
+    holds: "The points of each bin, with reason codes: for engines of decisions that read PMML.",
+    proof: "Checked against the schema of the standard, and scored by another reader of PMML.",
+  },
+} as const satisfies Record<ExportKind, FormWords>;
+
+/** Words by the code of a refusal. */
+const refusals = {
+  step: "Column {{column}} goes through a step that this form has no words for: {{step}}.",
+  words: "The model counts words of {{column}}, which takes a program; this form is none.",
+  tooLarge: "It has {{weights}} weights; this form is for {{limit}} at most.",
+  activation: "This form does not know the activation {{activation}}.",
+  calibrations: {
+    priorShift: "This form cannot say the shift by which its PDs are corrected.",
+    recalibrated: "This form cannot say how its PDs are corrected.",
+    isotonic: "This form cannot say the isotonic steps by which its PDs are corrected.",
+  },
+  noScorecard: "Only scorecards can be written so: one weight of evidence for each column, and no hidden layer.",
+  rowNorm: "Rows are made of one length as wholes, which this form cannot say.",
+};
+
+export const exports = {
+  title: "Take the model elsewhere",
+  reading: "Each file is made here and says the same as the app. Loans are in none of them.",
+  list: "Forms of the model",
+  looking: "Looking which forms the model can be taken in",
+  download: "Download",
+  downloadLabel: "Download as {{title}}",
+  modelFile: {
+    title: "Model file of Loanlab",
+    file: ".loanlab.json",
+    holds: "Everything: weights, recipe, policy, figures, history. Opened here again, or by a colleague.",
+    proof: "Read back to the last bit, and checked by its checksum.",
+  },
+  forms,
+  refusals,
+  indicator: "a 0/1 input for gaps",
+  link: "Take it elsewhere",
+};

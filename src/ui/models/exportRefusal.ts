@@ -1,0 +1,31 @@
+import type { ExportRefusal } from "../../core/export/exporter.ts";
+import { format } from "../i18n/format.ts";
+import { t } from "../i18n/text.ts";
+
+/** Why a model cannot be taken elsewhere in one form, in a sentence. */
+export function refusalText(refusal: ExportRefusal): string {
+  switch (refusal.code) {
+    case "step":
+      return t("exports:refusals.step", { column: refusal.column, step: stepName(refusal.step) });
+    case "words":
+      return t("exports:refusals.words", { column: refusal.column });
+    case "tooLarge":
+      return t("exports:refusals.tooLarge", {
+        weights: format.whole(refusal.weights),
+        limit: format.whole(refusal.limit),
+      });
+    case "activation":
+      return t("exports:refusals.activation", { activation: t(`models:activation.${refusal.activation}`) });
+    case "calibration":
+      return t(`exports:refusals.calibrations.${refusal.calibration}`);
+    case "noScorecard":
+      return t("exports:refusals.noScorecard");
+    case "rowNorm":
+      return t("exports:refusals.rowNorm");
+  }
+}
+
+function stepName(kind: Extract<ExportRefusal, { readonly code: "step" }>["step"]): string {
+  const step = kind === "woeBins" || kind === "woeLevels" ? "woe" : kind;
+  return step === "indicator" ? t("exports:indicator") : t(`recipe:step.${step}.name`);
+}
