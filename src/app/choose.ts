@@ -2,7 +2,7 @@ import type { ColumnPlan, ColumnRole, Imported, RecipeChoice, RoleChoice } from 
 import type { ChoiceFix } from "../core/profile/fix.ts";
 import { insertStep } from "../core/recipe/insertStep.ts";
 import { classic, standard } from "../core/training/presets.ts";
-import { planOf } from "./derive.ts";
+import { inputColumns, planOf } from "./derive.ts";
 import type { SessionEvent } from "./events.ts";
 import type { Balance, Choices, Session } from "./session.ts";
 
@@ -14,6 +14,7 @@ const choiceEvents = [
   "balanceChosen",
   "recipeChosen",
   "planChosen",
+  "inputsChosen",
   "fixesApplied",
   "presetChosen",
   "trainingChosen",
@@ -32,7 +33,8 @@ export function isChoice(event: SessionEvent): event is ChoiceEvent {
 }
 
 /** The choices after one more. */
-export function choose({ choices, imported }: Session, event: ChoiceEvent): Choices {
+export function choose(session: Session, event: ChoiceEvent): Choices {
+  const { choices, imported } = session;
   switch (event.type) {
     case "targetConfirmed":
       return { ...choices, target: event.target };
@@ -48,6 +50,8 @@ export function choose({ choices, imported }: Session, event: ChoiceEvent): Choi
       return { ...choices, recipe: event.recipe };
     case "planChosen":
       return { ...choices, recipe: withPlan(choices.recipe, event.column, event.plan) };
+    case "inputsChosen":
+      return withInputs(session, event.plans);
     case "fixesApplied":
       return event.fixes.reduce((fixed, fix) => withFix(fixed, imported, fix), choices);
     case "presetChosen": {
@@ -78,6 +82,15 @@ function withBalance({ split, training, ...others }: Choices, balance: Balance):
     training: { ...training, classWeight },
     preset: classWeight === training.classWeight ? others.preset : "custom",
   };
+}
+
+/** The choices under which these columns are the only inputs, each treated by its plan. */
+function withInputs(session: Session, plans: readonly ColumnPlan[]): Choices {
+  const { choices } = session;
+  const wanted = new Set(plans.map(({ column }) => column));
+  const others = inputColumns(session).filter(({ name }) => !wanted.has(name));
+  const roles = others.reduce((chosen, { name }) => withRole(chosen, name, "ignored"), choices.roles);
+  return { ...choices, roles, recipe: { ...choices.recipe, plans, rowNorm: false } };
 }
 
 function withRole(roles: readonly RoleChoice[], column: string, role: ColumnRole): readonly RoleChoice[] {

@@ -20,6 +20,7 @@ import { fairnessCommands } from "./commands/fairness.ts";
 import type { ImportCommands } from "./commands/importing.ts";
 import { importCommands } from "./commands/importing.ts";
 import type { JudgingCommands } from "./commands/judging.ts";
+import { challengerCommands, type ChallengerCommands } from "./commands/takingChallengers.ts";
 import { judgingCommands } from "./commands/judging.ts";
 import type { ProjectCommands } from "./commands/projects.ts";
 import { projectCommands } from "./commands/projects.ts";
@@ -36,6 +37,8 @@ import type { ScoringCommands } from "./commands/scoring.ts";
 import { scoringCommands } from "./commands/scoring.ts";
 import type { ResumingCommands } from "./commands/resuming.ts";
 import { resumingCommands } from "./commands/resuming.ts";
+import type { PairingCommands } from "./commands/pairing.ts";
+import { pairingCommands } from "./commands/pairing.ts";
 import type { RestoringCommands } from "./commands/restoring.ts";
 import { restoringCommands } from "./commands/restoring.ts";
 import type { RevisitingCommands } from "./commands/revisiting.ts";
@@ -80,7 +83,9 @@ export interface Commands
     ProjectCommands,
     PublishingCommands,
     RegistryCommands,
-    RestoringCommands {
+    RestoringCommands,
+    PairingCommands,
+    ChallengerCommands {
   /** A choice or a small change of the session, without work behind it. */
   readonly change: (event: SessionEvent) => void;
   /** Opens a screen; Evaluate judges the network first if it has not been. */
@@ -133,6 +138,8 @@ export function createCommands(plain: AppContext): Commands {
     ...projectCommands(context, runner, importing),
     ...publishingCommands(context, runner, writeAudit),
     ...registryCommands(context, runner),
+    ...pairingCommands(context),
+    ...challengerCommands(context, runner),
     ...restoringCommands(context, runner, importing),
     async closeProject() {
       await importing.closeProject();

@@ -89,6 +89,8 @@ export type SessionEvent =
   | { readonly type: "recipeChosen"; readonly recipe: RecipeChoice }
   /** Null: the column gets the plan of the style again. */
   | { readonly type: "planChosen"; readonly column: string; readonly plan: ColumnPlan | null }
+  /** The only inputs, and how each is treated: all other inputs are ignored from now on. */
+  | { readonly type: "inputsChosen"; readonly plans: readonly ColumnPlan[] }
   /** The analyst's way out of a finding, or of several at once: one change. */
   | { readonly type: "fixesApplied"; readonly fixes: readonly ChoiceFix[] }
   /** Choices of another reading are not taken up: the loans must be read again first. */

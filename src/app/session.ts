@@ -16,6 +16,7 @@ import type {
   Imported,
   JudgedPart,
   Prepared,
+  Provenance,
   ReadOptions,
   RecalibrationChoice,
   RecipeChoice,
@@ -105,6 +106,8 @@ export interface EvaluateInputs {
 export interface Run {
   readonly number: number;
   readonly preset: PresetName | "custom";
+  /** A network where it does not say. */
+  readonly learner?: Provenance["learner"];
   readonly outcome: Omit<TrainOutcome, "network">;
   /** At the best epoch. */
   readonly validationLoss: number | null;

@@ -1,6 +1,6 @@
 import type { LogisticFit } from "../core/challenger/logistic.ts";
 import { fittingLogistic, networkOfLogistic } from "../core/challenger/logistic.ts";
-import { fittingScorecard } from "../core/challenger/scorecard.ts";
+import { cardSteps, fittingScorecard } from "../core/challenger/scorecard.ts";
 import { AppError } from "../core/errors.ts";
 import { finish } from "./inSteps.ts";
 import type { Challengers, ScorecardChallenger } from "../core/challenger/challengers.ts";
@@ -12,7 +12,7 @@ import { matrixOf } from "./preparing.ts";
 const logisticStrength = 1;
 
 /** A card is held by its bins and needs next to no penalty; a little keeps repeated columns apart. */
-const cardPlan = { bins: 5, monotone: true, leastIv: 0.02, strength: 1e6 } as const;
+const cardPlan = { bins: cardSteps.bins, monotone: cardSteps.monotone, leastIv: 0.02, strength: 1e6 } as const;
 
 /**
  * Learns a logistic regression and a scorecard from the training rows of a preparation: the columns that the network

@@ -11,6 +11,8 @@ import type { ImportedTable } from "./importing.ts";
 import { importFile, importSynthetic } from "./importing.ts";
 import { decide } from "./deciding.ts";
 import { judge, measure } from "./judging.ts";
+import { judgeFold, judgeOutOfFold } from "./judgingFolds.ts";
+import { pair } from "./pairing.ts";
 import { pictures } from "./picturing.ts";
 import { matrixOf, prepare } from "./preparing.ts";
 import { openProject } from "./project/openProject.ts";
@@ -43,6 +45,7 @@ export function createDataHandlers(): Handlers<DataApi> {
       holding.preparations.drop((preparation) => preparation.tableId === tableId);
       holding.divisions.drop((division) => division.tableId === tableId);
       holding.judged.drop((judged) => judged.tableId === tableId);
+      holding.folds.drop((folds) => folds.tableId === tableId);
       holding.explained.drop((model) => model.tableId === tableId);
       holding.described.drop((model) => model.tableId === tableId);
     },
@@ -59,6 +62,8 @@ export function createDataHandlers(): Handlers<DataApi> {
     },
     evaluate: (job, { signal }) => measure(holding, job, signal),
     judge: (job, { signal }) => judge(holding, job, signal),
+    judgeFold: (job, { signal }) => judgeFold(holding, job, signal),
+    judgeOutOfFold: (job, { signal }) => judgeOutOfFold(holding, job, signal),
     decide: async (job) => decide(holding, job),
     challenge: (job, { signal }) => challenge(holding, job, signal),
     compare: (job, { signal }) => compare(holding, job, signal),
@@ -66,6 +71,7 @@ export function createDataHandlers(): Handlers<DataApi> {
     groups: async (job) => groups(holding, job),
     proxies: (job, { signal }) => proxies(holding, job, signal),
     drops: (job, call) => drops(holding, job, call),
+    pair: (job, { signal }) => pair(holding, job, signal),
     segments: (job, { signal }) => segments(holding, job, signal),
     exportOffers: ({ bundle }) => exportOffers(bundle),
     exportModel: (job) => exportModel(job),

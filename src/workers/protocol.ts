@@ -29,6 +29,7 @@ import type {
 } from "../core/pipeline.ts";
 import type { TrainedMembers, TrainJob, TrainNews, TrialPlan, TrialReport } from "../core/training/job.ts";
 import type { ComparingApi } from "./comparingProtocol.ts";
+import type { PairingApi } from "./pairingProtocol.ts";
 import type { ExportingApi } from "./exportingProtocol.ts";
 import type { FairnessApi } from "./fairnessProtocol.ts";
 import type { JudgingApi } from "./judgingProtocol.ts";
@@ -111,7 +112,16 @@ export interface Scored {
 }
 
 export interface DataApi
-  extends WatchingApi, JudgingApi, ComparingApi, FairnessApi, ExplainingApi, ExportingApi, ProjectApi, ScoringApi {
+  extends
+    WatchingApi,
+    JudgingApi,
+    ComparingApi,
+    PairingApi,
+    FairnessApi,
+    ExplainingApi,
+    ExportingApi,
+    ProjectApi,
+    ScoringApi {
   /** Reads a file into typed columns and profiles it. The table stays in the worker. */
   importFile: Method<{ readonly file: File; readonly options: ReadOptions }, ReadProgress, Imported>;
   /** Makes synthetic loans and reads them as a file is read. */

@@ -124,6 +124,8 @@ function fakeCommands(dispatch: SessionHolder["dispatch"]): Commands {
     measureRoom: vi.fn(() => Promise.resolve()),
     askToKeep: vi.fn(() => Promise.resolve()),
     restoreSession: vi.fn(done),
+    takeChallenger: vi.fn(done),
+    pairModels: vi.fn(() => Promise.resolve(null)),
     exportModel: vi.fn(done),
     exportOffers: vi.fn(() => Promise.resolve([])),
     exportAs: vi.fn(done),

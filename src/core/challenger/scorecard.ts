@@ -28,6 +28,15 @@ export interface ScorecardPlan {
   readonly samplingShift: number;
 }
 
+/** How the columns of a card are binned, where nothing else is wanted. */
+export const cardSteps = {
+  kind: "woe",
+  bins: 5,
+  monotone: true,
+  edges: null,
+  groups: null,
+} as const satisfies StepSpec;
+
 /** A bin of a characteristic; missing is one. */
 export interface ScorecardBin extends OutcomeBin {
   /** The weight that scoring uses: that of the bin, or 0 for gaps where the training rows had none. */

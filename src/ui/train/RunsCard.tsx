@@ -56,7 +56,7 @@ function RunRow({ run, trial, validation }: RunRowProps) {
   return (
     <Table.Tr>
       <Table.Th scope="row">#{run.number}</Table.Th>
-      <Table.Td>{t(`train:presets.${run.preset}`)}</Table.Td>
+      <Table.Td>{madeBy(run)}</Table.Td>
       <Table.Td ta="right">{format.whole(Math.max(1, outcome.bestEpochs.length))}</Table.Td>
       <Table.Td ta="right">{validationLoss === null ? undefinedFigure : format.figure(validationLoss)}</Table.Td>
       <Table.Td ta="right">
@@ -76,6 +76,10 @@ function RunRow({ run, trial, validation }: RunRowProps) {
       <Table.Td>{endedText(outcome)}</Table.Td>
     </Table.Tr>
   );
+}
+
+function madeBy({ learner = "network", preset }: Run): string {
+  return learner === "network" ? t(`train:presets.${preset}`) : t(`compare:challenger.${learner}`);
 }
 
 /** How a run ended, and from which epochs on it had another learning rate. */
