@@ -1,0 +1,53 @@
+import { expect, test } from "vitest";
+import { scorePy } from "../../src/core/export/code/score.ts";
+import { pointsOfLogit } from "../../src/core/score/points.ts";
+import { bandOf, verdictOf } from "../../src/core/score/verdict.ts";
+import { expectedOf, exportCases, oddRows } from "../support/exportCases.ts";
+import { programOf, rowObjects, rowsCsv } from "../support/programs.ts";
+import { pythonFor, writeExample } from "./support/proof.ts";
+
+interface Said {
+  readonly pd: readonly number[];
+  readonly points: readonly number[];
+  readonly band: readonly (string | null)[];
+  readonly decision: readonly string[];
+  readonly csv: string;
+}
+
+test("score.py gives the PDs of the app to the last bit for 1,000 odd rows of every model", async (context) => {
+  const run = pythonFor(context);
+  const cases = exportCases().map(({ title, bundle }, at) => {
+    const rows = oddRows(bundle, 1000);
+    const folder = writeExample(
+      `score-${at}`,
+      scorePy(bundle),
+      { name: "rows.json", type: "application/json", bytes: JSON.stringify(rowObjects(bundle.schema, rows)) },
+      { name: "rows.csv", type: "text/csv", bytes: rowsCsv(bundle.schema, rows) },
+    );
+    return { title, bundle, rows, folder };
+  });
+  const answers = (await run("score_proof.py", ...cases.map(({ folder }) => folder))) as readonly Said[];
+  for (const [at, { title, bundle, rows }] of cases.entries()) {
+    const { csv, ...said } = answers[at] ?? { csv: "" };
+    const { pds, logits } = expectedOf(bundle, rows);
+    expect(said, title).toEqual({
+      pd: Array.from(pds),
+      points: Array.from(logits, (logit) => pointsOfLogit(logit, bundle.policy.scale)),
+      band: Array.from(pds, (pd) => bandOf(pd, bundle.policy)),
+      decision: Array.from(pds, (pd) => verdictOf(pd, bundle.policy)),
+    });
+    const { scoreCsv } = await programOf(bundle);
+    expect(pdsIn(csv), title).toEqual(pdsIn(scoreCsv(rowsCsv(bundle.schema, rows))));
+  }
+});
+
+/** The PDs, points, bands and decisions at the ends of the lines of a scored file. */
+function pdsIn(csv: string): readonly unknown[] {
+  return csv
+    .trimEnd()
+    .split("\r\n")
+    .slice(1)
+    .map((line) => line.split(",").slice(-4))
+    .filter((cells) => Number.isFinite(Number(cells[0])))
+    .map(([pd, points, ...rest]) => [Number(pd), Number(points), ...rest]);
+}
