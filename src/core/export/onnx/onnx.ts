@@ -1,4 +1,5 @@
 import type { Bundle, SchemaField } from "../../pipeline.ts";
+import { pointsFactors } from "../../score/points.ts";
 import type { ExportFile, ExportRefusal } from "../exporter.ts";
 import { fileStem } from "../exporter.ts";
 import { calibratedWire } from "./calibration.ts";
@@ -71,10 +72,9 @@ export function exportOnnx(bundle: Bundle): ExportFile {
   const calibrated = calibratedWire(graph, bundle.calibration, raw);
   const logit = operate(graph, "Identity", [calibrated], { output: "logit" });
   operate(graph, "Sigmoid", [logit], { output: "pd" });
-  const { scale } = bundle.policy;
-  const factor = scale.pdo / Math.LN2;
+  const { offset, factor } = pointsFactors(bundle.policy.scale);
   const { sub, mul } = mathsOn(graph);
-  const points = sub(scale.points - factor * Math.log(scale.odds), mul(logit, factor));
+  const points = sub(offset, mul(logit, factor));
   operate(graph, "Identity", [points], { output: "points" });
   const bytes = writeModel({
     irVersion,
