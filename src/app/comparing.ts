@@ -1,4 +1,4 @@
-import type { Part } from "../core/pipeline.ts";
+import type { JudgedPart } from "../core/pipeline.ts";
 import type { ChallengerName, Challengers } from "../core/challenger/challengers.ts";
 import type { PrepareJob } from "../workers/protocol.ts";
 import type { Made } from "./session.ts";
@@ -8,7 +8,7 @@ export interface JudgedRun {
   readonly judgedId: string;
   /** Of the model. */
   readonly name: string;
-  readonly part: Part;
+  readonly part: JudgedPart;
 }
 
 /** What a model is set beside: a challenger of its own loans, or a run judged earlier. */

@@ -37,7 +37,9 @@ export function contendersOf(session: Session): readonly Contender[] {
   const judged = judgedRunOf(session);
   const challengers = freshChallengers(session);
   if (!judged) return [];
-  const own = challengerNames.flatMap((name) => {
+  // Challengers have learnt from most of the rows that folds were cut from.
+  const names = judged.part === "outOfFold" ? [] : challengerNames;
+  const own = names.flatMap((name) => {
     const model = challengers?.[name]?.model;
     return model ? [{ judgedId: challengerId(judged.judgedId, name), model }] : [];
   });

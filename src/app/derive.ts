@@ -8,6 +8,7 @@ import { sameData } from "./sameData.ts";
 import type {
   Balance,
   Choices,
+  CrossValidation,
   EvaluateInputs,
   Made,
   RelationInputs,
@@ -76,9 +77,25 @@ export function onFold(job: PrepareJob, validate: number): PrepareJob {
   return split.folds ? { ...job, split: { ...split, folds: { ...split.folds, validate } } } : job;
 }
 
+/** The cross-validation whose folds can be judged together: complete, and by what the network last trained was made from. */
+export function judgeableFolds({
+  trained,
+  crossValidated,
+}: Pick<Session, "trained" | "crossValidated">): CrossValidation | null {
+  if (!trained || !crossValidated) return null;
+  const { value, from } = crossValidated;
+  const isWhole = value.count > 0 && value.folds.length === value.count;
+  const likewise = { ...trained.from, prepare: onFold(trained.from.prepare, 1) };
+  return isWhole && sameData(from, likewise) ? value : null;
+}
+
 /** What would be evaluated now: the network last trained, on the chosen part; null before there is one. */
-export function evaluateInputsOf({ trained, part, choices }: Session): EvaluateInputs | null {
-  return trained && { train: trained.from, part, recalibration: choices.recalibration };
+export function evaluateInputsOf(session: Session): EvaluateInputs | null {
+  const { trained, part, choices } = session;
+  if (!trained) return null;
+  if (part !== "outOfFold") return { train: trained.from, part, recalibration: choices.recalibration };
+  const folds = judgeableFolds(session);
+  return folds && { train: trained.from, part, recalibration: "none", crossId: folds.crossId };
 }
 
 /** Whether the model in hand is the network last trained here, and not one from the registry or a file. */

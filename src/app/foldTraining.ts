@@ -13,6 +13,8 @@ import type { FoldResult, TrainInputs } from "./session.ts";
 export interface FoldCall {
   readonly context: Pick<AppContext, "data" | "engine">;
   readonly from: TrainInputs;
+  /** Names the cross-validation inside the data worker. */
+  readonly crossId: string;
   readonly signal: AbortSignal;
 }
 
@@ -92,16 +94,16 @@ export async function trainFolds(
   });
 }
 
-/** Judges the network of a fold by that fold. */
+/** Judges the network of a fold by that fold; the worker keeps its PDs. */
 export async function judgeFold(
   call: FoldCall,
   { fold, prepared }: FoldTable,
   { network, calibration, bestEpochs }: TrainOutcome,
 ): Promise<FoldResult> {
   const { data } = call.context;
-  const { signal } = call;
-  const job = { part: "validation", network, calibration, scale: pointsScale } as const;
-  const evaluate = (preparedId: string) => data("evaluate", { ...job, preparedId }, { signal });
+  const { crossId, signal } = call;
+  const job = { crossId, fold, network, calibration, scale: pointsScale };
+  const evaluate = (preparedId: string) => data("judgeFold", { ...job, preparedId }, { signal });
   const evaluation = await evaluate(prepared.preparedId).catch(async (thrown: unknown) => {
     if (!(thrown instanceof AppError && thrown.code === "worker/forgotten")) throw thrown;
     // The worker holds few preparations.

@@ -1,5 +1,6 @@
 import type { Judgement } from "../workers/judgingProtocol.ts";
-import { isOwnModel } from "./derive.ts";
+import type { Evaluation, JudgedPart } from "../core/pipeline.ts";
+import { isOwnModel, judgeableFolds } from "./derive.ts";
 import type { SessionEvent } from "./events.ts";
 import { withMadeBands } from "./policyInForce.ts";
 import { sameData } from "./sameData.ts";
@@ -21,7 +22,7 @@ export function judgeAfter(session: Session, event: JudgingEvent): Session {
     case "testOpened":
       return afterOpening(session, event.at);
     case "partChosen":
-      return event.part === "test" && !session.testOpen ? session : { ...session, part: event.part };
+      return canBeJudged(session, event.part) ? { ...session, part: event.part } : session;
     case "evaluated":
       return withMadeBands(afterEvaluation(session, event));
     case "decisionsWeighed":
@@ -29,6 +30,11 @@ export function judgeAfter(session: Session, event: JudgingEvent): Session {
         ? withMadeBands({ ...session, judgement: { ...session.judgement, decisions: event.decisions } })
         : session;
   }
+}
+
+function canBeJudged(session: Session, part: JudgedPart): boolean {
+  if (part === "test") return session.testOpen;
+  return part !== "outOfFold" || judgeableFolds(session) !== null;
 }
 
 /** The network in hand has now been looked at with the test part, and says so. */
@@ -45,13 +51,18 @@ function afterOpening(session: Session, at: string): Session {
 function afterEvaluation(session: Session, { judgement, from }: Extract<SessionEvent, { type: "evaluated" }>): Session {
   const { evaluation } = judgement;
   const judged = { ...session, evaluated: { value: evaluation, from }, judgement };
-  if (!isOwnModel(session)) return judged;
+  // What other networks have said of their folds is no figure of this one.
+  if (!isOwnModel(session) || !isOfPart(evaluation)) return judged;
   const calibrated = withCalibration(judged, judgement);
   const { model } = calibrated;
   if (!model || sameData(model.bundle.evaluation, evaluation)) return calibrated;
   const isOther = calibrated !== judged;
   if (evaluation.part !== "test" && model.bundle.evaluation?.part === "test" && !isOther) return calibrated;
   return { ...calibrated, model: { bundle: { ...model.bundle, evaluation }, saved: false } };
+}
+
+function isOfPart(evaluation: Evaluation<JudgedPart>): evaluation is Evaluation {
+  return evaluation.part !== "outOfFold";
 }
 
 /** Another calibration gives other PDs; what was scored by the old ones goes. */

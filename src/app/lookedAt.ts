@@ -44,9 +44,9 @@ export function lookedWith(session: Session): OverviewInputs | null {
   const { judgement, model } = session;
   if (!judgement || !model || !isOwnModel(session)) return null;
   const { calibration, network } = model.bundle;
-  return sameData(judgement.calibration, calibration)
-    ? { network, calibration, part: judgement.evaluation.part }
-    : null;
+  const { part } = judgement.evaluation;
+  if (part === "outOfFold" || !sameData(judgement.calibration, calibration)) return null;
+  return { network, calibration, part };
 }
 
 /** Groups as a model keeps them. */

@@ -46,11 +46,11 @@ export function edgesOf({ bands }: Judgement["decisions"]): readonly number[] {
 }
 
 /**
- * The session with the bands in force that its judgement made. Bands of test loans are not: they would be made of what
- * they are tested by.
+ * The session with the bands in force that its judgement made of validation loans. Bands of test loans would be made of
+ * what they are tested by, and those of folds by other networks.
  */
 export function withMadeBands(session: Session): Session {
   const { judgement } = session;
-  if (!judgement || judgement.evaluation.part === "test" || !isOwnModel(session)) return session;
+  if (!judgement || judgement.evaluation.part !== "validation" || !isOwnModel(session)) return session;
   return withPolicy(session, { bandEdges: edgesOf(judgement.decisions) });
 }

@@ -20,14 +20,16 @@ import { logitsInPieces } from "./logitsInPieces.ts";
 export async function compare(holding: Holding, job: CompareJob, signal: AbortSignal): Promise<Comparison> {
   const judged = holding.judged.get(job.judgedId);
   const { labels, ranking } = judged;
-  const standings: Standing[] = [{ judgedId: job.judgedId, figures: figuresOf(ranking), apart: null }];
+  const standings: Standing[] = [
+    { judgedId: job.judgedId, figures: await figuresOf(ranking, signal, "compare"), apart: null },
+  ];
   for (const contender of job.others) {
     await breathe(signal, "compare");
     const other = await judgementOf(holding, judged, contender, signal);
     if (!other) continue;
     standings.push({
       judgedId: contender.judgedId,
-      figures: figuresOf(other.ranking),
+      figures: await figuresOf(other.ranking, signal, "compare"),
       apart: sameRows(judged, other) ? compareAucs(labels, other.pds, judged.pds) : null,
     });
   }
@@ -37,7 +39,7 @@ export async function compare(holding: Holding, job: CompareJob, signal: AbortSi
     rows: labels.length,
     bads: ranking.bads,
     standings,
-    everybody: figuresOf(everybody),
+    everybody: await figuresOf(everybody, signal, "compare"),
   };
 }
 

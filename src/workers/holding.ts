@@ -55,6 +55,12 @@ export interface HeldScores {
   readonly declined: Uint8Array;
 }
 
+/** What the networks of a cross-validation have said of the rows of their own folds, by fold from 1. */
+export interface HeldFolds {
+  readonly tableId: string;
+  readonly pieces: Map<number, Pick<HeldJudgement, "rows" | "labels" | "pds">>;
+}
+
 /** A scored file: its rows stay here, the page asks for some of them. */
 export interface ScoredFile {
   readonly file: File;
@@ -73,6 +79,7 @@ export interface Holding {
   readonly preparations: Shelf<Preparation>;
   readonly divisions: Shelf<HeldDivision>;
   readonly judged: Shelf<HeldJudgement>;
+  readonly folds: Shelf<HeldFolds>;
   readonly explained: Shelf<HeldExplanation>;
   readonly described: Shelf<DescribedModel>;
   readonly scored: Shelf<ScoredFile>;
@@ -113,7 +120,7 @@ export function createShelf<Thing>(room: number): Shelf<Thing> {
 
 /**
  * An empty holding: two tables (the one being replaced stays until the new one is there), two preparations with their
- * divisions, the PDs of twelve judged models, two explained and two described models, one scored file.
+ * divisions, the PDs of twelve judged models and of one cross-validation, two explained and two described models, one scored file.
  */
 export function createHolding(): Holding {
   return {
@@ -121,6 +128,7 @@ export function createHolding(): Holding {
     preparations: createShelf(2),
     divisions: createShelf(2),
     judged: createShelf(12),
+    folds: createShelf(1),
     explained: createShelf(2),
     described: createShelf(2),
     scored: createShelf(1),

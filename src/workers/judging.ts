@@ -1,20 +1,20 @@
 import { calibratedLogit } from "../core/calibrate/calibrate.ts";
 import { fitRecalibration, recalibratedBy } from "../core/calibrate/fitRecalibration.ts";
+import type { Decile } from "../core/evaluate/deciles.ts";
 import { decileTable } from "../core/evaluate/deciles.ts";
-import { evaluate } from "../core/evaluate/evaluate.ts";
+import { evaluate, evaluateRanked } from "../core/evaluate/evaluate.ts";
 import { hosmerLemeshow } from "../core/evaluate/hosmerLemeshow.ts";
-import type { Outcome } from "../core/evaluate/payoff.ts";
 import type { Ranking } from "../core/evaluate/ranking.ts";
 import { rankRows } from "../core/evaluate/ranking.ts";
 import { reliability } from "../core/evaluate/reliability.ts";
 import { approvalCurve, gainsCurve, ksCurve, liftCurve } from "../core/evaluate/riskCurves.ts";
 import { sigmoid } from "../core/network/exponential.ts";
-import type { Calibration, Evaluation, Part } from "../core/pipeline.ts";
+import type { Calibration, Evaluation, JudgedPart, Part } from "../core/pipeline.ts";
 import { breathe } from "./breathe.ts";
 import { decide } from "./deciding.ts";
 import { figuresOf } from "./figures.ts";
-import type { Holding } from "./holding.ts";
-import type { CalibrationReport, JudgeJob, Judgement } from "./judgingProtocol.ts";
+import type { HeldJudgement, Holding } from "./holding.ts";
+import type { CalibrationReport, DecideJob, JudgeJob, Judgement } from "./judgingProtocol.ts";
 import { logitsInPieces } from "./logitsInPieces.ts";
 import { labelsOfPart } from "./preparing.ts";
 import type { EvaluateJob } from "./protocol.ts";
@@ -35,36 +35,60 @@ export async function measure(holding: Holding, job: EvaluateJob, signal: AbortS
  * @throws {AppError} `worker/forgotten`, `worker/aborted`
  */
 export async function judge(holding: Holding, job: JudgeJob, signal: AbortSignal): Promise<Judgement> {
-  const { judgedId, preparedId, part, scale, decision, policy } = job;
+  const { preparedId, part } = job;
   const { tableId, split } = holding.preparations.get(preparedId);
   const subject = await scored(holding, job, part, signal);
   const { logits, labels } = subject;
   const validation = (): Promise<ScoredPart> | ScoredPart =>
     part === "validation" ? subject : scored(holding, job, "validation", signal);
   const { calibration, learnt } = await recalibrated(job, validation);
-  const pds = learnt ? logits.map((logit) => sigmoid(learnt(logit))) : logits.map(sigmoid);
+  const plain = logits.map(sigmoid);
+  const pds = learnt ? logits.map((logit) => sigmoid(learnt(logit))) : plain;
+  const rows = { tableId, preparedId, rows: split[part], labels, pds };
+  return judgeRows(holding, { ...job, rows, calibration, before: learnt && plain }, signal);
+}
+
+/** Rows with their PDs, to be judged in full. */
+export interface RowsToJudge extends DecideJob {
+  readonly part: JudgedPart;
+  readonly rows: Omit<HeldJudgement, "ranking">;
+  readonly calibration: Calibration;
+  /** PDs as they were before recalibration, shape [rows]; null without one. */
+  readonly before: Float64Array | null;
+}
+
+/**
+ * Judges PDs in full and keeps them under the name of the job.
+ *
+ * @throws {AppError} `worker/aborted`
+ */
+export async function judgeRows(holding: Holding, job: RowsToJudge, signal: AbortSignal): Promise<Judgement> {
+  const { judgedId, part, rows, calibration, before, scale, decision, policy } = job;
+  const { labels, pds } = rows;
   const ranking = rankRows(labels, pds);
-  holding.judged.put(judgedId, { tableId, preparedId, rows: split[part], labels, pds, ranking });
   await breathe(signal, "judge");
-  const report = calibrationReport(ranking, { labels, pds });
+  const deciles = decileTable(ranking, labels, pds);
+  const report = reportOf(ranking, deciles, await figuresOf(ranking, signal, "judge"));
+  const unmended = before && (await reportBefore(labels, before, signal));
+  const evaluation = evaluateRanked(ranking, { part, scale });
   await breathe(signal, "judge");
-  const plain = learnt ? logits.map(sigmoid) : null;
-  const before = plain && calibrationReport(rankRows(labels, plain), { labels, pds: plain });
+  const pictures = riskPictures(ranking, evaluation.ksThreshold.value);
   await breathe(signal, "judge");
-  const evaluation = evaluate({ part, labels, pds, scale });
+  holding.judged.put(judgedId, { ...rows, ranking });
   return {
     judgedId,
     evaluation,
     calibration,
-    isRecalibrated: learnt !== null,
+    isRecalibrated: before !== null,
     ...report,
-    before,
-    ...riskPictures(ranking, { labels, pds }, evaluation.ksThreshold.value),
+    before: unmended,
+    deciles,
+    ...pictures,
     decisions: decide(holding, { judgedId, decision, scale, policy }),
   };
 }
 
-interface ScoredPart {
+export interface ScoredPart {
   /** Of the PDs, shape [rows of the part]. */
   readonly logits: Float64Array;
   /** Shape [rows of the part]; 1 is bad. */
@@ -72,9 +96,13 @@ interface ScoredPart {
 }
 
 /** The logits of one part as training has left the model. */
-async function scored(holding: Holding, job: EvaluateJob, part: Part, signal: AbortSignal): Promise<ScoredPart> {
-  const { table, labels, split, recipe } = holding.preparations.get(job.preparedId);
-  const { network, calibration } = job;
+export async function scored(
+  holding: Holding,
+  { preparedId, network, calibration }: Omit<EvaluateJob, "part">,
+  part: Part,
+  signal: AbortSignal,
+): Promise<ScoredPart> {
+  const { table, labels, split, recipe } = holding.preparations.get(preparedId);
   const rows = split[part];
   const logits = await logitsInPieces({ recipe, network, calibration }, { table, rows }, signal, "judge");
   return { logits, labels: labelsOfPart(labels, rows) };
@@ -97,26 +125,29 @@ async function recalibrated(
   return { calibration: recalibratedBy(calibration, by), learnt: (logit) => calibratedLogit(after, logit) };
 }
 
+async function reportBefore(labels: Uint8Array, pds: Float64Array, signal: AbortSignal): Promise<CalibrationReport> {
+  const ranking = rankRows(labels, pds);
+  return reportOf(ranking, decileTable(ranking, labels, pds), await figuresOf(ranking, signal, "judge"));
+}
+
+/** How far PDs mean what they say, with intervals. */
+export function reportOf(
+  ranking: Ranking,
+  deciles: readonly Decile[],
+  metrics: CalibrationReport["metrics"],
+): CalibrationReport {
+  return { metrics, hosmerLemeshow: hosmerLemeshow(deciles), reliability: reliability(ranking, "quantile") };
+}
+
 /** What the risk order of the rows looks like. @param ksThreshold Where KS is reached. */
 export function riskPictures(
   ranking: Ranking,
-  { labels, pds }: Outcome,
   ksThreshold: number | null,
-): Pick<Judgement, "deciles" | "gains" | "lift" | "ksCurve" | "approvals"> {
+): Pick<Judgement, "gains" | "lift" | "ksCurve" | "approvals"> {
   return {
-    deciles: decileTable(ranking, labels, pds),
     gains: gainsCurve(ranking),
     lift: liftCurve(ranking),
     ksCurve: ksCurve(ranking, ksThreshold),
     approvals: approvalCurve(ranking),
-  };
-}
-
-/** How far PDs mean what they say, with intervals. */
-export function calibrationReport(ranking: Ranking, { labels, pds }: Outcome): CalibrationReport {
-  return {
-    metrics: figuresOf(ranking),
-    hosmerLemeshow: hosmerLemeshow(decileTable(ranking, labels, pds)),
-    reliability: reliability(ranking, "quantile"),
   };
 }

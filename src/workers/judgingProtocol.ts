@@ -9,7 +9,15 @@ import type { ThreeWay, TwoWay } from "../core/evaluate/policies.ts";
 import type { LossTable } from "../core/evaluate/portfolio.ts";
 import type { Reliability } from "../core/evaluate/reliability.ts";
 import type { KsPoint } from "../core/evaluate/riskCurves.ts";
-import type { Calibration, CurvePoint, Estimate, Evaluation, Policy, RecalibrationChoice } from "../core/pipeline.ts";
+import type {
+  Calibration,
+  CurvePoint,
+  Estimate,
+  Evaluation,
+  JudgedPart,
+  Policy,
+  RecalibrationChoice,
+} from "../core/pipeline.ts";
 import type { EvaluateJob, Method } from "./protocol.ts";
 
 /** What is to be judged in full, and the name under which its PDs are kept. */
@@ -35,7 +43,7 @@ export interface CalibrationReport {
 /** A model judged on one part: all that is shown of it, without a row. */
 export interface Judgement extends CalibrationReport {
   readonly judgedId: string;
-  readonly evaluation: Evaluation;
+  readonly evaluation: Evaluation<JudgedPart>;
   /** The one judged: that of training, or what validation rows have taught after it. */
   readonly calibration: Calibration;
   /** Whether the wanted recalibration could be learnt. */
@@ -83,10 +91,31 @@ export interface DecideJob {
   readonly policy: JudgedPolicy;
 }
 
+/** The network of one fold, to be judged by that fold; its PDs are kept for those of all folds to be judged together. */
+export interface FoldJob extends Omit<EvaluateJob, "part"> {
+  /** The same for all folds of one cross-validation. */
+  readonly crossId: string;
+  /** From 1. */
+  readonly fold: number;
+}
+
+/** All rows that folds were cut from, each by the network of its own fold. */
+export interface OutOfFoldJob extends DecideJob {
+  readonly crossId: string;
+  /** A preparation of the same rows, by which they are taken apart further. */
+  readonly preparedId: string;
+  /** Of the model in hand, which is another network: nothing is learnt from these rows. */
+  readonly calibration: Calibration;
+}
+
 /** Methods that judge a model, and what its decisions bring. */
 export interface JudgingApi {
   /** Judges a network on one part of a preparation and keeps its PDs. */
   judge: Method<JudgeJob, never, Judgement>;
+  /** Measures the network of a fold on the validation part, which is that fold, and keeps its PDs. */
+  judgeFold: Method<FoldJob, never, Evaluation>;
+  /** Judges what the networks of all folds have said, each of its own fold. */
+  judgeOutOfFold: Method<OutOfFoldJob, never, Judgement>;
   /** Weighs the decisions of a judged model anew. */
   decide: Method<DecideJob, never, DecisionReport>;
 }

@@ -1,6 +1,7 @@
 import { confusionAbove } from "../core/evaluate/confusion.ts";
 import { groupBy } from "../core/evaluate/grouping.ts";
 import { cutoffMetrics } from "../core/evaluate/metrics.ts";
+import { rankRows } from "../core/evaluate/ranking.ts";
 import type { Grouper } from "../core/evaluate/segments.ts";
 import type { DroppedColumn } from "../core/fairness/dropColumns.ts";
 import { droppingColumns } from "../core/fairness/dropColumns.ts";
@@ -15,7 +16,7 @@ import type { FairnessApi, GroupsJob } from "./fairnessProtocol.ts";
 import { resampling } from "./figures.ts";
 import type { GroupReport, ProxyReport } from "../core/fairness/report.ts";
 import { groupingOf } from "./groupingOf.ts";
-import type { Holding } from "./holding.ts";
+import type { HeldJudgement, Holding, Preparation } from "./holding.ts";
 import { matrixOf } from "./preparing.ts";
 
 /**
@@ -46,8 +47,7 @@ export async function proxies(
   { judgedId, column: name }: FairnessApi["proxies"]["args"],
   signal: AbortSignal,
 ): Promise<ProxyReport> {
-  const judged = holding.judged.get(judgedId);
-  const preparation = holding.preparations.get(judged.preparedId);
+  const { judged, preparation } = unseen(holding, judgedId);
   const { table, split, recipe } = preparation;
   const column = table.columns.find((one) => one.name === name);
   if (!column) return { kind: "groups", groups: [] };
@@ -67,6 +67,23 @@ export async function proxies(
   return { kind: "groups", groups: found };
 }
 
+/** A judgement with its preparation, without the rows of which the preparation is learnt from, as those of folds are. */
+function unseen(
+  holding: Holding,
+  judgedId: string,
+): { readonly judged: HeldJudgement; readonly preparation: Preparation } {
+  const judged = holding.judged.get(judgedId);
+  const preparation = holding.preparations.get(judged.preparedId);
+  const isLearnt = new Uint8Array(preparation.table.rows);
+  for (const row of preparation.split.train) isLearnt[row] = 1;
+  const places = Uint32Array.from(judged.rows.keys()).filter((at) => isLearnt[judged.rows[at] ?? 0] === 0);
+  if (places.length === judged.rows.length) return { judged, preparation };
+  const labels = Uint8Array.from(places, (at) => judged.labels[at] ?? 0);
+  const pds = Float64Array.from(places, (at) => judged.pds[at] ?? 0);
+  const rows = Uint32Array.from(places, (at) => judged.rows[at] ?? 0);
+  return { judged: { ...judged, rows, labels, pds, ranking: rankRows(labels, pds) }, preparation };
+}
+
 /** A column of many different numbers is predicted as such: its bands would depend on the rows. Null for others. */
 function asNumbers(column: Column, rows: Uint32Array): ((of: Uint32Array) => Float64Array) | null {
   if ("codes" in column) return null;
@@ -84,8 +101,7 @@ export async function drops(
   { judgedId, by, cutoff }: FairnessApi["drops"]["args"],
   { signal, report }: { readonly signal: AbortSignal; readonly report: (done: FairnessApi["drops"]["event"]) => void },
 ): Promise<readonly DroppedColumn[]> {
-  const judged = holding.judged.get(judgedId);
-  const preparation = holding.preparations.get(judged.preparedId);
+  const { judged, preparation } = unseen(holding, judgedId);
   const { approvalRate } = cutoffMetrics(confusionAbove(judged.ranking, cutoff), resampling);
   const columns = columnInputs(preparation.recipe);
   const plan = {

@@ -1,11 +1,15 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { describe, expect, test, vi } from "vitest";
+import { createSessionHolder } from "../../src/app/context.ts";
+import { crossInputsOf, evaluateInputsOf } from "../../src/app/derive.ts";
+import type { SessionEvent } from "../../src/app/events.ts";
 import { EvaluateScreen } from "../../src/ui/evaluate/EvaluateScreen.tsx";
 import { bundleWith } from "../support/modelSamples.ts";
 import { textOf, valueOf } from "../support/noticed.ts";
 import { renderScreen } from "../support/renderScreen.tsx";
-import { judgedBy, judgedLoans, testOpened, trainedBy } from "../support/trainedCases.ts";
+import { splitWith } from "../support/splitSpecs.ts";
+import { judgedBy, judgedLoans, readyToTrain, testOpened, trainedBy } from "../support/trainedCases.ts";
 
 /** A screen with many figures, on a machine that may be busy. */
 vi.setConfig({ testTimeout: 20_000 });
@@ -34,6 +38,42 @@ async function typeCutoff(percent: string): Promise<void> {
   await userEvent.clear(percentField());
   await userEvent.type(percentField(), percent);
 }
+
+describe("out-of-fold figures", () => {
+  const folds = { count: 2, validate: 1 };
+  const events = (): readonly SessionEvent[] => {
+    const [trained, ...rest] = judgedBy().slice(readyToTrain.length);
+    const { store, dispatch } = createSessionHolder();
+    for (const event of [...readyToTrain, { type: "splitChosen", split: splitWith({ folds }) } as const])
+      dispatch(event);
+    const from = crossInputsOf(store.getState())!;
+    const { rows, bads, auc, ks, logLoss } = judgedLoans().evaluation;
+    const fold = { rows, bads, auc, ks, logLoss, bestEpochs: [1] };
+    return [
+      ...readyToTrain,
+      { type: "splitChosen", split: splitWith({ folds }) },
+      { ...(trained as Extract<SessionEvent, { type: "trained" }>), from },
+      ...rest,
+      {
+        type: "crossValidated",
+        result: { crossId: "c", count: 2, folds: [1, 2].map((number) => ({ ...fold, fold: number })), training: null },
+        from,
+      },
+    ];
+  };
+
+  test("are a choice beside those of validation where all folds were trained, and say whose they are", async () => {
+    const { commands, happen, store } = renderScreen(<EvaluateScreen />, { events: events() });
+    await userEvent.click(screen.getByRole("radio", { name: "Out-of-fold" }));
+    expect(store.getState().part).toBe("outOfFold");
+    expect(commands.evaluate).toHaveBeenCalled();
+    const judgement = judgedLoans("outOfFold");
+    happen({ type: "evaluated", judgement, from: evaluateInputsOf(store.getState())! });
+    expect(screen.getByText("8 out-of-fold loans, 3 of them bad.")).toBeDefined();
+    expect(screen.getByText(/judged by a network that has not learnt from it/)).toBeDefined();
+    expect(screen.queryByRole("heading", { name: "Recalibration" })).toBeNull();
+  });
+});
 
 describe("without figures", () => {
   test("the way to Train is shown before there is a network", async () => {
@@ -216,7 +256,7 @@ describe("the model", () => {
   });
 
   test("from the registry shows the figures saved with it, and no other part", () => {
-    const bundle = bundleWith({ name: "Old book", evaluation: judgedLoans().evaluation });
+    const bundle = bundleWith({ name: "Old book", evaluation: { ...judgedLoans().evaluation, part: "validation" } });
     renderScreen(<EvaluateScreen />, { events: [{ type: "modelTaken", bundle, saved: true }] });
     expect(screen.getByText("Figures saved with the model")).toBeDefined();
     expect(figure("AUC")).toBe("0.800");

@@ -123,7 +123,7 @@ describe("figures", () => {
   });
 
   test("of a saved model are shown without what would need its loans", () => {
-    const bundle = bundleWith({ evaluation: judgedLoans().evaluation });
+    const bundle = bundleWith({ evaluation: { ...judgedLoans().evaluation, part: "validation" } });
     renderScreen(<EvaluateScreen />, { events: [{ type: "modelTaken", bundle, saved: true }] });
     expect(screen.getByRole("heading", { name: "ROC" })).toBeDefined();
     expect(screen.queryByRole("heading", { name: "Score bands" })).toBeNull();

@@ -23,7 +23,7 @@ function fold(number: number, auc: Figure): FoldResult {
 function trained(...folds: readonly FoldResult[]): SessionEvent {
   const from = crossInputsOf(sessionAfter(...events));
   if (!from) throw new Error("there are no folds");
-  return { type: "crossValidated", result: { count: 2, folds, training: null }, from };
+  return { type: "crossValidated", result: { crossId: "cross", count: 2, folds, training: null }, from };
 }
 
 function training(progress: CrossValidation["training"]): SessionEvent {

@@ -1,16 +1,19 @@
 import { pointsScale } from "../../src/app/defaults.ts";
 import { type DecisionChoice, usualDecisionChoice } from "../../src/core/evaluate/decisionChoice.ts";
-import { evaluate } from "../../src/core/evaluate/evaluate.ts";
+import { decileTable } from "../../src/core/evaluate/deciles.ts";
+import { evaluateRanked } from "../../src/core/evaluate/evaluate.ts";
+import { scoreMetrics } from "../../src/core/evaluate/metrics.ts";
 import { rankRows } from "../../src/core/evaluate/ranking.ts";
-import type { Evaluation, Part } from "../../src/core/pipeline.ts";
+import type { Evaluation, JudgedPart } from "../../src/core/pipeline.ts";
 import { decide } from "../../src/workers/deciding.ts";
+import { resampling } from "../../src/workers/figures.ts";
 import { createHolding } from "../../src/workers/holding.ts";
-import { calibrationReport, riskPictures } from "../../src/workers/judging.ts";
+import { reportOf, riskPictures } from "../../src/workers/judging.ts";
 import type { Judgement } from "../../src/workers/judgingProtocol.ts";
 import { numberColumn, tableOf } from "./tables.ts";
 
 interface JudgedLoans {
-  readonly part: Part;
+  readonly part: JudgedPart;
   readonly labels: Uint8Array;
   readonly pds: Float64Array;
   readonly decision?: DecisionChoice;
@@ -32,15 +35,17 @@ export function judgementOf({
   holding.tables.put("t", tableOf(numberColumn("amount", amounts)));
   const rows = Uint32Array.from(labels, (_, row) => row);
   holding.judged.put(judgedId, { tableId: "t", preparedId: "p", rows, labels, pds, ranking });
-  const evaluation = evaluate({ part, labels, pds, scale: pointsScale });
+  const evaluation = evaluateRanked(ranking, { part, scale: pointsScale });
+  const deciles = decileTable(ranking, labels, pds);
   return {
     judgedId,
     evaluation,
     calibration: { kind: "none" },
     isRecalibrated: false,
-    ...calibrationReport(ranking, { labels, pds }),
+    ...reportOf(ranking, deciles, scoreMetrics(ranking, resampling)),
     before: null,
-    ...riskPictures(ranking, { labels, pds }, evaluation.ksThreshold.value),
+    deciles,
+    ...riskPictures(ranking, evaluation.ksThreshold.value),
     decisions: decide(holding, {
       judgedId,
       decision,
@@ -51,7 +56,7 @@ export function judgementOf({
 }
 
 /** A judgement with this evaluation; the rest is of other loans. */
-export function judgementWith(evaluation: Evaluation): Judgement {
+export function judgementWith(evaluation: Evaluation<JudgedPart>): Judgement {
   const judgement = judgementOf({
     part: evaluation.part,
     labels: Uint8Array.of(1, 0, 1, 0, 0),

@@ -3,7 +3,7 @@ import { evaluateInputsOf, trainInputsOf } from "../../src/app/derive.ts";
 import type { SessionEvent } from "../../src/app/events.ts";
 import type { TrainInputs } from "../../src/app/session.ts";
 import type { LiveRun } from "../../src/app/telemetry.ts";
-import type { EpochReport, Part, TrainOutcome } from "../../src/core/pipeline.ts";
+import type { EpochReport, JudgedPart, TrainOutcome } from "../../src/core/pipeline.ts";
 import type { Judgement } from "../../src/workers/judgingProtocol.ts";
 import { loansImported, targetConfirmed } from "./dataCases.ts";
 import { judgementOf } from "./judgements.ts";
@@ -80,7 +80,7 @@ const badPds = [0.9, 0.6, 0.3];
 const goodPds = [0.7, 0.4, 0.2, 0.1, 0.05];
 
 /** The judgement of eight loans; `bads` and `goods` are their PDs. */
-export function judgedLoans(part: Part = "test", bads = badPds, goods = goodPds): Judgement {
+export function judgedLoans(part: JudgedPart = "test", bads = badPds, goods = goodPds): Judgement {
   const labels = Uint8Array.from([...bads.map(() => 1), ...goods.map(() => 0)]);
   return judgementOf({ part, labels, pds: Float64Array.of(...bads, ...goods) });
 }

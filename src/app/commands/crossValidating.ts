@@ -32,10 +32,12 @@ export function crossValidationCommands(context: AppContext, runner: Runner): Cr
         const from = crossInputsOf(store.getState());
         const count = from?.prepare.split.folds?.count ?? 0;
         if (!from) return;
-        const report: Report = (result) => dispatch({ type: "crossValidated", result: { count, ...result }, from });
+        const crossId = context.newId();
+        const report: Report = (result) =>
+          dispatch({ type: "crossValidated", result: { crossId, count, ...result }, from });
         const awake = announce.stayAwake();
         try {
-          await trainAll({ context, from, signal }, count, report);
+          await trainAll({ context, from, crossId, signal }, count, report);
         } finally {
           awake();
           await holdAgain();
@@ -46,7 +48,7 @@ export function crossValidationCommands(context: AppContext, runner: Runner): Cr
   };
 }
 
-type Report = (result: Omit<CrossValidation, "count">) => void;
+type Report = (result: Omit<CrossValidation, "crossId" | "count">) => void;
 
 async function trainAll(call: FoldCall, count: number, report: Report): Promise<void> {
   let folds: readonly FoldResult[] = [];

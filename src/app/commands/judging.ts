@@ -1,14 +1,14 @@
 import { AppError } from "../../core/errors.ts";
 import type { DecisionChoice } from "../../core/evaluate/decisionChoice.ts";
-import type { RecalibrationChoice } from "../../core/pipeline.ts";
+import type { RecalibrationChoice, TrainOutcome } from "../../core/pipeline.ts";
 import type { AppContext } from "../context.ts";
 import { initialCutoff, pointsScale } from "../defaults.ts";
 import { evaluateInputsOf, isOwnModel } from "../derive.ts";
 import { preparedBy } from "../preparedBy.ts";
 import { sameData } from "../sameData.ts";
-import type { Session } from "../session.ts";
+import type { EvaluateInputs, Session } from "../session.ts";
 import { modelName } from "../trainedModel.ts";
-import type { JudgedPolicy } from "../../workers/judgingProtocol.ts";
+import type { JudgedPolicy, Judgement } from "../../workers/judgingProtocol.ts";
 import type { Runner } from "./runner.ts";
 
 /** Commands that judge. */
@@ -29,8 +29,8 @@ const settleMilliseconds = 200;
 
 /** Whether the model in hand is not calibrated as the analyst wants it, and it has not been tried in vain. */
 function wantsRecalibration(session: Session): boolean {
-  const { model, trained, evaluated, judgement, choices } = session;
-  if (!model || !trained || !isOwnModel(session)) return false;
+  const { model, trained, evaluated, judgement, part, choices } = session;
+  if (!model || !trained || !isOwnModel(session) || part === "outOfFold") return false;
   const { calibration } = model.bundle;
   const now = calibration.kind === "recalibrated" ? calibration.by.kind : "none";
   const isVain =
@@ -58,25 +58,12 @@ export function judgingCommands(context: AppContext, runner: Runner): JudgingCom
       const from = evaluateInputsOf(session);
       if (!trained || !from) return;
       const { preparedId } = await preparedBy(context, from.train.prepare, signal);
-      const { network, calibration } = trained.value;
-      const { part, recalibration } = from;
-      const job = {
-        judgedId: `run ${runs.length} ${part} ${recalibration}`,
-        preparedId,
-        part,
-        network,
-        calibration,
-        scale: pointsScale,
-        recalibration,
-        decision: store.getState().choices.decision,
-        policy: policyOf(store.getState()),
-      };
-      const judgement = await data("judge", job, { signal });
+      const judgement = await askedFor(context, trained.value, { ...from, preparedId, signal });
       // Another network has taken its place.
       if (store.getState().trained !== trained) return;
       dispatch({ type: "evaluated", judgement, from });
       const own = model && isOwnModel(session) ? model.bundle.name : modelName(imported?.source, runs.length);
-      dispatch({ type: "runJudged", run: { judgedId: job.judgedId, name: own, part } });
+      dispatch({ type: "runJudged", run: { judgedId: judgement.judgedId, name: own, part: from.part } });
     });
 
   async function weighDecisions(): Promise<boolean> {
@@ -109,6 +96,28 @@ export function judgingCommands(context: AppContext, runner: Runner): JudgingCom
       return evaluate();
     },
   };
+}
+
+/** What is judged, and by which preparation. */
+interface Asked extends EvaluateInputs {
+  readonly preparedId: string;
+  readonly signal: AbortSignal;
+}
+
+/** Has the worker judge a part, or what the networks of all folds have said of their own. */
+function askedFor(
+  { data, store }: AppContext,
+  { network, calibration }: TrainOutcome,
+  { part, recalibration, crossId, preparedId, signal }: Asked,
+): Promise<Judgement> {
+  const session = store.getState();
+  const weighed = { decision: session.choices.decision, scale: pointsScale, policy: policyOf(session) };
+  if (part === "outOfFold") {
+    const job = { ...weighed, judgedId: `folds ${crossId ?? ""}`, crossId: crossId ?? "", preparedId, calibration };
+    return data("judgeOutOfFold", job, { signal });
+  }
+  const judgedId = `run ${session.runs.length} ${part} ${recalibration}`;
+  return data("judge", { ...weighed, judgedId, preparedId, part, network, calibration, recalibration }, { signal });
 }
 
 /** Judges or weighs anew whenever a choice asks for it; what failed is not tried again until something has changed. */

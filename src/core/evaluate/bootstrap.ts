@@ -3,6 +3,7 @@ import { linearQuantile } from "../recipe/quantiles.ts";
 import type { Rng } from "../rng.ts";
 import { createRng } from "../rng.ts";
 import { drawBinomial } from "../statistics/binomial.ts";
+import { finishSteps } from "../steps.ts";
 import type { Ranking } from "./ranking.ts";
 import { countsOfStep } from "./steps.ts";
 
@@ -45,6 +46,15 @@ export function bootstrapRanking<Name extends string>(
   measures: Readonly<Record<Name, Resampled<Ranking>>>,
   resampling: Resampling,
 ): IntervalOf<Name> {
+  return finishSteps(bootstrappingRanking(ranking, measures, resampling));
+}
+
+/** {@link bootstrapRanking} in steps, a few resamples each, between which others may be let in. */
+export function bootstrappingRanking<Name extends string>(
+  ranking: Ranking,
+  measures: Readonly<Record<Name, Resampled<Ranking>>>,
+  resampling: Resampling,
+): Generator<undefined, IntervalOf<Name>> {
   const steps = onFewSteps(ranking);
   const counts = Array.from(steps.scores, (_, step) => countsOfStep(steps, step));
   const bads = Float64Array.from(counts, (here) => here.bads);
@@ -54,7 +64,7 @@ export function bootstrapRanking<Name extends string>(
     declinedBads: new Uint32Array(counts.length),
     declinedGoods: new Uint32Array(counts.length),
   };
-  return bootstrap(ranking, measures, resampling, (rng) => {
+  return bootstrapping(ranking, measures, resampling, (rng) => {
     drawCounts(bads, sample.declinedBads, rng);
     drawCounts(goods, sample.declinedGoods, rng);
     return sample;
@@ -69,7 +79,7 @@ export function bootstrapConfusion<Name extends string>(
 ): IntervalOf<Name> {
   const bads = confusion.truePositives + confusion.falseNegatives;
   const goods = confusion.falsePositives + confusion.trueNegatives;
-  return bootstrap(confusion, measures, resampling, (rng) => {
+  const draw = (rng: Rng): Confusion => {
     const truePositives = drawBinomial(bads, confusion.truePositives / bads, rng);
     const falsePositives = drawBinomial(goods, confusion.falsePositives / goods, rng);
     return {
@@ -78,15 +88,19 @@ export function bootstrapConfusion<Name extends string>(
       trueNegatives: goods - falsePositives,
       falseNegatives: bads - truePositives,
     };
-  });
+  };
+  return finishSteps(bootstrapping(confusion, measures, resampling, draw));
 }
 
-function bootstrap<Name extends string, Sample>(
+/** So many resamples are drawn without a pause. */
+const drawnAtOnce = 10;
+
+function* bootstrapping<Name extends string, Sample>(
   whole: Sample,
   measures: Readonly<Record<Name, Resampled<Sample>>>,
   { seed, resamples }: Resampling,
   draw: (rng: Rng) => Sample,
-): IntervalOf<Name> {
+): Generator<undefined, IntervalOf<Name>> {
   const rng = createRng(seed, purpose);
   const wanted = Object.entries<Resampled<Sample>>(measures).map(([name, { measure, range }]) => ({
     name,
@@ -102,6 +116,7 @@ function bootstrap<Name extends string, Sample>(
       const value = one.value === null ? null : one.measure(sample).value;
       if (value !== null) one.drawn[one.count++] = value;
     }
+    if (at % drawnAtOnce === drawnAtOnce - 1) yield;
   }
   const intervals = new Map<string, Interval>();
   for (const { name, value, drawn, count, range } of wanted)

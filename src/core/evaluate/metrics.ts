@@ -2,7 +2,7 @@ import type { Confusion, Estimate } from "../pipeline.ts";
 import { wilsonInterval } from "../statistics/wilson.ts";
 import { averagePrecision } from "./averagePrecision.ts";
 import type { Resampled, Resampling } from "./bootstrap.ts";
-import { bootstrapConfusion, bootstrapRanking } from "./bootstrap.ts";
+import { bootstrapConfusion, bootstrapRanking, bootstrappingRanking } from "./bootstrap.ts";
 import { brierScore } from "./brier.ts";
 import { calibrationLine } from "./calibrationLine.ts";
 import type { Rates } from "./confusion.ts";
@@ -13,6 +13,7 @@ import { kolmogorovSmirnov } from "./ks.ts";
 import { logLoss } from "./logLoss.ts";
 import { meanPd } from "./meanPd.ts";
 import type { Ranking } from "./ranking.ts";
+import { finishSteps } from "../steps.ts";
 import { reliability } from "./reliability.ts";
 
 /** Measures of the rows and their PDs alone. */
@@ -52,8 +53,16 @@ export type MetricName = ScoreMetric | CutoffMetric;
  * by its standard errors, the others by {@link bootstrapRanking}.
  */
 export function scoreMetrics(ranking: Ranking, resampling: Resampling): Readonly<Record<ScoreMetric, Estimate>> {
+  return finishSteps(measuringScores(ranking, resampling));
+}
+
+/** {@link scoreMetrics} in steps, between which others may be let in. */
+export function* measuringScores(
+  ranking: Ranking,
+  resampling: Resampling,
+): Generator<undefined, Readonly<Record<ScoreMetric, Estimate>>> {
   const line = calibrationLine(ranking);
-  const intervals = bootstrapRanking(ranking, ofRanking, resampling);
+  const intervals = yield* bootstrappingRanking(ranking, ofRanking, resampling);
   const drawn = (name: keyof typeof ofRanking): Estimate =>
     estimated(ofRanking[name].measure(ranking), intervals(name));
   return {

@@ -1,5 +1,5 @@
 import { Button, Table } from "@mantine/core";
-import { freshChallengers } from "../../app/contenders.ts";
+import { freshChallengers, judgedRunOf } from "../../app/contenders.ts";
 import { useCommands, useSession } from "../appAccess.tsx";
 import { t } from "../i18n/text.ts";
 import { Card } from "../parts/Card.tsx";
@@ -33,11 +33,22 @@ export function ChallengersCard({ comparison }: { readonly comparison: ShownComp
       )}
       {failure && <FailureText failure={failure} />}
       {lines && <StandingsTable lines={lines} />}
+      <Remarks challengers={challengers} />
+    </Card>
+  );
+}
+
+/** What to know of those that are not there, or not as they should be. */
+function Remarks({ challengers }: { readonly challengers: ReturnType<typeof freshChallengers> }) {
+  const isOutOfFold = useSession((session) => judgedRunOf(session)?.part === "outOfFold");
+  return (
+    <>
+      {isOutOfFold && <p className={classes["note"]}>{t("compare:outOfFold")}</p>}
       {challengers && !challengers.logistic.hasConverged && (
         <p className={classes["note"]}>{t("compare:notConverged")}</p>
       )}
       {challengers && !challengers.scorecard && <p className={classes["note"]}>{t("compare:noCard")}</p>}
-    </Card>
+    </>
   );
 }
 

@@ -1,5 +1,5 @@
 import { Button } from "@mantine/core";
-import type { Bundle, Evaluation } from "../../core/pipeline.ts";
+import type { Bundle } from "../../core/pipeline.ts";
 import { bestReport } from "../../core/training/bestReport.ts";
 import { useCommands, useSession } from "../appAccess.tsx";
 import { format } from "../i18n/format.ts";
@@ -8,13 +8,13 @@ import { Notice } from "../parts/Notice.tsx";
 import type { AtPolicy } from "./atPolicy.ts";
 import { baselineOf } from "./baseline.ts";
 import { calibrationReading, isPoor } from "./calibrationReading.ts";
-import type { Judgement } from "./judged.ts";
+import type { JudgedFigures, Judgement } from "./judged.ts";
 
 /** A larger distance between the Gini of two parts asks for an explanation. */
 const largeGap = 0.1;
 
 interface CautionsProps {
-  readonly evaluation: Evaluation;
+  readonly evaluation: JudgedFigures;
   readonly judgement: Judgement | null;
   readonly bundle: Bundle;
   readonly at: AtPolicy;
@@ -29,7 +29,7 @@ export function Cautions({ evaluation, judgement, bundle, at }: CautionsProps) {
   const always = baselineOf(evaluation).accuracy.value;
   return (
     <>
-      {judgement && <PoorCalibration judgement={judgement} />}
+      {judgement && evaluation.part !== "outOfFold" && <PoorCalibration judgement={judgement} />}
       {test !== null && validation !== null && apart > largeGap && (
         <Notice tone="warn" title={t("evaluate:gap.title")}>
           {t("evaluate:gap.text", {

@@ -1,6 +1,6 @@
 import { Button, Checkbox, SegmentedControl, Tooltip } from "@mantine/core";
 import { useId, useState } from "react";
-import type { Evaluation, Policy } from "../../core/pipeline.ts";
+import type { Policy } from "../../core/pipeline.ts";
 import { useCommands } from "../appAccess.tsx";
 import { format } from "../i18n/format.ts";
 import { t } from "../i18n/text.ts";
@@ -12,9 +12,10 @@ import { usualCutoffs, usualReferral } from "./cutoffs.ts";
 import { pointsAt } from "./pointsAt.ts";
 import { PolicyOutcome } from "./PolicyOutcome.tsx";
 import { PolicySlider } from "./PolicySlider.tsx";
+import type { JudgedFigures } from "./judged.ts";
 
 interface CutoffBarProps {
-  readonly evaluation: Evaluation;
+  readonly evaluation: JudgedFigures;
   readonly tables: CutoffTables;
   readonly policy: Policy;
   readonly at: AtPolicy;

@@ -1,7 +1,6 @@
 import { useMemo } from "react";
 import { usualResamples } from "../../core/evaluate/bootstrap.ts";
 import { cutoffMetrics } from "../../core/evaluate/metrics.ts";
-import type { Evaluation } from "../../core/pipeline.ts";
 import { format } from "../i18n/format.ts";
 import { t } from "../i18n/text.ts";
 import { Card } from "../parts/Card.tsx";
@@ -9,12 +8,13 @@ import type { AtPolicy } from "./atPolicy.ts";
 import { baselineOf } from "./baseline.ts";
 import { FigureList, type ListedFigure } from "./FigureList.tsx";
 import { figureText } from "./figureText.ts";
+import type { JudgedFigures } from "./judged.ts";
 
 /** Drawn by a seed, so that intervals do not flicker. */
 const resampling = { seed: 1, resamples: usualResamples } as const;
 
 interface CutoffStatsProps {
-  readonly evaluation: Evaluation;
+  readonly evaluation: JudgedFigures;
   readonly at: AtPolicy;
 }
 

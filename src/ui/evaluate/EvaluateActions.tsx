@@ -1,26 +1,29 @@
 import { Button, SegmentedControl } from "@mantine/core";
-import { isOwnModel } from "../../app/derive.ts";
+import { isOwnModel, judgeableFolds } from "../../app/derive.ts";
 import { useCommands, useSession } from "../appAccess.tsx";
 import { t } from "../i18n/text.ts";
 import { SaveModel } from "./SaveModel.tsx";
 
-const parts = ["validation", "test"] as const;
+const allParts = ["validation", "outOfFold", "test"] as const;
 
-/** Which part is judged, once the test part is open, and what can be done with the model. */
+/** Which part is judged, where there is a choice, and what can be done with the model. */
 export function EvaluateActions() {
   const part = useSession((session) => session.part);
-  const choosable = useSession((session) => isOwnModel(session) && session.testOpen);
+  const own = useSession(isOwnModel);
+  const isTestOpen = useSession((session) => session.testOpen);
+  const hasFolds = useSession((session) => judgeableFolds(session) !== null);
+  const parts = allParts.filter((name) => (name === "test" ? isTestOpen : name === "validation" || hasFolds));
   const commands = useCommands();
   return (
     <>
-      {choosable && (
+      {own && parts.length > 1 && (
         <SegmentedControl
           size="xs"
           aria-label={t("evaluate:part")}
           value={part}
           data={parts.map((value) => ({ value, label: t(`evaluate:parts.${value}`) }))}
           onChange={(chosen) => {
-            commands.change({ type: "partChosen", part: chosen === "test" ? chosen : "validation" });
+            commands.change({ type: "partChosen", part: parts.find((name) => name === chosen) ?? "validation" });
             void commands.evaluate();
           }}
         />

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { evaluateInputsOf, isOutOfDate, isOwnModel, trainInputsOf } from "../../app/derive.ts";
 import { sameData } from "../../app/sameData.ts";
 import type { Session } from "../../app/session.ts";
-import type { Bundle, Evaluation } from "../../core/pipeline.ts";
+import type { Bundle } from "../../core/pipeline.ts";
 import { useCommands, useSession } from "../appAccess.tsx";
 import { format } from "../i18n/format.ts";
 import { t } from "../i18n/text.ts";
@@ -17,6 +17,7 @@ import classes from "./EvaluateScreen.module.css";
 import { judgedOf, judgementOf } from "./judged.ts";
 import { JudgedModel } from "./JudgedModel.tsx";
 import { TestPart } from "./TestPart.tsx";
+import type { JudgedFigures } from "./judged.ts";
 
 /** Judges the model in hand: figures, curves, and what a cut-off does. */
 export function EvaluateScreen() {
@@ -51,7 +52,7 @@ export function EvaluateScreen() {
       actions={<EvaluateActions />}
     >
       {own ? <Stale /> : <SavedFigures name={bundle.name} />}
-      {own && <TestPart />}
+      {own && (evaluation.part === "outOfFold" ? <OutOfFold /> : <TestPart />)}
       <JudgedModel evaluation={evaluation} judgement={judgement} bundle={bundle} />
       {own && <Comparing />}
     </Screen>
@@ -75,7 +76,7 @@ function Frame({ children }: { readonly children: ReactNode }) {
 }
 
 interface SubProps {
-  readonly evaluation: Evaluation;
+  readonly evaluation: JudgedFigures;
   readonly bundle: Bundle;
   readonly own: boolean;
 }
@@ -134,6 +135,16 @@ function SavedFigures({ name }: { readonly name: string }) {
   return (
     <Notice tone="info" title={t("evaluate:savedFigures")}>
       {t("evaluate:savedFiguresText", { name })}
+    </Notice>
+  );
+}
+
+/** Whose figures these are. */
+function OutOfFold() {
+  const count = useSession(({ crossValidated }) => crossValidated?.value.count ?? 0);
+  return (
+    <Notice tone="info" title={t("evaluate:outOfFold.title")}>
+      {t("evaluate:outOfFold.text", { count })}
     </Notice>
   );
 }

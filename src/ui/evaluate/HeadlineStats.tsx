@@ -1,5 +1,4 @@
 import { shareMetrics } from "../../core/evaluate/metrics.ts";
-import type { Evaluation } from "../../core/pipeline.ts";
 import { format } from "../i18n/format.ts";
 import { t } from "../i18n/text.ts";
 import { StatRow } from "../parts/Stat.tsx";
@@ -8,10 +7,10 @@ import { baselineOf } from "./baseline.ts";
 import { EstimateStat } from "./EstimateStat.tsx";
 import { estimateOf } from "./estimateOf.ts";
 import { figureText } from "./figureText.ts";
-import type { Judgement } from "./judged.ts";
+import type { JudgedFigures, Judgement } from "./judged.ts";
 
 interface HeadlineStatsProps {
-  readonly evaluation: Evaluation;
+  readonly evaluation: JudgedFigures;
   /** Null for a saved model, whose figures have no intervals. */
   readonly judgement: Judgement | null;
   readonly at: AtPolicy;

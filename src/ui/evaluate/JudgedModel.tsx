@@ -1,6 +1,6 @@
 import { useId, useMemo } from "react";
 import type { ReactNode } from "react";
-import type { Bundle, Evaluation } from "../../core/pipeline.ts";
+import type { Bundle } from "../../core/pipeline.ts";
 import { t } from "../i18n/text.ts";
 import { atPolicy, tablesOf } from "./atPolicy.ts";
 import { BandsCard } from "./BandsCard.tsx";
@@ -12,7 +12,7 @@ import { DecilesFigure } from "./DecilesFigure.tsx";
 import { DecisionsCard } from "./DecisionsCard.tsx";
 import classes from "./EvaluateScreen.module.css";
 import { HeadlineStats } from "./HeadlineStats.tsx";
-import type { Judgement } from "./judged.ts";
+import type { JudgedFigures, Judgement } from "./judged.ts";
 import { KsFigure } from "./KsFigure.tsx";
 import { Methods } from "./Methods.tsx";
 import { MoneyCard } from "./MoneyCard.tsx";
@@ -24,7 +24,7 @@ import { RocFigure } from "./RocFigure.tsx";
 import { ScoresFigure } from "./ScoresFigure.tsx";
 
 interface JudgedModelProps {
-  readonly evaluation: Evaluation;
+  readonly evaluation: JudgedFigures;
   /** Null for a saved model: its loans are not at hand. */
   readonly judgement: Judgement | null;
   readonly bundle: Bundle;
@@ -75,7 +75,7 @@ export function JudgedModel({ evaluation, judgement, bundle }: JudgedModelProps)
         <Group title={t("judge:section.calibration")}>
           <div className={classes["grid"]}>
             <ReliabilityFigure judgement={judgement} />
-            <RecalibrateCard judgement={judgement} />
+            {evaluation.part !== "outOfFold" && <RecalibrateCard judgement={judgement} />}
             <DecilesFigure deciles={judgement.deciles} />
           </div>
         </Group>

@@ -1,15 +1,15 @@
 import { useMemo } from "react";
 import type { KsPoint } from "../../core/evaluate/riskCurves.ts";
 import type { Rates } from "../../core/evaluate/confusion.ts";
-import type { Evaluation } from "../../core/pipeline.ts";
 import { format } from "../i18n/format.ts";
 import { t } from "../i18n/text.ts";
 import { PlotFigure } from "./PlotFigure.tsx";
 import { ksPlot } from "./riskPlots.ts";
+import type { JudgedFigures } from "./judged.ts";
 
 interface KsFigureProps {
   readonly curve: readonly KsPoint[];
-  readonly evaluation: Evaluation;
+  readonly evaluation: JudgedFigures;
   readonly cutoff: number;
   readonly rates: Rates;
 }

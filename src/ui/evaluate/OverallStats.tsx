@@ -1,5 +1,4 @@
 import { memo } from "react";
-import type { Evaluation } from "../../core/pipeline.ts";
 import { format } from "../i18n/format.ts";
 import { t } from "../i18n/text.ts";
 import { Card } from "../parts/Card.tsx";
@@ -7,10 +6,10 @@ import { baselineOf } from "./baseline.ts";
 import { estimateOf } from "./estimateOf.ts";
 import { FigureList, type ListedFigure } from "./FigureList.tsx";
 import { figureText, pValueText } from "./figureText.ts";
-import type { Judgement } from "./judged.ts";
+import type { JudgedFigures, Judgement } from "./judged.ts";
 
 interface OverallStatsProps {
-  readonly evaluation: Evaluation;
+  readonly evaluation: JudgedFigures;
   /** Null for a saved model, whose figures have no intervals. */
   readonly judgement: Judgement | null;
 }

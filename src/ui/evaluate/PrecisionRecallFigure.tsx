@@ -1,13 +1,13 @@
 import { useMemo } from "react";
 import type { Rates } from "../../core/evaluate/confusion.ts";
-import type { Evaluation } from "../../core/pipeline.ts";
 import { format } from "../i18n/format.ts";
 import { t } from "../i18n/text.ts";
 import { PlotFigure } from "./PlotFigure.tsx";
 import { precisionRecallPlot } from "./riskPlots.ts";
+import type { JudgedFigures } from "./judged.ts";
 
 interface PrecisionRecallFigureProps {
-  readonly evaluation: Evaluation;
+  readonly evaluation: JudgedFigures;
   readonly rates: Rates;
 }
 

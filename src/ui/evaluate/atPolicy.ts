@@ -5,9 +5,9 @@ import type { CutoffTable } from "../../core/evaluate/cutoffTable.ts";
 import { confusionIn, placeOfCutoff } from "../../core/evaluate/cutoffTable.ts";
 import type { PortfolioLoss } from "../../core/evaluate/portfolio.ts";
 import { lossAt } from "../../core/evaluate/portfolio.ts";
-import type { Confusion, Evaluation, Policy } from "../../core/pipeline.ts";
+import type { Confusion, Policy } from "../../core/pipeline.ts";
 import { approvedBelow } from "../../core/score/verdict.ts";
-import type { DecisionReport } from "./judged.ts";
+import type { DecisionReport, JudgedFigures } from "./judged.ts";
 
 /** All that is looked up at a cut-off. */
 export interface CutoffTables {
@@ -50,7 +50,7 @@ export interface MoneyAt {
 }
 
 /** The tables of a judged model; of figures alone, the thousandths of the PD that they hold. */
-export function tablesOf({ table, rows, bads }: Evaluation, decisions: DecisionReport | null): CutoffTables {
+export function tablesOf({ table, rows, bads }: JudgedFigures, decisions: DecisionReport | null): CutoffTables {
   if (decisions) return { cutoffs: decisions.cutoffs, decisions };
   const all: ClassCounts = { bads, goods: rows - bads };
   return {

@@ -1,4 +1,5 @@
-import type { Evaluation, Figure } from "../../core/pipeline.ts";
+import type { Figure } from "../../core/pipeline.ts";
+import type { JudgedFigures } from "./judged.ts";
 
 /** What one would get without a model, knowing only the bad rate: the figures a model is compared with. */
 export interface Baseline {
@@ -11,7 +12,7 @@ export interface Baseline {
   readonly brier: Figure;
 }
 
-export function baselineOf({ rows, bads }: Evaluation): Baseline {
+export function baselineOf({ rows, bads }: JudgedFigures): Baseline {
   if (rows === 0) {
     const none: Figure = { value: null, reason: "noRows" };
     return { badRate: none, accuracy: none, logLoss: none, brier: none };

@@ -1,6 +1,5 @@
 import { thresholdSteps } from "../../core/evaluate/thresholds.ts";
-import type { Evaluation } from "../../core/pipeline.ts";
-import type { DecisionReport } from "./judged.ts";
+import type { DecisionReport, JudgedFigures } from "./judged.ts";
 
 /** A cut-off people often ask for. */
 export interface UsualCutoff {
@@ -15,7 +14,7 @@ function stepBelow(pd: number): number {
 
 /** The usual cut-offs that this evaluation defines, the one of the highest profit first. */
 export function usualCutoffs(
-  { rows, bads, ksThreshold }: Evaluation,
+  { rows, bads, ksThreshold }: JudgedFigures,
   decisions: DecisionReport | null,
 ): readonly UsualCutoff[] {
   const cutoffs: UsualCutoff[] = [{ name: "half", cutoff: 0.5 }];

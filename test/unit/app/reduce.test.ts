@@ -1,16 +1,23 @@
 import { describe, expect, test } from "vitest";
 import { emptySession } from "../../../src/app/defaults.ts";
-import { prepareJobOf, trainInputsOf } from "../../../src/app/derive.ts";
+import {
+  crossInputsOf,
+  evaluateInputsOf,
+  judgeableFolds,
+  prepareJobOf,
+  trainInputsOf,
+} from "../../../src/app/derive.ts";
 import type { SessionEvent } from "../../../src/app/events.ts";
 import { edgesOf } from "../../../src/app/policyInForce.ts";
 import { reduce } from "../../../src/app/reduce.ts";
-import type { Choices, Run, Session } from "../../../src/app/session.ts";
+import type { Choices, FoldResult, Run, Session } from "../../../src/app/session.ts";
 import { runOf } from "../../../src/app/trainedModel.ts";
 import type { ColumnPlan, ColumnRole, Part } from "../../../src/core/pipeline.ts";
 import { classic } from "../../../src/core/training/presets.ts";
 import { epochWith, imported, importedWith, outcome, prepared, sessionAfter, target } from "../../support/appCases.ts";
 import { judgementWith } from "../../support/judgements.ts";
 import { bundleWith, evaluation } from "../../support/modelSamples.ts";
+import { splitWith } from "../../support/splitSpecs.ts";
 
 const confirmed: SessionEvent = { type: "targetConfirmed", target };
 const error = { code: "internal", details: { reason: "x" } } as const;
@@ -246,6 +253,44 @@ describe("results", () => {
     expect(after.model).toMatchObject({ saved: false, bundle: { policy: { cutoff: 0.2 } } });
     expect(reduce(before, { type: "cutoffMoved", cutoff: 0.5 })).toBe(before);
     expect(reduce(emptySession, { type: "cutoffMoved", cutoff: 0.2 })).toBe(emptySession);
+  });
+});
+
+describe("folds", () => {
+  const folded = reduce(trained, { type: "splitChosen", split: splitWith({ folds: { count: 2, validate: 2 } }) });
+  const own = reduce(folded, trainedAfter(folded));
+  const from = crossInputsOf(own)!;
+  const fold = (number: number): FoldResult => {
+    const { rows, bads, auc, ks, logLoss } = evaluation;
+    return { fold: number, rows, bads, auc, ks, logLoss, bestEpochs: [1] };
+  };
+  const crossed = (...folds: readonly FoldResult[]): SessionEvent => ({
+    type: "crossValidated",
+    result: { crossId: "c", count: 2, folds, training: null },
+    from,
+  });
+  const whole = reduce(own, crossed(fold(1), fold(2)));
+  const chosen = reduce(whole, { type: "partChosen", part: "outOfFold" });
+
+  test("can be judged together where all are trained, with the choices of the network in hand", () => {
+    expect(reduce(own, { type: "partChosen", part: "outOfFold" }).part).toBe("validation");
+    expect(judgeableFolds(reduce(own, crossed(fold(1))))).toBeNull();
+    expect(chosen.part).toBe("outOfFold");
+    expect(evaluateInputsOf(chosen)).toMatchObject({ part: "outOfFold", recalibration: "none", crossId: "c" });
+    const otherwise = { ...own.choices.training, seed: 99 };
+    const retrained = reduce(whole, { type: "trainingChosen", training: otherwise });
+    expect(judgeableFolds(reduce(retrained, trainedAfter(retrained)))).toBeNull();
+  });
+
+  test("judged together leave model, calibration and bands as they are", () => {
+    const judgement = { ...judgementWith({ ...evaluation, part: "outOfFold" }) };
+    const after = reduce(chosen, { type: "evaluated", judgement, from: evaluateInputsOf(chosen)! });
+    expect(after.evaluated?.value.part).toBe("outOfFold");
+    expect(after.model).toBe(chosen.model);
+  });
+
+  test("trained anew are not judged until they are complete", () => {
+    expect(reduce(chosen, crossed()).part).toBe("validation");
   });
 });
 

@@ -1,4 +1,5 @@
 export const compare = {
+  outOfFold: "Logistic regression and scorecard are left out here: they have learnt from most of these loans.",
   title: "Against simpler models",
   reading:
     "Two simple models that learnt from the same loans, and earlier runs, all judged on these loans. A network that does not beat them is not worth its weight.",

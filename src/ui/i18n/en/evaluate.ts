@@ -6,7 +6,11 @@ export const evaluate = {
   subSaved: "“{{name}}”: {{rows}} {{part}} loans, {{bads}} of them bad.",
   savedAs: "Saved as “{{name}}”.",
   part: "Part",
-  parts: { test: "Test", validation: "Validation" },
+  parts: { test: "Test", validation: "Validation", outOfFold: "Out-of-fold" },
+  outOfFold: {
+    title: "Each loan is judged by a network that has not learnt from it",
+    text: "These are the {{count}} networks of the folds, trained as the one in hand: what is judged is the way of training. Their figures stay out of the model.",
+  },
   test: {
     closed: "The test part is closed",
     open: "Open the test part",

@@ -19,7 +19,7 @@ export const parts = {
   validation: "validation",
   test: "test",
   severity: { serious: "Serious", warning: "Warning", note: "Note" },
-  part: { train: "training", validation: "validation", test: "test" },
+  part: { train: "training", validation: "validation", test: "test", outOfFold: "out-of-fold" },
   more: "Show {{count}} more",
   fewer: "Show fewer",
   cancel: "Cancel",

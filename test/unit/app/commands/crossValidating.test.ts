@@ -2,7 +2,8 @@ import { describe, expect, test, vi } from "vitest";
 import { prepareJobOf } from "../../../../src/app/derive.ts";
 import { AppError } from "../../../../src/core/errors.ts";
 import type { TrainedMembers, TrainJob } from "../../../../src/core/training/job.ts";
-import type { EngineApi, EvaluateJob, PrepareJob } from "../../../../src/workers/protocol.ts";
+import type { FoldJob } from "../../../../src/workers/judgingProtocol.ts";
+import type { EngineApi, PrepareJob } from "../../../../src/workers/protocol.ts";
 import type { Handlers } from "../../../../src/workers/rpc.ts";
 import { epochWith, imported, newsWith, prepared, target, trainedMembers } from "../../../support/appCases.ts";
 import { fakeAnnouncer, fakeApp } from "../../../support/fakeApp.ts";
@@ -38,9 +39,9 @@ function start({ train = async (job) => trainedBy(job), inputs = [6, 6, 6], byte
     const recipe = { ...prepared.recipe, inputs: Array.from({ length: inputs[fold - 1] ?? 0 }, (_, at) => `${at}`) };
     return { ...prepared, recipe, preparedId, samplingShift: -fold };
   });
-  const evaluate = vi.fn(async ({ preparedId, part }: EvaluateJob) => {
+  const evaluate = vi.fn(async ({ preparedId }: FoldJob) => {
     if (!held.slice(-2).includes(preparedId)) throw new AppError("worker/forgotten", { id: preparedId });
-    return { ...evaluation, part, rows: Number(preparedId.slice(-1)) };
+    return { ...evaluation, part: "validation" as const, rows: Number(preparedId.slice(-1)) };
   });
   const trainFolds = vi.fn(train);
   const matrix = () => {
@@ -51,7 +52,7 @@ function start({ train = async (job) => trainedBy(job), inputs = [6, 6, 6], byte
   const matrices = async () => ({ train: matrix(), validation: matrix() });
   const app = fakeApp({
     announce: fakeAnnouncer(announcer),
-    data: { prepare, matrices, evaluate },
+    data: { prepare, matrices, judgeFold: evaluate },
     engine: { train: trainFolds },
   });
   app.commands.change(imported());
@@ -78,9 +79,9 @@ describe("cross-validation", () => {
       [1, 7],
       [2, 7],
     ]);
-    const judged = evaluate.mock.calls.map(([{ preparedId, part, network }]) => [preparedId, part, network.members]);
-    expect(judged).toContainEqual(["fold 1", "validation", [Float32Array.of(0)]]);
-    expect(judged).toContainEqual(["fold 3", "validation", [Float32Array.of(2)]]);
+    const judged = evaluate.mock.calls.map(([{ fold, preparedId, network }]) => [fold, preparedId, network.members]);
+    expect(judged).toContainEqual([1, "fold 1", [Float32Array.of(0)]]);
+    expect(judged).toContainEqual([3, "fold 3", [Float32Array.of(2)]]);
     expect(session()).toMatchObject({ trained: null, runs: [], testOpenings: [] });
   });
 
@@ -131,7 +132,7 @@ describe("cross-validation", () => {
     });
     await commands.crossValidate();
     const { epochs } = session().choices.training;
-    expect(seen).toEqual([{ count: 3, folds: [], training: { folds: 3, epoch: 2, epochs } }]);
+    expect(seen).toMatchObject([{ count: 3, folds: [], training: { folds: 3, epoch: 2, epochs } }]);
     expect(session().crossValidated?.value.training).toBeNull();
   });
 
