@@ -33,6 +33,14 @@ const catalogue = [
     load: async () => ({ make: (await import("./keras/keras.ts")).exportKeras, refusalOf: neverRefused }),
   },
   {
+    kind: "python",
+    load: async () => ({ make: (await import("./code/score.ts")).scorePy, refusalOf: neverRefused }),
+  },
+  {
+    kind: "javascript",
+    load: async () => ({ make: (await import("./code/score.ts")).scoreJs, refusalOf: neverRefused }),
+  },
+  {
     kind: "pmml",
     load: async () => {
       const [{ exportPmml }, { refusalOfCard }] = await Promise.all([

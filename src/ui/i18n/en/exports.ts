@@ -32,6 +32,18 @@ const forms = {
     holds: "A script that builds the network and loads every weight, and the recipe as data beside it.",
     proof: "Built, saved and opened again by Keras 3.",
   },
+  python: {
+    title: "Python program",
+    file: "score.py",
+    holds: "The whole model, from columns as they are to decisions, for files and data frames; needs numpy alone.",
+    proof: "Run on 1,000 odd rows of each kind of model.",
+  },
+  javascript: {
+    title: "JavaScript program",
+    file: "score.js",
+    holds: "The whole model, from columns as they are to decisions, for Node and for pages; needs nothing else.",
+    proof: "Run on 1,000 odd rows of each kind of model: the same PDs to the last bit.",
+  },
   pmml: {
     title: "PMML 4.4 scorecard",
     file: ".pmml",
