@@ -122,7 +122,7 @@ function groupBlocks({ columns, cutoff, groups }: EvidenceGroups, inForce: numbe
 
 function estimateText(estimate: Estimate, as: (value: number) => string): string {
   const value = measureText(estimate, as);
-  return estimate.interval ? `${value} (${rangeText(estimate.interval, as)})` : value;
+  return estimate.interval ? `${value}\n${rangeText(estimate.interval, as)}` : value;
 }
 
 function groupText({ isReference, label, rows }: EvidenceGroups["groups"][number]): string {

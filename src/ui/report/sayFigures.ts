@@ -1,5 +1,5 @@
 import type { CutoffMetric, MetricName } from "../../core/evaluate/metrics.ts";
-import type { Block, NamedText, ReportSection } from "../../core/export/report/document.ts";
+import type { Block, NamedText, ReportSection, TableBlock } from "../../core/export/report/document.ts";
 import type { Report, ReportFigures } from "../../core/export/report/report.ts";
 import type { EvidenceBin, NamedEstimate, Recalibration } from "../../core/pipeline.ts";
 import { format, undefinedFigure } from "../i18n/format.ts";
@@ -180,7 +180,6 @@ function reliabilityBlocks(bins: Bins, before: Bins | null): readonly Block[] {
     interval?.high ?? badRate.value ?? 0,
   ]);
   const top = Math.max(...ends, 0.01);
-  const figures = binTable(bins);
   return [
     chart(
       {
@@ -211,9 +210,8 @@ function reliabilityBlocks(bins: Bins, before: Bins | null): readonly Block[] {
           { kind: "points", name: t("report:calibration.now"), tone: 1, points: pointsOf(bins) },
         ],
       },
-      figures,
+      binTable(bins, before),
     ),
-    ...(before ? [binTable(before, t("report:calibration.before"))] : []),
   ];
 }
 
@@ -234,16 +232,16 @@ function pointsOf(
   );
 }
 
-function binTable(bins: Bins, of: string | null = null): ReturnType<typeof table> {
-  const caption = t("report:calibration.table");
+function binTable(bins: Bins, before: Bins | null): TableBlock {
   const numbers = (["loans", "bads", "meanPd", "badRate", "interval"] as const).map((column) =>
     t(`report:calibration.${column}`),
   );
-  return table(
-    of === null ? caption : `${caption} (${of})`,
-    { texts: [t("report:calibration.bin")], numbers },
-    bins.map((bin, at) => ({ cells: [format.whole(at + 1), ...binCells(bin)] })),
-  );
+  const rowsOf = (some: Bins, suffix: string): TableBlock["rows"] =>
+    some.map((bin, at) => ({ cells: [`${format.whole(at + 1)}${suffix}`, ...binCells(bin)] }));
+  return table(t("report:calibration.table"), { texts: [t("report:calibration.bin")], numbers }, [
+    ...rowsOf(bins, ""),
+    ...(before ? rowsOf(before, `, ${t("report:calibration.before")}`) : []),
+  ]);
 }
 
 /** Loans, bad ones, mean PD, bad rate and its interval. */

@@ -4,7 +4,7 @@ import { moneyText } from "../evaluate/moneyText.ts";
 import { format, undefinedFigure } from "../i18n/format.ts";
 import { t } from "../i18n/text.ts";
 import { binCells } from "./sayFigures.ts";
-import { facts, heading, missing, table } from "./saying.ts";
+import { facts, heading, missing, plain, table } from "./saying.ts";
 
 type Policy = Report["policy"];
 type Outcome = NonNullable<Policy["outcome"]>;
@@ -26,8 +26,9 @@ export function sayPolicy({ figures, policy }: Report): ReportSection {
         : [missing(t("report:policy.notJudged"))]),
       heading(t("report:policy.money")),
       policy.money ? moneyBlock(policy.money) : missing(t("report:policy.moneyNone")),
-      heading(t("report:policy.bands")),
-      policy.bands.length > 0 ? bandsTable(policy.bands) : missing(t("report:policy.bandsNone")),
+      ...(policy.bands.length > 0
+        ? [bandsTable(policy.bands)]
+        : [heading(t("report:policy.bands")), missing(t("report:policy.bandsNone"))]),
     ],
   };
 }
@@ -95,7 +96,7 @@ function moneyBlock({ atCutoff, best, bestCutoff }: NonNullable<Policy["money"]>
     best: moneyText(best),
     bestCutoff: where,
   });
-  return facts({ name: t("report:policy.money"), value });
+  return plain(value);
 }
 
 function bandsTable(bands: Policy["bands"]): Block {

@@ -3,7 +3,7 @@ import { escapeText } from "./markup.ts";
 
 /** In the units of the picture, which grows with the page. */
 const size = { width: 640, height: 280 };
-const plot = { left: 62, top: 12, right: 14, bottom: 44 };
+const plot = { left: 62, top: 12, right: 26, bottom: 44 };
 const dot = 3.5;
 
 interface Plane {

@@ -41,7 +41,7 @@ export interface TableBlock {
   readonly kind: "table";
   readonly caption: string;
   readonly columns: readonly { readonly text: string; readonly isNumber: boolean }[];
-  /** Cells in the order of the columns; the first names the row. */
+  /** Cells in the order of the columns, their line breaks stay; the first names the row. */
   readonly rows: readonly {
     readonly cells: readonly string[];
     /** Drawn behind the name as a bar, from 0 to 1. */

@@ -83,13 +83,13 @@ function drawFacts(facts: readonly NamedText[]): string {
 }
 
 function drawTable({ caption, columns, rows }: TableBlock): string {
-  const head = columns.map(({ isNumber, text }) => `<th scope="col"${numeric(isNumber)}>${escapeText(text)}</th>`);
+  const head = columns.map(({ isNumber, text }) => `${drawCell(`th scope="col"`, text, { isNumber })}</th>`);
   const lines = rows.map(({ cells, share }) => {
-    const drawn = cells.map((cell, at) =>
-      at === 0
-        ? `<th scope="row">${escapeText(cell)}${share === undefined ? "" : drawTrack(share)}</th>`
-        : `<td${numeric(columns[at]?.isNumber ?? false)}>${escapeText(cell)}</td>`,
-    );
+    const [name = "", ...values] = cells;
+    const drawn = [
+      `${drawCell(`th scope="row"`, name, { inside: share === undefined ? "" : drawTrack(share) })}</th>`,
+      ...values.map((cell, at) => `${drawCell("td", cell, { isNumber: columns[at + 1]?.isNumber ?? false })}</td>`),
+    ];
     return `<tr>${drawn.join("")}</tr>`;
   });
   const label = escapeText(caption);
@@ -102,8 +102,13 @@ function drawTable({ caption, columns, rows }: TableBlock): string {
   ].join("\n");
 }
 
-function numeric(isNumber: boolean): string {
-  return isNumber ? ` class="number"` : "";
+/** Words that would not fit into a column of a page. */
+const longWord = /\S{24}/u;
+
+function drawCell(tag: string, text: string, { inside = "", isNumber = false } = {}): string {
+  const classes = [...(isNumber ? ["number"] : []), ...(longWord.test(text) ? ["long"] : [])];
+  const marked = classes.length > 0 ? ` class="${classes.join(" ")}"` : "";
+  return `<${tag}${marked}>${escapeText(text).replaceAll("\n", "<br>")}${inside}`;
 }
 
 function drawTrack(share: number): string {
@@ -130,7 +135,7 @@ function drawSignOff({ caption, columns, lines }: Extract<Block, { readonly kind
   const head = columns.map((column) => `<th scope="col">${escapeText(column)}</th>`).join("");
   const line = `<tr class="line">${columns.map(() => "<td></td>").join("")}</tr>`;
   return [
-    `<table><caption>${escapeText(caption)}</caption>`,
+    `<table class="signOff"><caption>${escapeText(caption)}</caption>`,
     `<thead><tr>${head}</tr></thead>`,
     `<tbody>${line.repeat(lines)}</tbody></table>`,
   ].join("\n");

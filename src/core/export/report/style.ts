@@ -32,7 +32,8 @@ code{font:.92em ui-monospace,SFMono-Regular,Menlo,Consolas,monospace}
 .scroll{overflow-x:auto;margin:0 0 1rem}
 table{border-collapse:collapse;width:100%;font-size:.875rem}
 caption{text-align:left;font-weight:650;padding:0 0 .35rem}
-th,td{text-align:left;vertical-align:top;padding:.3rem .6rem .3rem 0;border-bottom:1px solid var(--line);overflow-wrap:anywhere}
+th,td{text-align:left;vertical-align:top;padding:.3rem .6rem .3rem 0;border-bottom:1px solid var(--line)}
+.long{overflow-wrap:anywhere;min-width:8rem}
 thead th{color:var(--muted);font-weight:600;border-bottom-color:var(--ink)}
 tbody th{font-weight:500}
 .number{text-align:right;white-space:nowrap}
@@ -69,6 +70,9 @@ p,li,tr,figure,dt,dd{break-inside:avoid}
 p{orphans:3;widows:3}
 thead{display:table-header-group}
 table{font-size:8.5pt}
+.long{min-width:0}
+.signOff{break-inside:avoid}
+main ul{font-size:9pt}
 .stamp{display:block;position:fixed;top:40%;left:0;right:0;text-align:center;font-size:110pt;font-weight:700;letter-spacing:.1em;transform:rotate(-30deg);color:#000;opacity:.07}
 svg .bar.tone1{fill:#bbb}svg .bar.tone2{fill:#333}svg .bar.tone3{fill:#777}
 a{color:inherit;text-decoration:none}

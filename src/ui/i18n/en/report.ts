@@ -246,7 +246,7 @@ export const report = {
     all: "All loans",
     money: "Money",
     moneyValue:
-      "{{value}} at the cut-off in force; {{best}} at the best one, {{bestCutoff}} (a single cut-off, as the analyst weighs a good and a bad loan)",
+      "The decisions bring {{value}} at the cut-off in force; the best single cut-off, {{bestCutoff}}, would bring {{best}}. Good and bad loans are weighed as the analyst said.",
     bestEverybody: "which declines nobody",
     bestAt: "a PD of {{pd}}",
     moneyNone: "Open Evaluate, say under Money what a good loan brings and a bad one costs, and save the model.",
