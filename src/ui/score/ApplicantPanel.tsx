@@ -2,6 +2,7 @@ import { Button, Group } from "@mantine/core";
 import { useMemo, useState } from "react";
 import type { Bundle } from "../../core/pipeline.ts";
 import { specialCodesOf } from "../../core/recipe/schema.ts";
+import { RecordCard } from "../audit/RecordCard.tsx";
 import { t } from "../i18n/text.ts";
 import { Card } from "../parts/Card.tsx";
 import { ApplicantField } from "./ApplicantField.tsx";
@@ -46,6 +47,7 @@ export function ApplicantPanel({ bundle }: { readonly bundle: Bundle }) {
       </Card>
       <div className={classes["result"]}>
         <DecisionCard bundle={bundle} values={values} scoring={scoring} />
+        <RecordCard values={values} scoring={scoring} />
       </div>
     </div>
   );

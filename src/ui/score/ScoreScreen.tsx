@@ -1,10 +1,12 @@
 import { Button, Group, Tabs } from "@mantine/core";
 import type { ModelInHand } from "../../app/session.ts";
 import { useCommands, useSession } from "../appAccess.tsx";
+import { AuditPanel } from "../audit/AuditPanel.tsx";
 import { format } from "../i18n/format.ts";
 import { t } from "../i18n/text.ts";
 import { Empty } from "../parts/Empty.tsx";
 import { Screen } from "../parts/Screen.tsx";
+import { WatchPanel } from "../watch/WatchPanel.tsx";
 import { ApplicantPanel } from "./ApplicantPanel.tsx";
 import { FilePanel } from "./FilePanel.tsx";
 import classes from "./ScoreScreen.module.css";
@@ -27,6 +29,8 @@ export function ScoreScreen() {
             <Tabs.List aria-label={t("score:tabs.label")}>
               <Tabs.Tab value="applicant">{t("score:tabs.applicant")}</Tabs.Tab>
               <Tabs.Tab value="file">{t("score:tabs.file")}</Tabs.Tab>
+              <Tabs.Tab value="watch">{t("watch:tab")}</Tabs.Tab>
+              <Tabs.Tab value="audit">{t("audit:tab")}</Tabs.Tab>
             </Tabs.List>
           </>
         }
@@ -36,6 +40,12 @@ export function ScoreScreen() {
         </Tabs.Panel>
         <Tabs.Panel value="file">
           <FilePanel bundle={bundle} />
+        </Tabs.Panel>
+        <Tabs.Panel value="watch" keepMounted={false}>
+          <WatchPanel bundle={bundle} />
+        </Tabs.Panel>
+        <Tabs.Panel value="audit" keepMounted={false}>
+          <AuditPanel />
         </Tabs.Panel>
       </Screen>
     </Tabs>
@@ -65,6 +75,7 @@ function NoModel() {
           </Group>
         }
       />
+      <AuditPanel />
     </Screen>
   );
 }
