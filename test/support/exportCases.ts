@@ -299,6 +299,63 @@ function fittedCase(title: string, columns: readonly Drawn[], build: Build = {})
   return { title, bundle: bundleOf(title, table, recipe, build) };
 }
 
+/** Plans that the models above do without. */
+const furtherPlans: readonly Drawn[] = [
+  { kind: "number", name: "rising", draw: (rng) => rng.normal(), steps: [{ ...weights, bins: 4, monotone: true }] },
+  {
+    kind: "number",
+    name: "cut by hand",
+    draw: sometimes(0.1, (rng) => rng.normal()),
+    steps: [{ ...weights, edges: [0, -1, 1, 0] }],
+  },
+  {
+    kind: "category",
+    name: "grouped by hand",
+    draw: sometimes(0.1, oneOf(purposes)),
+    steps: [
+      {
+        ...weights,
+        groups: [
+          ["car", "never there"],
+          ["it's old", "1", "car"],
+        ],
+      },
+    ],
+  },
+  {
+    kind: "category",
+    name: "many levels",
+    draw: (rng) => `L${Math.floor(300 * rng.uniform() ** 3)}`,
+    steps: [{ ...weights, bins: 8 }],
+  },
+  {
+    kind: "date",
+    name: "to the last day",
+    draw: (rng) => 14_000 + rng.integer(6000),
+    steps: [{ kind: "age", reference: null }],
+  },
+  { kind: "number", name: "always the same", draw: () => 3, steps: [gaps, { kind: "standardise" }] },
+  { kind: "number", name: "left out", draw: (rng) => rng.normal(), steps: [{ kind: "drop" }] },
+];
+
+/** Loans that a recipe with every step is learnt from. */
+export function learningCase(): {
+  readonly table: Table;
+  /** 1 bad, 0 good: of one number and one level more than of chance. */
+  readonly labels: Int8Array;
+  readonly spec: RecipeSpec;
+} {
+  const columns = [...all, ...texts, ...furtherPlans];
+  const table = tableOfDrawn(columns);
+  const rising = table.columns.find(({ name }) => name === "rising");
+  const rng = createRng(13);
+  const labels = Int8Array.from({ length: table.rows }, (_, row) => {
+    const value = rising && "values" in rising ? (rising.values[row] ?? 0) : 0;
+    return rng.uniform() < sigmoid(value - 1) ? 1 : 0;
+  });
+  return { table, labels, spec: { plans: columns.map(({ name, steps }) => planOf(name, ...steps)), rowNorm: false } };
+}
+
 /** Steps that fitting hardly makes, but files may hold. */
 const rareColumns: readonly FittedColumn[] = [
   ...[0, 2, -1, 1e-9, 5, -5].map((lambda): FittedColumn => ({

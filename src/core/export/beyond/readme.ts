@@ -1,0 +1,47 @@
+import type { Bundle } from "../../pipeline.ts";
+
+/** What the programs are for, and how far they agree with the app. @param isScorable Whether the Spark part is there. */
+export function readmeOf({ name, provenance, calibration }: Bundle, isScorable: boolean): string {
+  const recalibrated =
+    calibration.kind === "recalibrated"
+      ? `\n- The model in the app was recalibrated on held-out rows (${calibration.by.kind}); training anew does not do that.`
+      : "";
+  return `# ${name}, beyond one machine
+
+Made by Loanlab ${provenance.app}. Install what is needed with \`pip install -r requirements.txt\`; any backend of Keras
+will do, chosen by the variable KERAS_BACKEND (jax, torch or tensorflow).
+
+## Train the same plan on a whole table
+
+    KERAS_BACKEND=jax python train_keras.py --train loans.parquet --test later.parquet --out trained
+
+\`plan.json\` says what is done: the steps of each column, outcome and division, network, seed and stopping. The program
+learns the recipe from the training rows, trains the network and writes \`model.keras\`, \`recipe.json\` and
+\`metrics.json\`. It expects the columns under the names of \`plan.json\`; numbers written plainly, dates as such or as
+YYYY-MM-DD.
+
+How far it agrees with the app, on the same rows:
+
+- The recipe and the inputs are the same, within 0.000001.
+- Initial weights are those of each seed, and so is the order of the rows of each epoch, of up to 300,000 rows.
+- Layers, loss, class weights, rates, stopping and the correction of the PD are those of the app.
+- Dropout leaves out other units, and sums are taken in another order: the network is another one of the same kind, as
+  with another seed.${recalibrated}
+${isScorable ? scoringText : noScoringText}`;
+}
+
+const scoringText = `
+## Score with this model on Spark
+
+    spark-submit spark_score.py --input loans.parquet --output scored.parquet
+
+\`model.onnx\` is the whole model: columns in, PD out; each executor runs it by onnxruntime. The PDs are those of the app,
+within 0.000001. \`pd\`, \`points\` and \`verdict\` are added to the columns of the input. A cluster needs onnxruntime,
+pandas and pyarrow on its executors.
+`;
+
+const noScoringText = `
+## Scoring on Spark
+
+This model reads words, which ONNX has no plain operators for: there is no Spark program for it. Score with score.py.
+`;
