@@ -22,6 +22,7 @@ import { createRunLocks } from "./storage/runLocks.ts";
 import { createSessionStore } from "./storage/sessions.ts";
 import { createAnnouncer } from "./ui/announcer.ts";
 import { AppAccessProvider } from "./ui/appAccess.tsx";
+import { sayReport } from "./ui/report/sayReport.ts";
 import { saveFile } from "./ui/saveFile.ts";
 import { App } from "./ui/shell/App.tsx";
 import { theme } from "./ui/theme.ts";
@@ -71,6 +72,7 @@ const context: AppContext = {
     Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join(""),
   readAsset,
   download: saveFile,
+  sayReport,
   appVersion: import.meta.env["VITE_APP_VERSION"] ?? "development",
 };
 const commands = createCommands(context);

@@ -37,6 +37,8 @@ import type { ScoringCommands } from "./commands/scoring.ts";
 import { scoringCommands } from "./commands/scoring.ts";
 import type { ResumingCommands } from "./commands/resuming.ts";
 import { resumingCommands } from "./commands/resuming.ts";
+import type { ReportingCommands } from "./commands/reporting.ts";
+import { reportingCommands } from "./commands/reporting.ts";
 import type { PairingCommands } from "./commands/pairing.ts";
 import { pairingCommands } from "./commands/pairing.ts";
 import type { RestoringCommands } from "./commands/restoring.ts";
@@ -82,6 +84,7 @@ export interface Commands
     ExportingCommands,
     ProjectCommands,
     PublishingCommands,
+    ReportingCommands,
     RegistryCommands,
     RestoringCommands,
     PairingCommands,
@@ -138,6 +141,7 @@ export function createCommands(plain: AppContext): Commands {
     ...projectCommands(context, runner, importing),
     ...publishingCommands(context, runner, writeAudit),
     ...registryCommands(context, runner),
+    ...reportingCommands(context, runner),
     ...pairingCommands(context),
     ...challengerCommands(context, runner),
     ...restoringCommands(context, runner, importing),

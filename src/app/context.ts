@@ -3,6 +3,7 @@ import { createStore } from "zustand/vanilla";
 import type { DataApi, EngineApi } from "../workers/protocol.ts";
 import type { Caller } from "../workers/rpc.ts";
 import type { AuditStore } from "../storage/audit.ts";
+import type { SayReport } from "../core/export/report/files.ts";
 import type { ModelStore } from "../storage/models.ts";
 import type { PublishedModels } from "../storage/publishedModels.ts";
 import type { CheckpointStore } from "../storage/checkpoints.ts";
@@ -49,5 +50,7 @@ export interface AppContext extends SessionHolder {
   readonly readAsset: (path: string) => Promise<Blob>;
   /** Hands a file to the person. @param of The model it tells of, where that is not the one in hand. */
   readonly download: (name: string, content: Blob, of?: { readonly id: string; readonly name: string }) => void;
+  /** Words the report of a model. */
+  readonly sayReport: SayReport;
   readonly appVersion: string;
 }

@@ -110,8 +110,8 @@ function annotated(session: Session, { bundle, stamp }: { readonly bundle: Bundl
   const { model, registry } = session;
   if (model?.bundle.id !== bundle.id || registry.seen?.id !== bundle.id) return session;
   const { name, paper } = bundle;
-  const words = { ...model.bundle.paper, notes: paper.notes, tags: paper.tags };
-  const next = model.saved ? bundle : { ...model.bundle, name, paper: words };
+  const words = model.saved ? paper : { ...model.bundle.paper, notes: paper.notes, tags: paper.tags };
+  const next = { ...model.bundle, name, paper: words };
   return { ...session, model: { ...model, bundle: next }, registry: { ...registry, seen: { id: bundle.id, stamp } } };
 }
 

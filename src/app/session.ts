@@ -180,6 +180,7 @@ export type Task =
   | "scoreFile"
   | "watch"
   | "download"
+  | "report"
   | "project"
   | "export"
   | "storage";

@@ -33,7 +33,7 @@ export interface Opened {
 }
 
 /** Words about a model that can be changed without making another model of it. */
-export interface Annotation extends Partial<Pick<ModelPaper, "notes" | "tags">> {
+export interface Annotation extends Partial<ModelPaper> {
   readonly name?: string;
 }
 

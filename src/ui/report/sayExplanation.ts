@@ -6,7 +6,7 @@ import { pointsOfShift } from "../../core/score/points.ts";
 import { sizeOfPoints } from "../explain/signedPoints.ts";
 import { format, undefinedFigure } from "../i18n/format.ts";
 import { t } from "../i18n/text.ts";
-import { heading, measureText, missing, note, plain, rangeText, table } from "./saying.ts";
+import { heading, lacking, measureText, missing, note, plain, rangeText, table } from "./saying.ts";
 
 /** More columns nobody reads. */
 const mostColumns = 40;
@@ -23,7 +23,7 @@ export function sayExplanation({ explanation, policy }: Report): ReportSection {
       heading(t("report:explanation.importance")),
       ...(isThere ? importanceBlocks(importance, policy.scale) : [missing(t("report:explanation.none"))]),
       heading(t("report:explanation.reasons")),
-      ...(reasoning ? reasonBlocks(reasoning) : [missing(t("report:explanation.reasonsNone"))]),
+      ...(reasoning ? reasonBlocks(reasoning) : [lacking(t("report:explanation.reasonsNone"))]),
     ],
   };
 }

@@ -4,7 +4,7 @@ import type { CurvePoint, ScoreBin } from "../../core/pipeline.ts";
 import { format, undefinedFigure } from "../i18n/format.ts";
 import { t } from "../i18n/text.ts";
 import { axisOf, chart, shareAxis, someOf } from "./sayCharts.ts";
-import { measureText, missing, table } from "./saying.ts";
+import { lacking, measureText, missing, table } from "./saying.ts";
 
 /** Where scores lie, and how far good and bad can be told apart. */
 export function sayScores(report: Report): ReportSection {
@@ -61,7 +61,7 @@ function scoreChart(scores: readonly ScoreBin[], policy: Report["policy"]): Bloc
 }
 
 function rocBlock(roc: readonly CurvePoint[], { figures }: Report): Block {
-  if (roc.length === 0) return missing(t("report:scores.rocNone"));
+  if (roc.length === 0) return lacking(t("report:scores.rocNone"));
   const title = t("report:scores.roc");
   const auc = figures?.metrics.find(({ name }) => name === "auc")?.estimate;
   const columns = { texts: [t("explain:dependence.axis")], numbers: [t("report:scores.x"), t("report:scores.y")] };

@@ -5,7 +5,7 @@ import { format, undefinedFigure } from "../i18n/format.ts";
 import { t } from "../i18n/text.ts";
 import { bestEpochsText } from "../train/bestEpochsText.ts";
 import { axisOf, chart, someOf, wholeAxis } from "./sayCharts.ts";
-import { facts, missing, note, plain, table } from "./saying.ts";
+import { facts, lacking, note, plain, table } from "./saying.ts";
 
 type Training = Report["training"];
 
@@ -94,7 +94,7 @@ function regularisationText({ clipNorm, dropout, patience, stopBy, weightDecay }
 }
 
 function curves(training: Training): readonly Block[] {
-  if (training.curves.length === 0) return [missing(t("report:training.lost"))];
+  if (training.curves.length === 0) return [lacking(t("report:training.lost"))];
   return [
     lossChart(training),
     ...aucCharts(training),

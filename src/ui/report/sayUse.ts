@@ -4,7 +4,7 @@ import { format } from "../i18n/format.ts";
 import { t } from "../i18n/text.ts";
 import { splitText } from "./sayData.ts";
 import { seedText } from "./sayTraining.ts";
-import { heading, missing, momentText, plain, table, written } from "./saying.ts";
+import { heading, lacking, momentText, plain, table, written } from "./saying.ts";
 
 /** Lines to sign on by hand. */
 const handLines = 3;
@@ -30,7 +30,7 @@ export function sayMonitoring({ monitoring, paper, recipe }: Report): ReportSect
       },
       plain(t("report:monitoring.psi", limits)),
       heading(t("report:monitoring.baseline")),
-      baseline ? plain(baselineText(baseline)) : missing(t("report:monitoring.baselineNone")),
+      baseline ? plain(baselineText(baseline)) : lacking(t("report:monitoring.baselineNone")),
     ],
   };
 }
@@ -79,7 +79,7 @@ export function saySignOff({ paper }: Report): ReportSection {
   const columns = ["name", "role", "at"] as const;
   const signed: Block =
     signatures.length === 0
-      ? missing(t("report:signOff.none"))
+      ? lacking(t("report:signOff.none"))
       : table(
           t("report:signOff.signed"),
           { texts: columns.map((column) => t(`report:signOff.${column}`)) },

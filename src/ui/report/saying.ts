@@ -41,11 +41,14 @@ export function missing(how: string): Block {
   return { kind: "text", tone: "missing", text: t("report:how", { how }) };
 }
 
+/** Where something is missing that nobody could have looked at: why, and how to get it. */
+export function lacking(text: string): Block {
+  return { kind: "text", tone: "missing", text };
+}
+
 /** What people wrote, or that they have not. */
 export function written(text: string, otherwise: string): Block {
-  return text.trim() === ""
-    ? { kind: "text", tone: "missing", text: otherwise }
-    : { kind: "text", tone: "written", text: text.trim() };
+  return text.trim() === "" ? lacking(otherwise) : { kind: "text", tone: "written", text: text.trim() };
 }
 
 /** A table whose columns are texts first, then numbers. */
