@@ -29,7 +29,7 @@ export async function askOnnx(
 }
 
 /** Rows as the tensors that a model takes. */
-export function onnxFeeds(schema: Bundle["schema"], rows: Rows): Record<string, Tensor> {
+function onnxFeeds(schema: Bundle["schema"], rows: Rows): Record<string, Tensor> {
   const shape = [rows.length, 1];
   return Object.fromEntries(
     onnxInputs(schema).map(({ input, kind }, at) => {

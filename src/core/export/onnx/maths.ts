@@ -68,7 +68,7 @@ export function limit(maths: Maths, x: Wire): Wire {
 }
 
 /** A polynomial, coefficients from the highest power down. */
-export function polynomial({ add, mul }: Maths, x: Wire, coefficients: readonly number[]): Operand {
+function polynomial({ add, mul }: Maths, x: Wire, coefficients: readonly number[]): Operand {
   const [highest = 0, ...rest] = coefficients;
   return rest.reduce<Operand>((value, coefficient) => add(mul(value, x), coefficient), highest);
 }
