@@ -50,8 +50,7 @@ export function OverrideForm({ decided, isReady, onOverride, onCancel }: Overrid
       <Textarea
         size="xs"
         required
-        autosize
-        minRows={2}
+        rows={2}
         maxLength={2000}
         label={t("audit:record.reason")}
         placeholder={t("audit:record.reasonHint")}

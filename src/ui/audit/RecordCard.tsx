@@ -1,5 +1,5 @@
 import { Button, Group } from "@mantine/core";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useCommands, useSession } from "../appAccess.tsx";
 import { format } from "../i18n/format.ts";
 import { t } from "../i18n/text.ts";
@@ -41,7 +41,7 @@ export function RecordCard({ values, scoring }: RecordCardProps) {
   const isDone = recorded === values && newest !== null;
   return (
     <Card title={t("audit:record.title")} reading={t("audit:record.reading")}>
-      <output>{isDone && <Recorded line={newest} />}</output>
+      {isDone && <Recorded line={newest} />}
       {state === "failed" && <p className={classes["done"]}>{t("audit:record.failed")}</p>}
       {!isDone && isOverriding && (
         <OverrideForm
@@ -65,11 +65,14 @@ export function RecordCard({ values, scoring }: RecordCardProps) {
   );
 }
 
+/** What was written; it takes the focus of the button that is gone, and is read out by that. */
 function Recorded({ line: { number, entry } }: { readonly line: AuditLine }) {
+  const told = useRef<HTMLDivElement>(null);
+  useEffect(() => told.current?.focus(), []);
   const { what, at } = entry;
   const facts = { line: format.whole(number), time: format.clock(at) };
   return (
-    <>
+    <div ref={told} tabIndex={-1}>
       {what.kind === "overridden" ? (
         <>
           <p className={classes["done"]}>
@@ -85,6 +88,6 @@ function Recorded({ line: { number, entry } }: { readonly line: AuditLine }) {
         </p>
       )}
       <p className={classes["note"]}>{t("audit:record.again")}</p>
-    </>
+    </div>
   );
 }
