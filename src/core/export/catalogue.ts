@@ -50,6 +50,10 @@ const catalogue = [
       return { make: exportPmml, refusalOf: refusalOfCard };
     },
   },
+  {
+    kind: "beyond",
+    load: async () => ({ make: (await import("./beyond/beyond.ts")).exportBeyond, refusalOf: neverRefused }),
+  },
 ] as const satisfies readonly CatalogueEntry[];
 
 /** The name of a form. */

@@ -50,6 +50,13 @@ const forms = {
     holds: "The points of each bin, with reason codes: for engines of decisions that read PMML.",
     proof: "Checked against the schema of the standard, and scored by another reader of PMML.",
   },
+  beyond: {
+    title: "Beyond one machine",
+    file: ".zip",
+    holds:
+      "For tables that no tab can hold: train_keras.py trains the same plan on the whole table, spark_score.py scores with this model on Spark.",
+    proof: "Both run on a small table and set beside the app.",
+  },
 } as const satisfies Record<ExportKind, FormWords>;
 
 /** Words by the code of a refusal. */
