@@ -41,6 +41,13 @@ const catalogue = [
     load: async () => ({ make: (await import("./code/score.ts")).scoreJs, refusalOf: neverRefused }),
   },
   {
+    kind: "sql",
+    load: async () => {
+      const { exportSql, refusalOfSql } = await import("./code/sql/sql.ts");
+      return { make: exportSql, refusalOf: refusalOfSql };
+    },
+  },
+  {
     kind: "pmml",
     load: async () => {
       const [{ exportPmml }, { refusalOfCard }] = await Promise.all([

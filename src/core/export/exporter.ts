@@ -25,7 +25,13 @@ export type ExportRefusal =
   /** The form is for scorecards, and this is none. */
   | { readonly code: "noScorecard" }
   /** Rows as wholes are made of one length, which the form cannot say. */
-  | { readonly code: "rowNorm" };
+  | { readonly code: "rowNorm" }
+  /** More columns of intermediate results than databases take. */
+  | { readonly code: "tooWide"; readonly columns: number; readonly limit: number }
+  /** Columns whose names differ in case alone, which databases do not tell apart. */
+  | { readonly code: "sameNames"; readonly columns: readonly string[] }
+  /** A column whose name or levels hold what SQL cannot write: null bytes, halves of characters, nothing at all. */
+  | { readonly code: "unwritable"; readonly column: string };
 
 /** Says why a model cannot be taken elsewhere in one form; null where it can. */
 export type RefusalOf = (bundle: Bundle) => ExportRefusal | null;

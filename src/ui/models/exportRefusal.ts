@@ -22,6 +22,15 @@ export function refusalText(refusal: ExportRefusal): string {
       return t("exports:refusals.noScorecard");
     case "rowNorm":
       return t("exports:refusals.rowNorm");
+    case "tooWide":
+      return t("exports:refusals.tooWide", {
+        columns: format.whole(refusal.columns),
+        limit: format.whole(refusal.limit),
+      });
+    case "sameNames":
+      return t("exports:refusals.sameNames", { columns: refusal.columns.join(", ") });
+    case "unwritable":
+      return t("exports:refusals.unwritable", { column: refusal.column });
   }
 }
 

@@ -44,6 +44,13 @@ const forms = {
     holds: "The whole model, from columns as they are to decisions, for Node and for pages; needs nothing else.",
     proof: "Run on 1,000 odd rows of each kind of model: the same PDs to the last bit.",
   },
+  sql: {
+    title: "SQL query",
+    file: ".sql",
+    holds:
+      "One SELECT that reads, prepares, scores and decides, stage by stage: for SQLite and DuckDB, where the table is.",
+    proof: "Run by SQLite and by DuckDB on 1,000 odd rows of each kind of model: the same PDs to 1e-9.",
+  },
   pmml: {
     title: "PMML 4.4 scorecard",
     file: ".pmml",
@@ -72,6 +79,9 @@ const refusals = {
   },
   noScorecard: "Only scorecards can be written so: one weight of evidence for each column, and no hidden layer.",
   rowNorm: "Rows are made of one length as wholes, which this form cannot say.",
+  tooWide: "It takes {{columns}} columns of intermediate results; this form is for {{limit}} at most.",
+  sameNames: "Databases do not tell columns apart whose names differ in case alone: {{columns}}.",
+  unwritable: "The name or a level of column {{column}} holds characters that SQL cannot write.",
 };
 
 export const exports = {

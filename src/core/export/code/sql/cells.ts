@@ -1,0 +1,113 @@
+import type { SchemaField } from "../../../pipeline.ts";
+import type { StageColumn } from "./plan.ts";
+import { prefix } from "./plan.ts";
+import { sqlName, sqlNumber, sqlString, sqlStrings } from "./text.ts";
+
+/** The table of words that mean "no value". */
+export const missingWords = `${prefix}missing_words`;
+
+const digits = "'0123456789'";
+/** All characters that plain numbers are written with. */
+const ofNumbers = "' 0123456789.eE+-'";
+
+/** A cell as text. @param at Of the column, from 0. */
+export function textCell(name: string, at: number): StageColumn {
+  return { name: textName(at), expression: `TRIM(CAST(a.${sqlName(name)} AS VARCHAR))`, note: name };
+}
+
+function textName(at: number): string {
+  return `${prefix}t${at + 1}`;
+}
+
+/** What a cell is read as: NULL where it is missing. */
+export function readCell(field: SchemaField, at: number, missing: readonly string[]): StageColumn {
+  const name = `${prefix}c${at + 1}`;
+  switch (field.kind) {
+    case "number":
+      return { name, expression: readNumber(field.name, at, missing), note: `${field.name}: a number` };
+    case "date":
+      return { name, expression: dayNumber(at), note: `${field.name}: days since 1970-01-01` };
+    case "category":
+      return { name, expression: readLevel(at, field.levels, missing), note: `${field.name}: a level` };
+    case "text":
+      return { name, expression: readLevel(at, [], missing), note: `${field.name}: a text` };
+  }
+}
+
+/** Levels that are known count as such, although others may write the like for "no value". */
+function readLevel(at: number, levels: readonly string[], missing: readonly string[]): string {
+  const text = textName(at);
+  const words = new Set(missing);
+  const known = levels.filter((level) => words.has(level.toLowerCase()));
+  const unless = known.length === 0 ? "" : ` AND ${text} NOT IN ${sqlStrings(known)}`;
+  return `CASE WHEN LOWER(${text}) IN (SELECT word FROM ${missingWords})${unless} THEN NULL ELSE ${text} END`;
+}
+
+/** Text that is no plain number is missing, as are NaN and infinities. */
+function readNumber(column: string, at: number, missing: readonly string[]): string {
+  const text = textName(at);
+  const value = `CAST(a.${sqlName(column)} AS DOUBLE)`;
+  const words = missing.filter((word) => /^[-+.\de ]*$/.test(word));
+  const codes = words
+    .filter((word) => word !== "" && Number.isFinite(Number(word)))
+    .map((word) => sqlNumber(Number(word)));
+  const coded = codes.length === 0 ? "" : ` WHEN ${value} IN (${codes.join(", ")}) THEN NULL`;
+  const limits = `WHEN ${value} > 1e100 THEN 1e100 WHEN ${value} < (-1e100) THEN (-1e100) ELSE ${value}`;
+  return `CASE WHEN TRIM(${text}, ${ofNumbers}) <> '' OR ${text} IN ${sqlStrings(words)} THEN NULL${coded}\n      ${limits} END`;
+}
+
+/** The year, month and day of a date: of ISO text, DATE and TIMESTAMP, and as the column was written in training. */
+export function dateParts(field: SchemaField, at: number): readonly StageColumn[] {
+  if (field.kind !== "date") return [];
+  const text = textName(at);
+  const forms = formsOf(field.reading);
+  return (["year", "month", "day"] as const).map((part) => {
+    const arms = forms.map(({ patterns, places }) => {
+      const all = [places.year, places.month, places.day].map((place) => `SUBSTR(${text}, ${place})`).join(" || ");
+      const fits = patterns.map((pattern) => `${text} LIKE ${sqlString(pattern)}`).join(" OR ");
+      return ` WHEN (${fits}) AND TRIM(${all}, ${digits}) = '' THEN CAST(SUBSTR(${text}, ${places[part]}) AS INTEGER)`;
+    });
+    return {
+      name: `${prefix}${part}${at + 1}`,
+      expression: `CASE${arms.join("")} END`,
+      note: `${field.name}: its ${part}`,
+    };
+  });
+}
+
+interface DateForm {
+  readonly patterns: readonly string[];
+  /** Where each part begins, from 1, and how long it is. */
+  readonly places: Readonly<Record<"year" | "month" | "day", string>>;
+}
+
+function formsOf(reading: string | null): readonly DateForm[] {
+  const iso = { patterns: ["____-__-__%"], places: { year: "1, 4", month: "6, 2", day: "9, 2" } };
+  const written = ["__/__/____%", "__.__.____%", "__-__-____%"];
+  if (reading === "yearFirst")
+    return [iso, { patterns: ["________"], places: { year: "1, 4", month: "5, 2", day: "7, 2" } }];
+  if (reading === "dayFirst") return [iso, { patterns: written, places: { year: "7, 4", month: "4, 2", day: "1, 2" } }];
+  if (reading === "monthFirst")
+    return [iso, { patterns: written, places: { year: "7, 4", month: "1, 2", day: "4, 2" } }];
+  return [iso];
+}
+
+/** Days since 1970-01-01 of year, month and day, by years that begin in March; numbers are days already. */
+function dayNumber(at: number): string {
+  const [year, month, day, text] = [
+    `${prefix}year${at + 1}`,
+    `${prefix}month${at + 1}`,
+    `${prefix}day${at + 1}`,
+    textName(at),
+  ];
+  const years = `(${year} - CASE WHEN ${month} > 2 THEN 0 ELSE 1 END)`;
+  const leaps = `FLOOR(${years} / 4e0) - FLOOR(${years} / 100e0) + FLOOR(${years} / 400e0)`;
+  const ofYear = `FLOOR((153e0 * ((${month} + 9) % 12) + 2e0) / 5e0)`;
+  const isLeap = `${year} % 4 = 0 AND (${year} % 100 <> 0 OR ${year} % 400 = 0)`;
+  const last = `CASE WHEN ${month} IN (4, 6, 9, 11) THEN 30 WHEN ${month} <> 2 THEN 31 WHEN ${isLeap} THEN 29 ELSE 28 END`;
+  return [
+    `CASE WHEN ${month} < 1 OR ${month} > 12 OR ${day} < 1 OR ${day} > ${last} THEN NULL`,
+    `WHEN ${year} IS NOT NULL THEN 365e0 * ${years} + ${leaps} + ${ofYear} + ${day} - 719469e0`,
+    `WHEN ${text} <> '' AND TRIM(${text}, '0123456789.-') = '' AND ${text} NOT IN ('-', '.', '--') THEN CAST(${text} AS DOUBLE) END`,
+  ].join("\n      ");
+}
