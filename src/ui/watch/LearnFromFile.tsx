@@ -22,12 +22,8 @@ export function LearnFromFile({ bundle, name, labelled }: LearnFromFileProps) {
   const isOwn = useSession(({ imported, model }) => imported !== null && model !== null && isOfModel(imported, model));
   const busy = useSession(({ tasks }) => tasks.watch !== undefined || tasks.import !== undefined);
   if (labelled === 0) {
-    return (
-      <Card
-        title={t("watch:retrain.title")}
-        reading={t("watch:retrain.none", { column: bundle.provenance.target.column })}
-      />
-    );
+    const { column } = bundle.provenance.target;
+    return <Card title={t("watch:retrain.title")}>{t("watch:retrain.none", { column })}</Card>;
   }
   const facts = { count: labelled, rows: format.whole(labelled) };
   const learn = async (): Promise<void> => {
