@@ -2,6 +2,7 @@ import { Button, SegmentedControl } from "@mantine/core";
 import { isOwnModel, judgeableFolds } from "../../app/derive.ts";
 import { useCommands, useSession } from "../appAccess.tsx";
 import { t } from "../i18n/text.ts";
+import { ReportMenu } from "../report/ReportMenu.tsx";
 import { SaveModel } from "./SaveModel.tsx";
 
 const allParts = ["validation", "outOfFold", "test"] as const;
@@ -34,6 +35,7 @@ export function EvaluateActions() {
       <Button size="sm" variant="default" onClick={() => commands.goTo("models")}>
         {t("exports:link")}
       </Button>
+      <ReportMenu />
       <SaveModel />
     </>
   );

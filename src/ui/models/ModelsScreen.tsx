@@ -4,6 +4,7 @@ import { t } from "../i18n/text.ts";
 import { Card } from "../parts/Card.tsx";
 import { Empty } from "../parts/Empty.tsx";
 import { Screen } from "../parts/Screen.tsx";
+import { PaperCard } from "../report/PaperCard.tsx";
 import { SaveProject } from "../project/SaveProject.tsx";
 import { ExportCard } from "./ExportCard.tsx";
 import { ImportModel } from "./ImportModel.tsx";
@@ -29,8 +30,12 @@ export function ModelsScreen() {
           action={<Button onClick={() => goTo("train")}>{t("models:none.train")}</Button>}
         />
       )}
-      {model && <InHand key={`${model.bundle.id} ${model.bundle.name}`} model={model} />}
-      {model && <ExportCard bundle={model.bundle} />}
+      {model && (
+        <>
+          <InHand key={`${model.bundle.id} ${model.bundle.name}`} model={model} />
+          <ExportCard bundle={model.bundle} />
+        </>
+      )}
       {(model ?? models.length > 0) && (
         <Card title={t("models:table.title")} reading={models.length > 0 && t("models:table.reading")}>
           <ModelTable
@@ -42,7 +47,12 @@ export function ModelsScreen() {
       )}
       {(model ?? hasLoans) && <SaveProject />}
       <ImportModel onFile={importFile} />
-      {model && <ModelCard bundle={model.bundle} />}
+      {model && (
+        <>
+          <PaperCard key={model.bundle.id} bundle={model.bundle} />
+          <ModelCard bundle={model.bundle} />
+        </>
+      )}
       {dialog}
     </Screen>
   );

@@ -62,7 +62,7 @@ function outcomeBlocks({ approved, confusion, declined, referred }: Outcome): re
   const all = approved + referred + declined;
   const shareText = (count: number): string =>
     t("report:policy.shareValue", {
-      count: format.whole(count),
+      loans: format.whole(count),
       share: all === 0 ? undefinedFigure : format.percent(count / all),
     });
   const { falseNegatives, falsePositives, trueNegatives, truePositives } = confusion;

@@ -236,7 +236,7 @@ export const report = {
     approved: "Approved",
     referred: "Looked at",
     declined: "Declined",
-    shareValue: "{{count}}, {{share}}",
+    shareValue: "{{loans}}, {{share}}",
     confusion: "Good and bad loans by decision at the cut-off",
     outcomeColumn: "Outcome",
     approvedColumn: "Below the cut-off",
