@@ -1,6 +1,6 @@
 /** Line feed and carriage return, and what Python, editors and JavaScript take for ends of lines beside them. */
 const lineEnds = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/u;
-const widest = 108;
+const widest = 112;
 
 /**
  * A text of a file as it can stand in a comment of any language: one line, without what ends a line, turns the direction

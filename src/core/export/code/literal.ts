@@ -53,13 +53,16 @@ function plain(value: number): string {
  * A text in double quotes as both JavaScript and Python read it.
  *
  * Letters, digits, marks, punctuation and symbols of any script stay readable. All else is escaped: controls, line
- * separators, what turns the direction of writing, halves of surrogate pairs, and `<`, so that no markup can arise.
+ * separators, what turns the direction of writing, halves of surrogate pairs, and `<` before what could make markup of it
+ * in a page.
  */
 export function quoted(text: string, { wide }: Pick<Writing, "wide">): string {
-  const characters = Array.from(text, (character) => {
+  const texts = Array.from(text);
+  const characters = texts.map((character, at) => {
     if (character === '"' || character === "\\") return `\\${character}`;
     if (character === "\n") return "\\n";
-    if (/^[\p{L}\p{M}\p{N}\p{P}\p{S} ]$/u.test(character) && character !== "<") return character;
+    const isMarkup = character === "<" && /^[/!s]/i.test(texts[at + 1] ?? "");
+    if (/^[\p{L}\p{M}\p{N}\p{P}\p{S} ]$/u.test(character) && !isMarkup) return character;
     const codePoint = character.codePointAt(0) ?? 0;
     return codePoint > 0xffff ? wide(codePoint) : `\\u${codePoint.toString(16).padStart(4, "0")}`;
   });
@@ -107,7 +110,7 @@ function isFlat(value: Datum): boolean {
 }
 
 /** Parts in lines, as many in each as find room. */
-function filled(parts: readonly string[], width: number): readonly string[] {
+export function filled(parts: readonly string[], width: number): readonly string[] {
   const lines: string[] = [];
   let line = "";
   for (const part of parts) {

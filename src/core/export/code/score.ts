@@ -20,15 +20,19 @@ import scoringPy from "./py/scoring.py?raw";
 import stepsPy from "./py/steps.py?raw";
 import { fillTemplate } from "./template.ts";
 
+const alike =
+  "PDs are those of the app to the last bit: everything is computed in double precision, in the same order. Numbers " +
+  "with thousands separators, currencies and units, and dates of many forms are read as the app reads them; a file " +
+  'with decimal commas needs --decimal ",". Levels that training has not seen count as none of those known.';
+
 const usageJs = [
   "",
   "node score.js applicants.csv > scored.csv",
   'import { score } from "./score.js"; score([{ column: value, ... }]) gives [{ pd, points, band, decision }].',
-  'As <script type="module" src="score.js"> in a page it leaves both functions in globalThis.loanlabModel.',
+  'As <script type="module" src="score.js"> in a page it leaves its functions in globalThis.loanlabModel.',
   "Needs nothing but an engine of 2022 or later (Node 18 with the name score.mjs, Node 20.19, browsers).",
-  "PDs are those of the app to the last bit: everything is computed in double precision, in the same order.",
-  "Numbers with thousands separators, currencies and units, and dates of many forms are read as the app reads them;",
-  'a file with decimal commas needs --decimal ",". Levels that training has not seen count as none of those known.',
+  "",
+  alike,
 ];
 
 const usagePy = [
@@ -37,9 +41,8 @@ const usagePy = [
   "from score import score; score([{column: value, ...}]) gives {pd, points, band, decision}, each a column;",
   "score(data_frame) does the same with a pandas data frame.",
   "Needs Python 3.8 or later and numpy.",
-  "PDs are those of the app to the last bit: everything is computed in double precision, in the same order.",
-  "Numbers with thousands separators, currencies and units, and dates of many forms are read as the app reads them;",
-  'a file with decimal commas needs --decimal ",". Levels that training has not seen count as none of those known.',
+  "",
+  alike,
 ];
 
 /** The model as `score.js`: an ES module without dependencies that reads, prepares, scores and decides. */
@@ -92,8 +95,8 @@ export function scorePy(bundle: Bundle): ExportFile {
 function explained({ recipe, network }: Bundle, prefix: string): string {
   const lines = [
     "",
-    "For each column the steps it goes through, and the places of its value, its 0/1 indicators and its encodings among",
-    "the inputs; then the layers [inputs, units] and each member's weights, the calibration and the policy.",
+    "For each column the steps it goes through, and the places of its value, its 0/1 indicators and its encodings " +
+      "among the inputs; then the layers [inputs, units] and each member's weights, the calibration and the policy.",
   ];
   if (network.spec.hidden.length > 0) return commentLines(prefix, [...lines, ""]);
   const inputs = recipe.inputs.map((input, at) => `  ${at + 1}  ${input}`);

@@ -1,5 +1,6 @@
 import type { Activation, Bundle, Calibration, Network } from "../../../pipeline.ts";
 import { surest } from "../../../calibrate/recalibrate.ts";
+import { harmless } from "../comment.ts";
 import type { WeightedLayer } from "../../memberLayers.ts";
 import { memberLayers } from "../../memberLayers.ts";
 import { isotonicCase } from "./columnSteps.ts";
@@ -121,9 +122,10 @@ function weightedSum(
   if (!layer) return "0e0";
   const products = before.flatMap((name, input) => {
     const weight = layer.kernel[input * layer.outputs + unit] ?? 0;
-    return weight === 0 ? [] : [`${names ? "\n      " : ""}${n(weight)} * ${name}`];
+    return weight === 0 ? [] : [`${n(weight)} * ${name}${names ? ` -- ${harmless(names[input] ?? "")}\n     ` : ""}`];
   });
-  return sqlSum([n(layer.bias[unit] ?? 0), ...products]);
+  const bias = `${n(layer.bias[unit] ?? 0)}${names ? " -- intercept\n     " : ""}`;
+  return sqlSum([bias, ...products]);
 }
 
 /** The stages from the members' logits to the logit of the PD. */

@@ -57,7 +57,7 @@ function scaled(plan: SqlPlan, value: Value, note: string, [centre, scale]: read
 
 function weightOfBin({ edges, weights, missing }: FittedOf<"woeBins">, v: string): string {
   const arms = edges.map((edge, bin): Arm => ({ edge, includesEdge: true, says: n(weights[bin] ?? 0) }));
-  return `CASE WHEN ${v} IS NULL THEN ${n(missing)} ELSE ${sqlCase(v, arms, n(weights.at(-1) ?? 0))} END`;
+  return `CASE WHEN ${v} IS NULL THEN ${n(missing)}\n      ELSE ${sqlCase(v, arms, n(weights.at(-1) ?? 0))} END`;
 }
 
 /** ln(1 + |x|), exact near 0 too. */

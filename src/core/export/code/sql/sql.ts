@@ -7,6 +7,7 @@ import type { ExportFile, ExportRefusal } from "../../exporter.ts";
 import { fileStem } from "../../exporter.ts";
 import { commentLines, harmless } from "../comment.ts";
 import { columnLines, modelLines } from "../heading.ts";
+import { filled } from "../literal.ts";
 import { dateParts, missingWords, readCell, textCell } from "./cells.ts";
 import { planColumn } from "./columnSteps.ts";
 import { calibrationStages, networkStages, rowNormStages, sqlActivation, sqlSigmoid } from "./network.ts";
@@ -18,7 +19,6 @@ import { isWritable, sqlName, sqlNumber as n, sqlString } from "./text.ts";
 export const mostNumbers = 30_000;
 /** SQLite takes 2,000 columns; a table has some of its own. */
 const mostColumns = 1500;
-const wordsInLine = 10;
 
 /** What the statement reads and gives. */
 export interface SqlChoice {
@@ -143,13 +143,14 @@ function letterOf(at: number): string {
 
 const usage = [
   "",
-  "Runs in SQLite from 3.35 with its mathematical functions (EXP, LN, SQRT, FLOOR) and in DuckDB, unchanged.",
-  "PDs agree with the app to about nine digits: databases round the last digits of EXP and LN in their own way.",
-  "Numbers must be numbers (other text counts as missing), dates DATE, TIMESTAMP or text such as 2017-03-04 (or days",
-  "since 1970-01-01), levels and texts text. Blanks around texts do not count. Levels that training has not seen count",
-  'as none of those known. Words for "no value" are listed first; capitals beyond ASCII are not recognised in them.',
+  "Runs in SQLite from 3.35 with its mathematical functions (EXP, LN, SQRT, FLOOR) and in DuckDB, unchanged. PDs agree " +
+    "with the app to about nine digits: databases round the last digits of EXP and LN in their own way.",
   "",
-  "Each stage adds columns to all those before it, so that other columns of your table can be added to the last list.",
+  "Numbers must be numbers (other text counts as missing), dates DATE, TIMESTAMP or text such as 2017-03-04 (or days " +
+    "since 1970-01-01), levels and texts text. Blanks around texts do not count. Levels that training has not seen " +
+    'count as none of those known. Words for "no value" are listed first; capitals beyond ASCII are told apart there.',
+  "",
+  "Each stage adds columns to all those before it, so any column of your table can be added to the last list.",
 ];
 
 /** The model as one SELECT over a table: reads, prepares, scores and decides. See {@link SqlChoice}. */
@@ -164,7 +165,7 @@ export function sqlOf(bundle: Bundle, { table, keys }: SqlChoice): string {
     {
       name: `${prefix}read`,
       note: "What each cell says; NULL is missing.",
-      columns: bundle.schema.map((field, at) => readCell(field, at, ["", ...missing])),
+      columns: bundle.schema.map((field, at) => readCell(field, at, [...new Set(["", ...missing])])),
     },
   ];
   const stages = [...read, ...stagesOf(bundle)];
@@ -182,10 +183,7 @@ function wordsText(missing: readonly string[]): string {
   const cased = missing.flatMap((word) => [word, asciiLower(word.toUpperCase())]);
   const words = [...new Set(["", ...cased])].filter(isWritable);
   const rows = words.map((word) => `(${sqlString(word)})`);
-  const lines = Array.from({ length: Math.ceil(rows.length / wordsInLine) }, (_, line) =>
-    rows.slice(line * wordsInLine, (line + 1) * wordsInLine).join(", "),
-  );
-  return `-- Words that mean "no value".\n${missingWords}(word) AS (VALUES\n    ${lines.join(",\n    ")})`;
+  return `-- Words that mean "no value".\n${missingWords}(word) AS (VALUES\n    ${filled(rows, 110).join(",\n    ")})`;
 }
 
 function asciiLower(text: string): string {

@@ -50,7 +50,8 @@ export interface Arm {
   readonly says: string;
 }
 
-const armsInLine = 16;
+const armsInOneCase = 16;
+const armsInOneLine = 2;
 
 /**
  * A CASE over ascending edges: the first arm whose edge the value does not pass. Many arms are halved, so that few are
@@ -60,13 +61,15 @@ const armsInLine = 16;
  */
 export function sqlCase(value: string, arms: readonly Arm[], otherwise: string): string {
   if (arms.length === 0) return otherwise;
-  if (arms.length > armsInLine) {
+  if (arms.length > armsInOneCase) {
     const middle = arms.length >> 1;
     const [left, last, right] = [arms.slice(0, middle), arms[middle], arms.slice(middle + 1)];
     if (last)
       return `CASE WHEN ${condition(value, last)} THEN ${sqlCase(value, left, last.says)}\n      ELSE ${sqlCase(value, right, otherwise)} END`;
   }
-  return `CASE${arms.map((arm) => ` WHEN ${condition(value, arm)} THEN ${arm.says}`).join("")} ELSE ${otherwise} END`;
+  const gap = arms.length > armsInOneLine ? "\n      " : " ";
+  const lines = arms.map((arm) => `${gap}WHEN ${condition(value, arm)} THEN ${arm.says}`);
+  return `CASE${lines.join("")}${gap}ELSE ${otherwise} END`;
 }
 
 function condition(value: string, { edge, includesEdge }: Arm): string {
