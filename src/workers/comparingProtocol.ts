@@ -1,7 +1,7 @@
 import type { Challengers } from "../core/challenger/challengers.ts";
 import type { Comparison, Match, Swapped } from "../core/evaluate/comparison.ts";
-import type { MetricName } from "../core/evaluate/metrics.ts";
-import type { Grouper, Segment } from "../core/evaluate/segments.ts";
+import type { MoneyChoice } from "../core/evaluate/decisionChoice.ts";
+import type { Grouper, Segment, SegmentChoice, SegmentMetric } from "../core/evaluate/segments.ts";
 import type { Scorer } from "../core/score/scoreRows.ts";
 import type { Method } from "./protocol.ts";
 
@@ -29,8 +29,12 @@ export interface SegmentJob {
   readonly judgedId: string;
   /** One or two. */
   readonly by: readonly Grouper[];
-  readonly metric: MetricName;
+  readonly metric: SegmentMetric;
   readonly cutoff: number;
+  readonly bandEdges: readonly number[];
+  /** What says how much is at stake, and how much of it is lost. */
+  readonly loss: MoneyChoice;
+  readonly from: SegmentChoice["from"];
 }
 
 /** Methods that set a judged model beside others, and take its rows apart. */

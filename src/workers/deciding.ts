@@ -65,7 +65,7 @@ interface Stated {
   readonly unusable: readonly string[];
 }
 
-function moneyOf({ columns, factor }: MoneyChoice, table: Table, { rows }: HeldJudgement): Stated {
+function moneyOf({ columns, factor }: MoneyChoice, table: Table, { rows }: Pick<HeldJudgement, "rows">): Stated {
   if (columns.length === 0) return { money: factor, filled: 0, unusable: [] };
   const found = columns.map((column) => ({ column, values: numbersOf(column, table, rows) }));
   const unusable = found.filter(({ values }) => values === null).map(({ column }) => column);
@@ -79,7 +79,11 @@ function moneyOf({ columns, factor }: MoneyChoice, table: Table, { rows }: HeldJ
 }
 
 /** What is owed, and how much of it is lost: the first column, and the rest of the product; null without a column. */
-function exposuresOf({ columns, factor }: MoneyChoice, table: Table, { rows }: HeldJudgement): Exposures | null {
+export function exposuresOf(
+  { columns, factor }: MoneyChoice,
+  table: Table,
+  { rows }: Pick<HeldJudgement, "rows">,
+): Exposures | null {
   const [amount, ...shares] = columns.map((column) => numbersOf(column, table, rows));
   if (!amount || shares.includes(null)) return null;
   const owed = amountsOf([amount], 1);

@@ -1,5 +1,5 @@
 import type { Grouping } from "../core/evaluate/grouping.ts";
-import { crossed, groupBy } from "../core/evaluate/grouping.ts";
+import { crossed, groupBy, groupByBands } from "../core/evaluate/grouping.ts";
 import type { Grouper } from "../core/evaluate/segments.ts";
 import type { HeldJudgement, Holding } from "./holding.ts";
 
@@ -21,6 +21,7 @@ function groupedBy({ tables }: Holding, judged: HeldJudgement, grouper: Grouper)
     const all = Uint32Array.from(rows, (_, at) => at);
     return groupBy({ kind: "number", name: "", unit: null, values: pds }, all);
   }
+  if (grouper.kind === "bands") return groupByBands(pds, grouper.bandEdges);
   const column = tables.get(tableId).columns.find(({ name }) => name === grouper.column);
   return column ? groupBy(column, rows) : inOneGroup(judged);
 }

@@ -1,6 +1,7 @@
 import type { Segment } from "../core/evaluate/segments.ts";
 import { segmenting } from "../core/evaluate/segments.ts";
 import type { SegmentJob } from "./comparingProtocol.ts";
+import { exposuresOf } from "./deciding.ts";
 import { resampling } from "./figures.ts";
 import { groupingOf } from "./groupingOf.ts";
 import type { Holding } from "./holding.ts";
@@ -13,13 +14,11 @@ import { finish } from "./inSteps.ts";
  */
 export async function segments(
   holding: Holding,
-  { judgedId, by, metric, cutoff }: SegmentJob,
+  { judgedId, by, loss, ...choice }: SegmentJob,
   signal: AbortSignal,
 ): Promise<readonly Segment[]> {
   const judged = holding.judged.get(judgedId);
-  return finish(
-    segmenting(groupingOf(holding, judged, by), judged, { metric, cutoff, resampling }),
-    signal,
-    "segments",
-  );
+  const exposures = exposuresOf(loss, holding.tables.get(judged.tableId), judged);
+  const steps = segmenting(groupingOf(holding, judged, by), judged, { ...choice, resampling, exposures });
+  return finish(steps, signal, "segments");
 }

@@ -40,6 +40,26 @@ test("the table twin tells each group, and names those with few loans", async ()
   expect(screen.getByRole("combobox", { name: "Measure" })).toBeDefined();
 });
 
+test("losses can be looked at where a column says what is at stake, and shifts are read against chance", async () => {
+  const shifted = (name: string, value: number): Segment => ({
+    ...segment(name, 100, value),
+    estimate: { value, reason: null, interval: null },
+    shift: { byChance: 0.08, pValue: null },
+  });
+  const { commands } = show(shifted("own", 0.02), shifted("rent", 0.3));
+  await screen.findByRole("slider");
+  const measure = screen.getByRole("combobox", { name: "Measure" });
+  expect(within(measure).queryByRole("option", { name: /Expected loss/ })).toBeNull();
+  await userEvent.selectOptions(measure, "Shift of PDs (PSI)");
+  expect(
+    await screen.findByText(
+      "Shift of PDs (PSI) against all other loans: farthest for rent, 0.300; for 1 of 2 groups farther than chance explains.",
+    ),
+  ).toBeDefined();
+  const asked = vi.mocked(commands.segments);
+  await vi.waitFor(() => expect(asked.mock.lastCall?.[0]).toMatchObject({ metric: "psi", from: "others" }));
+});
+
 test("each group is read by arrow keys", async () => {
   show(segment("own", 200, 0.1), segment("rent", 100, 0.4));
   const cursor = await screen.findByRole("slider");

@@ -101,6 +101,8 @@ export function segment(level: string, rows: number, value: number, reach = 0.05
     rows,
     bads: Math.round(rows / 5),
     isSmall: rows < 30,
+    shift: null,
     estimate: estimated(defined(value), { low: value - reach, high: value + reach }),
+    shift: null,
   };
 }

@@ -3,7 +3,8 @@ import { quantilesOf, runsOf } from "../profile/runs.ts";
 import { monthsOf } from "../recipe/calendar.ts";
 import { cellsOf } from "../recipe/levelCells.ts";
 import { countLevels } from "../recipe/levelCounts.ts";
-import { countBelow } from "../search.ts";
+import { bandOf } from "../score/verdict.ts";
+import { countBelow, countUpTo } from "../search.ts";
 import { dayNumber } from "../table/date.ts";
 
 /** What the rows of a group have in common. */
@@ -52,6 +53,14 @@ export function groupBy(column: Column, rows: Uint32Array): Grouping {
   if ("codes" in column) return tidy(groupLevels(column, rows));
   const values = Float64Array.from(rows, (row) => column.values[row] ?? Number.NaN);
   return tidy(column.kind === "date" ? groupDays(values) : groupNumbers(values));
+}
+
+/** Groups rows into score bands, A for the safest; a PD on an edge is in the riskier band. */
+export function groupByBands(pds: Float64Array, bandEdges: readonly number[]): Grouping {
+  return tidy({
+    groups: Int32Array.from(pds, (pd) => countUpTo(bandEdges, pd)),
+    labels: [-Infinity, ...bandEdges].map((from) => ({ kind: "level", level: bandOf(from, { bandEdges }) ?? "A" })),
+  });
 }
 
 /** Groups rows by two groupings at once. */

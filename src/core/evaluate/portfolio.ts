@@ -54,3 +54,29 @@ export function lossAt(table: LossTable, at: number): PortfolioLoss {
   const over = (value: number): Measure => (exposure > 0 ? defined(value / exposure) : without("noAmount"));
   return { expectedLoss, exposure, rate: over(expectedLoss), meanPd: over(table.pdByExposure[at] ?? 0) };
 }
+
+/**
+ * Expected loss of those of some rows that are approved; `noAmount` where nobody knows what is at stake.
+ *
+ * @param rows Positions in the exposures.
+ * @param pds Shape of `rows`.
+ * @param cutoff Approved below.
+ */
+export function lossOfRows(
+  rows: Uint32Array,
+  pds: Float64Array,
+  cutoff: number,
+  exposures: Exposures | null,
+): { readonly expectedLoss: Measure; readonly rate: Measure } {
+  if (!exposures) return { expectedLoss: without("noAmount"), rate: without("noAmount") };
+  let loss = 0;
+  let exposed = 0;
+  for (const [at, row] of rows.entries()) {
+    const pd = pds[at] ?? 0;
+    if (pd >= cutoff) continue;
+    const amount = exposures.exposure[row] ?? 0;
+    exposed += amount;
+    loss += pd * (exposures.lgd[row] ?? 0) * amount;
+  }
+  return { expectedLoss: defined(loss), rate: exposed > 0 ? defined(loss / exposed) : without("noAmount") };
+}

@@ -1,44 +1,41 @@
 import { NativeSelect } from "@mantine/core";
 import { useState } from "react";
 import { judgedRunOf } from "../../app/contenders.ts";
-import type { Segment } from "../../core/evaluate/segments.ts";
-import { smallGroup } from "../../core/evaluate/segments.ts";
+import { lossMetrics, smallGroup } from "../../core/evaluate/segments.ts";
 import type { Grouper } from "../../core/evaluate/segments.ts";
-import { useCommands, useSession } from "../appAccess.tsx";
+import { useSession } from "../appAccess.tsx";
 import { format } from "../i18n/format.ts";
 import { t } from "../i18n/text.ts";
-import { useAnswer } from "../parts/useAnswer.ts";
-import { type SegmentMetric, segmentMetrics } from "./metricWords.ts";
+import { metricsToChoose, type ShownMetric } from "./metricWords.ts";
 import classes from "./Segments.module.css";
 import { SegmentsFigure } from "./SegmentsFigure.tsx";
 import { segmentColumns } from "./segmentColumns.ts";
-
-/** While a slider is dragged, no segments are made. */
-const pauseMs = 150;
+import { useSegments } from "./useSegments.ts";
 
 /** Any measure in the groups of any column, or of two: where the model is better or worse than on the whole. */
 export function SegmentsCard() {
   const columns = useSession(segmentColumns);
-  const judged = useSession(judgedRunOf);
-  const cutoff = useSession(({ model }) => model?.bundle.policy.cutoff ?? 0.5);
+  const isJudged = useSession((session) => judgedRunOf(session) !== null);
+  const bandEdges = useSession(({ model }) => model?.bundle.policy.bandEdges ?? noEdges);
   const [one, setOne] = useState<string | null>(null);
   const [other, setOther] = useState<string>(none);
-  const [metric, setMetric] = useState<SegmentMetric>("badRate");
-  const { segments } = useCommands();
+  const [metric, setMetric] = useState<ShownMetric>("badRate");
+  const options = [
+    ...columns,
+    { value: byPd, label: t("segments:byPd") },
+    ...(bandEdges.length > 0 ? [{ value: byBands, label: t("segments:byBands") }] : []),
+  ];
   const first = one ?? columns[0]?.value ?? byPd;
-  const by = [first, ...(other === none || other === first ? [] : [other])].map(grouperOf);
-  const query = { by, metric, cutoff };
-  const answer = useAnswer<readonly Segment[] | null>(
-    judged && JSON.stringify([judged.judgedId, query]),
-    (signal) => segments(query, signal),
-    pauseMs,
+  const by = [first, ...(other === none || other === first ? [] : [other])].map((chosen) =>
+    grouperOf(chosen, bandEdges),
   );
-  if (!judged) return null;
-  const options = [...columns, { value: byPd, label: t("segments:byPd") }];
+  const answer = useSegments(isJudged ? { by, metric, from: "others" } : null);
+  if (!isJudged) return null;
   return (
     <SegmentsFigure
       title={t("segments:title")}
       metric={metric}
+      from="others"
       answer={answer}
       lead={t("segments:reading", { small: format.whole(smallGroup) })}
       controls={
@@ -59,9 +56,12 @@ export function SegmentsCard() {
 
 const none = "";
 const byPd = "\u0000pd";
+const byBands = "\u0000bands";
+const noEdges: readonly number[] = [];
 
-function grouperOf(chosen: string): Grouper {
-  return chosen === byPd ? { kind: "pd" } : { kind: "column", column: chosen };
+function grouperOf(chosen: string, bandEdges: readonly number[]): Grouper {
+  if (chosen === byPd) return { kind: "pd" };
+  return chosen === byBands ? { kind: "bands", bandEdges } : { kind: "column", column: chosen };
 }
 
 interface ChoiceProps {
@@ -84,21 +84,27 @@ function Choice({ label, value, options, onChosen }: ChoiceProps) {
 }
 
 interface MetricChoiceProps {
-  readonly metric: SegmentMetric;
-  readonly onChosen: (metric: SegmentMetric) => void;
+  readonly metric: ShownMetric;
+  readonly onChosen: (metric: ShownMetric) => void;
 }
 
-/** Which measure. */
+/** Which measure; losses where a column says what is at stake. */
 export function MetricChoice({ metric, onChosen }: MetricChoiceProps) {
+  const withLosses = useSession(({ judgement }) => judgement !== null && judgement.decisions.losses !== null);
+  const metrics = metricsToChoose(withLosses || isLossMetric(metric));
   return (
     <Choice
       label={t("segments:measure")}
       value={metric}
-      options={segmentMetrics.map((value) => ({ value, label: t(`segments:metric.${value}`) }))}
+      options={metrics.map((value) => ({ value, label: t(`segments:metric.${value}`) }))}
       onChosen={(value) => {
-        const chosen = segmentMetrics.find((known) => known === value);
+        const chosen = metrics.find((known) => known === value);
         if (chosen) onChosen(chosen);
       }}
     />
   );
+}
+
+function isLossMetric(metric: ShownMetric): boolean {
+  return lossMetrics.some((one) => one === metric);
 }

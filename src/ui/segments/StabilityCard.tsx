@@ -2,38 +2,31 @@ import { NativeSelect } from "@mantine/core";
 import { useState } from "react";
 import { judgedRunOf } from "../../app/contenders.ts";
 import type { Session } from "../../app/session.ts";
-import type { Segment } from "../../core/evaluate/segments.ts";
-import { useCommands, useSession } from "../appAccess.tsx";
+import { useSession } from "../appAccess.tsx";
 import { t } from "../i18n/text.ts";
-import { useAnswer } from "../parts/useAnswer.ts";
-import type { SegmentMetric } from "./metricWords.ts";
+import type { ShownMetric } from "./metricWords.ts";
 import classes from "./Segments.module.css";
 import { MetricChoice } from "./SegmentsCard.tsx";
 import { SegmentsFigure } from "./SegmentsFigure.tsx";
-
-const pauseMs = 150;
+import { useSegments } from "./useSegments.ts";
 
 /** A measure by the time of the loans: whether the model holds over the months. */
 export function StabilityCard() {
   const dates = useSession(dateColumns);
-  const judged = useSession(judgedRunOf);
-  const cutoff = useSession(({ model }) => model?.bundle.policy.cutoff ?? 0.5);
-  const [metric, setMetric] = useState<SegmentMetric>("auc");
+  const isJudged = useSession((session) => judgedRunOf(session) !== null);
+  const [metric, setMetric] = useState<ShownMetric>("auc");
   const [chosen, setChosen] = useState<string | null>(null);
   const names = dates === "" ? [] : dates.split("\n");
   const column = chosen ?? names[0];
-  const { segments } = useCommands();
-  const query = { by: [{ kind: "column", column: column ?? "" }] as const, metric, cutoff };
-  const answer = useAnswer<readonly Segment[] | null>(
-    judged && column !== undefined ? JSON.stringify([judged.judgedId, query]) : null,
-    (signal) => segments(query, signal),
-    pauseMs,
+  const answer = useSegments(
+    isJudged && column !== undefined ? { by: [{ kind: "column", column }], metric, from: "first" } : null,
   );
-  if (!judged || column === undefined) return null;
+  if (!isJudged || column === undefined) return null;
   return (
     <SegmentsFigure
       title={t("segments:stability")}
       metric={metric}
+      from="first"
       answer={answer}
       lead={t("segments:stabilityReading")}
       controls={

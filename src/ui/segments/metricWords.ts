@@ -1,8 +1,11 @@
-import type { MetricName } from "../../core/evaluate/metrics.ts";
+import type { SegmentMetric } from "../../core/evaluate/segments.ts";
+import { lossMetrics } from "../../core/evaluate/segments.ts";
+import { shiftMetrics } from "../../core/evaluate/shift.ts";
 import { format } from "../i18n/format.ts";
+import { moneyText } from "../evaluate/moneyText.ts";
 
 /** Measures a segment can be looked at by, the most asked for first. */
-export const segmentMetrics = [
+const plainMetrics = [
   "badRate",
   "approvalRate",
   "badRateOfApproved",
@@ -18,11 +21,23 @@ export const segmentMetrics = [
   "precision",
   "accuracy",
   "f1",
-] as const satisfies readonly MetricName[];
+] as const satisfies readonly SegmentMetric[];
 
-export type SegmentMetric = (typeof segmentMetrics)[number];
+const shownMetrics = [...plainMetrics, ...lossMetrics, ...shiftMetrics] as const;
 
-const shares: readonly MetricName[] = [
+export type ShownMetric = (typeof shownMetrics)[number];
+
+/** Measures that can be made: losses only where it is known what is at stake. */
+export function metricsToChoose(withLosses: boolean): readonly ShownMetric[] {
+  return withLosses ? shownMetrics : [...plainMetrics, ...shiftMetrics];
+}
+
+/** Whether a measure is of those approved outright. */
+export function isOfApproved(metric: ShownMetric): boolean {
+  return ["approvalRate", "badRateOfApproved", ...lossMetrics].includes(metric);
+}
+
+const shares: readonly SegmentMetric[] = [
   "badRate",
   "approvalRate",
   "badRateOfApproved",
@@ -33,12 +48,17 @@ const shares: readonly MetricName[] = [
   "accuracy",
 ];
 
-/** How a measure is written: shares in percent. */
-export function metricFormat(metric: MetricName): (value: number) => string {
+/** How a measure is written: shares in percent, money as money. */
+export function metricFormat(metric: SegmentMetric): (value: number) => string {
+  if (metric === "expectedLoss") return moneyText;
+  if (metric === "lossRate") return (value) => format.percent(value, 2);
   return shares.includes(metric) ? format.percent : format.figure;
 }
 
 /** How a tick of an axis of a measure is written. */
-export function metricTick(metric: MetricName): (value: number, digits: number) => string {
-  return shares.includes(metric) ? (value, digits) => format.percent(value, Math.max(0, digits - 2)) : format.fixed;
+export function metricTick(metric: SegmentMetric): (value: number, digits: number) => string {
+  if (metric === "expectedLoss") return (value) => format.value(value);
+  return shares.includes(metric) || metric === "lossRate"
+    ? (value, digits) => format.percent(value, Math.max(0, digits - 2))
+    : format.fixed;
 }

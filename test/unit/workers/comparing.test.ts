@@ -1,6 +1,12 @@
 import { describe, expect, test } from "vitest";
+import { pointsScale } from "../../../src/app/defaults.ts";
+import { bandsBetween } from "../../../src/core/evaluate/bands.ts";
+import { placeOfCutoff } from "../../../src/core/evaluate/cutoffTable.ts";
+import { usualDecisionChoice } from "../../../src/core/evaluate/decisionChoice.ts";
+import { lossAt } from "../../../src/core/evaluate/portfolio.ts";
 import { challenge } from "../../../src/workers/challenging.ts";
 import { compare, swap } from "../../../src/workers/comparing.ts";
+import { decide } from "../../../src/workers/deciding.ts";
 import { segments } from "../../../src/workers/segmenting.ts";
 import { judgedLoans } from "../../support/comparedLoans.ts";
 
@@ -122,7 +128,15 @@ describe("a swap set", () => {
 });
 
 describe("segments", () => {
-  const job = { judgedId: "judged", metric: "badRate", cutoff: 0.5 } as const;
+  const loss = { columns: ["income"], factor: 0.5 };
+  const job = {
+    judgedId: "judged",
+    metric: "badRate",
+    cutoff: 0.5,
+    bandEdges: [0.2, 0.5],
+    loss,
+    from: "first",
+  } as const;
 
   test("are those of a column, of two, of months and of the PD itself", async () => {
     const { holding } = judgedLoans();
@@ -142,6 +156,48 @@ describe("segments", () => {
     for (const some of [bySex, pairs, months, fifths])
       expect(some.reduce((sum, segment) => sum + segment.rows, 0)).toBe(rows);
   });
+
+  test("are score bands, crossed with a column as well", async () => {
+    const { holding } = judgedLoans();
+    const { ranking, rows } = holding.judged.get("judged");
+    const by = [{ kind: "bands", bandEdges: job.bandEdges }] as const;
+    const found = await segments(holding, { ...job, by }, signal);
+    const bands = bandsBetween(ranking, job.bandEdges, pointsScale).filter((band) => band.rows > 0);
+    expect(found.map(({ label, rows: count, bads }) => [label, count, bads])).toEqual(
+      bands.map(({ name, rows: count, bads }) => [{ kind: "level", level: name }, count, bads]),
+    );
+    const pairs = await segments(holding, { ...job, by: [...by, { kind: "column", column: "sex" }] }, signal);
+    expect(pairs.reduce((sum, pair) => sum + pair.rows, 0)).toBe(rows.length);
+    expect(pairs.every(({ label }) => label.kind === "pair")).toBe(true);
+  });
+
+  test("add up to the expected loss of all who are approved, and have none where nothing is at stake", async () => {
+    const { holding } = judgedLoans();
+    const by = [{ kind: "column", column: "sex" }] as const;
+    const found = await segments(holding, { ...job, by, metric: "expectedLoss" }, signal);
+    const decision = { ...usualDecisionChoice, payoff: { ...usualDecisionChoice.payoff, loss } };
+    const policy = { cutoff: 0.5, referFrom: null, bandEdges: [] };
+    const { cutoffs, losses } = decide(holding, { judgedId: "judged", decision, scale: pointsScale, policy });
+    const all = lossAt(losses!, placeOfCutoff(cutoffs, 0.5)).expectedLoss;
+    expect(found.reduce((sum, { estimate }) => sum + (estimate.value ?? 0), 0)).toBeCloseTo(all, 6);
+    const without = { ...job, by, metric: "lossRate", loss: { columns: [], factor: 5 } } as const;
+    for (const { estimate } of await segments(holding, without, signal)) expect(estimate.reason).toBe("noAmount");
+  });
+
+  test.each(["psi", "bandPsi", "ksDistance"] as const)(
+    "tell by %s how far PDs have shifted from the first",
+    async (metric) => {
+      const { holding } = judgedLoans();
+      const periods = await segments(holding, { ...job, by: [{ kind: "column", column: "opened" }], metric }, signal);
+      expect(periods[0]?.estimate.value).toBeCloseTo(0, 12);
+      const bands = [{ kind: "bands", bandEdges: [0.3] }] as const;
+      const [low, high] = await segments(holding, { ...job, bandEdges: [0.3], by: bands, metric }, signal);
+      expect(low?.estimate.value).toBeCloseTo(0, 12);
+      const farApart = high?.shift?.byChance ?? 0.2;
+      expect(high?.estimate.value).toBeGreaterThan(farApart);
+      if (metric === "ksDistance") expect(high?.shift?.pValue).toBeLessThan(0.001);
+    },
+  );
 
   test("small ones are named small", async () => {
     const { holding } = judgedLoans();

@@ -66,7 +66,9 @@ test("they are taken apart like any part, and what is learnt of them leaves trai
   const { call, folds, preparedId } = await judgedFolds();
   await call("judgeOutOfFold", { ...weighed, judgedId: "all", crossId: "c", preparedId, calibration });
   const by = [{ kind: "column", column: "age" }] as const;
-  const segments = await call("segments", { judgedId: "all", by, metric: "badRate", cutoff: 0.5 });
+  const loss = { columns: [], factor: 5 };
+  const job = { judgedId: "all", by, metric: "badRate", cutoff: 0.5, bandEdges: [], loss, from: "others" } as const;
+  const segments = await call("segments", job);
   expect(total(segments, "rows")).toBe(total(folds, "rows"));
   const report = await call("proxies", { judgedId: "all", column: "default" });
   if (report.kind !== "groups") throw new Error("an outcome has groups");

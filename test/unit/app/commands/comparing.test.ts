@@ -58,7 +58,9 @@ test("nothing is asked of the worker before a model was judged", async () => {
   const { signal } = new AbortController();
   expect(await commands.compare(signal)).toBeNull();
   expect(await commands.swap({ cutoff: 0.5, match: "cutoff" }, signal)).toBeNull();
-  expect(await commands.segments({ by: [{ kind: "pd" }], metric: "auc", cutoff: 0.5 }, signal)).toBeNull();
+  const loss = { columns: [], factor: 5 };
+  const query = { by: [{ kind: "pd" }], metric: "auc", cutoff: 0.5, bandEdges: [], loss, from: "others" } as const;
+  expect(await commands.segments(query, signal)).toBeNull();
 });
 
 test("a model that was judged twice, as after it was recalibrated, is one to compare with", () => {

@@ -110,10 +110,16 @@ describe("segmenting", () => {
     ),
     firstRows(300),
   );
-  const resampling = { seed: 1, resamples: 100 };
+  const choice = {
+    cutoff: null,
+    resampling: { seed: 1, resamples: 100 },
+    exposures: null,
+    bandEdges: [],
+    from: "others",
+  } as const;
 
   test("measures each group by itself and greys small ones", () => {
-    const made = finishSteps(segmenting(grouping, { labels, pds }, { metric: "badRate", cutoff: null, resampling }));
+    const made = finishSteps(segmenting(grouping, { labels, pds }, { ...choice, metric: "badRate" }));
     expect(made.map(({ rows }) => rows)).toEqual([140, 140, 20]);
     expect(made.map(({ isSmall }) => isSmall)).toEqual([false, false, true]);
     for (const { rows, bads, estimate } of made) expect(estimate.value).toBe(bads / rows);
@@ -122,7 +128,7 @@ describe("segmenting", () => {
 
   test("says why a measure is undefined in a group", () => {
     const sure = labels.map((label, row) => (row < 20 ? 0 : label));
-    const made = finishSteps(segmenting(grouping, { labels: sure, pds }, { metric: "auc", cutoff: null, resampling }));
+    const made = finishSteps(segmenting(grouping, { labels: sure, pds }, { ...choice, metric: "auc" }));
     expect(made[2]?.estimate).toEqual({ value: null, reason: "noBads", interval: null });
     expect(made[0]?.estimate.interval).not.toBeNull();
   });
