@@ -51,11 +51,9 @@ export function sayReport(report: Report): ReportDocument {
 
 /** What has not been written yet, with its verb: the purpose and a signature are. */
 export function unwrittenText(parts: readonly PaperPart[]): string {
-  const names = parts.map((part) => t(`report:unwritten.${part}`));
-  const [only] = names;
-  return names.length === 1 && only !== undefined
-    ? t("report:unwrittenOne", { part: only })
-    : t("report:unwrittenMore", { parts: format.list(names) });
+  const [only, ...others] = parts;
+  if (only !== undefined && others.length === 0) return t(`report:unwrittenOne.${only}`);
+  return t("report:unwrittenMore", { parts: format.list(parts.map((part) => t(`report:unwritten.${part}`))) });
 }
 
 function titleFacts({ model, paper }: Report): readonly NamedText[] {

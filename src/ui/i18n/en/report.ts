@@ -5,7 +5,7 @@ export const report = {
   draft: "DRAFT",
   draftWhy: "This is a draft: {{parts}} still to be written.",
   unwritten: { purpose: "the purpose", limits: "the limits", signature: "a signature" },
-  unwrittenOne: "{{part}} is",
+  unwrittenOne: { purpose: "the purpose is", limits: "the limits are", signature: "a signature is" },
   unwrittenMore: "{{parts}} are",
   notice:
     "Not legal advice. Made by Loanlab, a demonstration of how credit models are built in a browser: not for live decisions about people. Whoever uses a model answers for it under the law that applies.",
