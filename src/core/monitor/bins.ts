@@ -2,11 +2,14 @@ import type { Runs } from "../profile/runs.ts";
 import { quantilesOf } from "../profile/runs.ts";
 import { countBelow, countUpTo } from "../search.ts";
 
+/** Bins of less than this share of what they should hold join a neighbour. */
+const smallestShare = 0.25;
+
 /**
  * Inner edges of bins of about as many values each, ascending; a value on an edge lies above it.
  *
  * The different values at or next above the linear quantiles at equal shares; a value that fills a bin by itself has one of
- * its own, and no bin is empty. None where there are fewer than two different values.
+ * its own. No bin is empty, and none is tiny where there are more than two. None where all values are the same.
  */
 export function quantileEdges(runs: Runs, bins: number): readonly number[] {
   const { values } = runs;
@@ -21,7 +24,30 @@ export function quantileEdges(runs: Runs, bins: number): readonly number[] {
     const above = values[countUpTo(values, quantile)];
     if (quantile === quantiles[at + 1] && above !== undefined) edges.add(above);
   }
-  return [...edges].toSorted((one, other) => one - other);
+  return withoutTiny(
+    [...edges].toSorted((one, other) => one - other),
+    runs,
+    (smallestShare * runs.total) / bins,
+  );
+}
+
+/** Takes away edges until each bin holds so many values, or two bins are left; the smallest joins its smaller neighbour. */
+function withoutTiny(edges: readonly number[], { values, counts }: Runs, least: number): readonly number[] {
+  const held = Array.from({ length: edges.length + 1 }, () => 0);
+  for (const [at, value] of values.entries()) {
+    const bin = countUpTo(edges, value);
+    held[bin] = (held[bin] ?? 0) + (counts[at] ?? 0);
+  }
+  const kept = [...edges];
+  while (kept.length > 1) {
+    const smallest = held.indexOf(Math.min(...held));
+    if ((held[smallest] ?? 0) >= least) break;
+    const joinsBelow = (held[smallest - 1] ?? Infinity) <= (held[smallest + 1] ?? Infinity);
+    const edge = joinsBelow ? smallest - 1 : smallest;
+    held.splice(edge, 2, (held[edge] ?? 0) + (held[edge + 1] ?? 0));
+    kept.splice(edge, 1);
+  }
+  return kept;
 }
 
 /** Counts of values by bin; NaN is left out, and counted as missing. */

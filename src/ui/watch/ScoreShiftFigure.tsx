@@ -15,7 +15,7 @@ export const ScoreShiftFigure = memo(function ScoreShiftFigure({ drift }: { read
       shiftPlot(score, {
         x: t("watch:score.x"),
         bin: t("watch:score.bin"),
-        nameOf: (label) => binName(label, format.percent),
+        nameOf: ({ label }) => binName(label, format.percent),
         say: ({ bin: pd, ...shares }) => t("watch:score.at", { pd, ...shares }),
       }),
     [score],

@@ -1,4 +1,4 @@
-import type { Shift } from "../../core/monitor/columnDrift.ts";
+import type { DriftBin, Shift } from "../../core/monitor/columnDrift.ts";
 import type { Figured } from "../evaluate/plots.ts";
 import { shareAxis } from "../evaluate/plots.ts";
 import { format } from "../i18n/format.ts";
@@ -9,60 +9,66 @@ interface ShiftWords {
   readonly x: string;
   /** The head of the column of bins. */
   readonly bin: string;
-  readonly nameOf: (label: Shift["bins"][number]["label"]) => string;
+  readonly nameOf: (bin: DriftBin) => string;
   readonly say: (facts: { readonly bin: string; readonly now: string; readonly training: string }) => string;
 }
 
-/** The shares of each bin, training beside now; the table has the counts and each bin's part of the index. */
-export function shiftPlot({ bins }: Shift, { x, bin, nameOf, say }: ShiftWords): Figured {
-  const named = bins.map((one, at) => ({ ...one, name: nameOf(one.label), place: at + 1 }));
-  // An empty bin counts with a tiny share, and is drawn as what it is.
-  const before = named.map(({ expected, expectedShare }) => (expected === 0 ? 0 : expectedShare));
-  const now = named.map(({ actual, actualShare }) => (actual === 0 ? 0 : actualShare));
+/** Shares as they are drawn: an empty bin counts in the index with a tiny one, and is drawn as what it is. */
+export function drawnShares({ expected, expectedShare, actual, actualShare }: DriftBin): {
+  readonly before: number;
+  readonly now: number;
+} {
+  return { before: expected === 0 ? 0 : expectedShare, now: actual === 0 ? 0 : actualShare };
+}
+
+/** The heads of the table of a shift. */
+export function shiftHeads(bin: string): readonly string[] {
+  return [bin, t("watch:score.training"), t("watch:score.now"), t("watch:score.contribution")];
+}
+
+/** The cells of the table of a shift, for the eye and for a file. */
+export function shiftCells(
+  bins: readonly DriftBin[],
+  nameOf: (bin: DriftBin) => string,
+): Pick<Figured, "rows" | "data"> {
   return {
-    plot: {
-      x: { name: x, from: 0.4, to: bins.length + 0.6, as: format.whole, ticks: ticksFor(bins.length) },
-      y: shareAxis(t("watch:score.y"), [...before, ...now]),
-      lines: [],
-      bars: [
-        ...named.map(({ place }, at) => ({
-          from: place - 0.4,
-          to: place,
-          height: before[at] ?? 0,
-          look: "hatched" as const,
-        })),
-        ...named.map(({ place }, at) => ({
-          from: place,
-          to: place + 0.4,
-          height: now[at] ?? 0,
-          look: "filled" as const,
-        })),
-      ],
-      stops: named.map(({ name, place }, at) => ({
-        at: { x: place, y: Math.max(before[at] ?? 0, now[at] ?? 0) },
-        text: say({
-          bin: name,
-          now: format.smallPercent(now[at] ?? 0),
-          training: format.smallPercent(before[at] ?? 0),
-        }),
-      })),
-    },
-    columns: [bin, t("watch:score.training"), t("watch:score.now"), t("watch:score.contribution")],
     rows: () =>
-      named.map(({ name, contribution }, at) => [
-        name,
-        format.smallPercent(before[at] ?? 0),
-        format.smallPercent(now[at] ?? 0),
-        format.fixed(contribution, 4),
-      ]),
-    data: () => named.map(({ name, contribution }, at) => [name, before[at] ?? 0, now[at] ?? 0, contribution]),
+      bins.map((bin) => {
+        const { before, now } = drawnShares(bin);
+        return [nameOf(bin), format.smallPercent(before), format.smallPercent(now), format.fixed(bin.contribution, 4)];
+      }),
+    data: () =>
+      bins.map((bin) => {
+        const { before, now } = drawnShares(bin);
+        return [nameOf(bin), before, now, bin.contribution];
+      }),
   };
 }
 
-/** All places while they can be told apart. */
-function ticksFor(bins: number): readonly number[] {
-  const stride = Math.ceil(bins / 20);
-  return Array.from({ length: bins }, (_, at) => at + 1).filter((place) => (place - 1) % stride === 0);
+/** The shares of each bin, training beside now. */
+export function shiftPlot({ bins }: Shift, { x, bin, nameOf, say }: ShiftWords): Figured {
+  const shares = bins.map(drawnShares);
+  const all = shares.flatMap(({ before, now }) => [before, now]);
+  return {
+    plot: {
+      x: { name: x, from: 0.4, to: bins.length + 0.6, as: format.whole, ticks: bins.map((_, at) => at + 1) },
+      y: shareAxis(t("watch:score.y"), all),
+      lines: [],
+      bars: [
+        ...shares.map(({ before }, at) => ({ from: at + 0.6, to: at + 1, height: before, look: "hatched" as const })),
+        ...shares.map(({ now }, at) => ({ from: at + 1, to: at + 1.4, height: now, look: "filled" as const })),
+      ],
+      stops: bins.map((one, at) => {
+        const { before, now } = drawnShares(one);
+        return {
+          at: { x: at + 1, y: Math.max(before, now) },
+          text: say({ bin: nameOf(one), now: format.smallPercent(now), training: format.smallPercent(before) }),
+        };
+      }),
+    },
+    columns: shiftHeads(bin),
+    ...shiftCells(bins, nameOf),
+  };
 }
 
 /** Which bars are which. */

@@ -24,6 +24,11 @@ describe("bins of like size", () => {
     expect(edgesOf([...Array.from({ length: 99 }, () => 0), 1])).toEqual([1]);
   });
 
+  test("a few values between two that fill bins by themselves are no bin of their own", () => {
+    const many = (value: number) => Array.from({ length: 500 }, () => value);
+    expect(edgesOf([...many(12), 18, ...many(24), ...many(36)])).toEqual([24, 36]);
+  });
+
   test("one value, or none, makes one bin", () => {
     expect(edgesOf([3, 3, 3])).toEqual([]);
     expect(edgesOf([])).toEqual([]);
