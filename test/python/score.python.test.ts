@@ -1,9 +1,12 @@
 import { expect, test } from "vitest";
 import { scorePy } from "../../src/core/export/code/score.ts";
+import type { DateReading } from "../../src/core/pipeline.ts";
 import { pointsOfLogit } from "../../src/core/score/points.ts";
 import { bandOf, verdictOf } from "../../src/core/score/verdict.ts";
 import { expectedOf, exportCases, oddRows } from "../support/exportCases.ts";
+import { dateTexts, levelTexts, numberTexts } from "../support/oddTexts.ts";
 import { programOf, rowObjects, rowsCsv } from "../support/programs.ts";
+import { oneColumnCsv, readingModel } from "../support/readingModel.ts";
 import { pythonFor, writeExample } from "./support/proof.ts";
 
 interface Said {
@@ -40,6 +43,36 @@ test("score.py gives the PDs of the app to the last bit for 1,000 odd rows of ev
     expect(pdsIn(csv), title).toEqual(pdsIn(scoreCsv(rowsCsv(bundle.schema, rows))));
   }
 });
+
+test("score.py reads files as score.js reads them", async (context) => {
+  const run = pythonFor(context);
+  const models = [
+    ...numberTexts.map((texts) => ({ bundle: readingModel("number", null), texts })),
+    ...[null, "dayFirst", "monthFirst", "yearFirst", "sasDays", "excelDays"].flatMap((reading) =>
+      dateTexts.map((texts) => ({ bundle: readingModel("date", reading as DateReading | null), texts })),
+    ),
+    ...[null, [], ["-9", "none"]].flatMap((missingTokens) =>
+      levelTexts.map((texts) => ({ bundle: readingModel("category", null, { missingTokens }), texts })),
+    ),
+  ];
+  const cases = models.map(({ bundle, texts }, at) => {
+    const csv = oneColumnCsv(texts);
+    const rows = JSON.stringify([{ column: null }]);
+    const folder = writeExample(
+      `reading-${at}`,
+      scorePy(bundle),
+      { name: "rows.json", type: "application/json", bytes: rows },
+      { name: "rows.csv", type: "text/csv", bytes: csv },
+    );
+    return { bundle, texts, csv, folder };
+  });
+  const answers = (await run("score_proof.py", ...cases.map(({ folder }) => folder))) as readonly Said[];
+  for (const [at, { bundle, texts, csv }] of cases.entries()) {
+    const { scoreCsv } = await programOf(bundle);
+    const wanted = pdsIn(scoreCsv(csv));
+    expect({ texts, pds: pdsIn(answers[at]?.csv ?? "") }).toEqual({ texts, pds: wanted });
+  }
+}, 120_000);
 
 /** The PDs, points, bands and decisions at the ends of the lines of a scored file. */
 function pdsIn(csv: string): readonly unknown[] {

@@ -1,6 +1,10 @@
-"""Runs score.py of each folder given on rows.json and on rows.csv; prints what it says of both."""
+"""Runs score.py of each folder given on rows.json and on rows.csv; prints what it says of both.
+
+The first one is also run from the command line.
+"""
 
 import importlib.util
+import io
 import json
 import pathlib
 import subprocess
@@ -14,22 +18,35 @@ def program(folder):
     return module
 
 
+def scored_file(score, folder):
+    target = io.StringIO(newline="")
+    with open(folder / "rows.csv", encoding="utf-8", newline="") as source:
+        score.score_csv(source, target)
+    return target.getvalue()
+
+
+def from_command_line(folder):
+    command = [sys.executable, "-W", "error", folder / "score.py", folder / "rows.csv"]
+    return subprocess.run(command, check=True, capture_output=True).stdout.decode("utf-8")
+
+
 def answers(folder):
-    score = program(folder).score
+    score = program(folder)
     rows = json.loads((folder / "rows.json").read_text(encoding="utf-8"))
     columns = {name: [row[name] for row in rows] for name in rows[0]}
-    said = score(rows)
-    again = score(columns)
+    said = score.score(rows)
+    again = score.score(columns)
     assert said["pd"].tolist() == again["pd"].tolist(), "columns are scored otherwise than rows"
-    command = [sys.executable, "-W", "error", folder / "score.py", folder / "rows.csv"]
-    lines = subprocess.run(command, check=True, capture_output=True).stdout.decode("utf-8")
     return {
         "pd": said["pd"].tolist(),
         "points": said["points"].tolist(),
         "band": said["band"],
         "decision": said["decision"],
-        "csv": lines,
+        "csv": scored_file(score, folder),
     }
 
 
-print(json.dumps([answers(pathlib.Path(folder)) for folder in sys.argv[1:]]))
+folders = [pathlib.Path(folder) for folder in sys.argv[1:]]
+said = [answers(folder) for folder in folders]
+assert from_command_line(folders[0]) == said[0]["csv"], "the command line says something else"
+print(json.dumps(said))
