@@ -351,7 +351,7 @@ export function learningCase(): {
   const rng = createRng(13);
   const labels = Int8Array.from({ length: table.rows }, (_, row) => {
     const value = rising && "values" in rising ? (rising.values[row] ?? 0) : 0;
-    return rng.uniform() < sigmoid(value - 1) ? 1 : 0;
+    return rng.uniform() < sigmoid(3 * value - 1.5) ? 1 : 0;
   });
   return { table, labels, spec: { plans: columns.map(({ name, steps }) => planOf(name, ...steps)), rowNorm: false } };
 }

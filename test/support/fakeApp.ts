@@ -185,6 +185,7 @@ export function fakeApp({ data = {}, engine = {}, ...changes }: FakeAppOptions =
     newId: () => thisVisit,
     readAsset: vi.fn(async () => new Blob(["a,b\n1,2\n"])),
     download: vi.fn(),
+    chooseOutput: null,
     sayReport: () => ({ language: "en", title: "", draft: null, facts: [], contents: "", sections: [], notice: "" }),
     appVersion: "test",
     ...changes,

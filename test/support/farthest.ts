@@ -7,3 +7,11 @@ export function farthestApart(wanted: ArrayLike<number>, said: ArrayLike<number>
   }
   return most;
 }
+
+/** The largest distance between two lists of numbers, of those beyond ±1 as a share of the wanted one. */
+export function farthestBySize(wanted: ArrayLike<number>, said: ArrayLike<number>): number {
+  const size = Array.from(wanted, (value) => Math.max(1, Math.abs(value)));
+  const scaled = (values: ArrayLike<number>): readonly number[] =>
+    Array.from(values, (value, at) => value / (size[at] ?? 1));
+  return farthestApart(scaled(wanted), scaled(said));
+}

@@ -24,6 +24,9 @@ export const numberTexts: readonly (readonly string[])[] = [
   ["36 months", "36 month", "5 years", "24 mos.", "12 Monate", "10+ months", "10+ years", "3months"],
   ["10+ years", "1 year", "2 yrs", "3 Jahre", "4", ""],
   ["5元", "3万元", "7 元", "2月", "10円", "10원", "8个月"],
+  ...["10원", "10円", "5岁", "8个月", "7 zł", "7 Kč", "3万元", "5‰", "CHF5", "₹5", "US$5", "5 lei", "5日"].map(
+    (text) => [text, "3"],
+  ),
   [
     "NaN",
     "nan",

@@ -104,6 +104,7 @@ function fakeCommands(dispatch: SessionHolder["dispatch"]): Commands {
     cancelScoring: vi.fn(),
     scoredRows: vi.fn(() => Promise.resolve({ total: 0, rows: [] })),
     downloadScored: vi.fn(done),
+    canChooseOutput: () => false,
     watchFile: vi.fn(done),
     watchLoans: vi.fn(done),
     cancelWatching: vi.fn(),

@@ -11,8 +11,9 @@ export function asDatabasesRead({ schema, missingTokens }: Bundle, rows: Rows): 
   return rows.map((row) =>
     row.map((value, at) => {
       const field = schema[at];
-      if (typeof value !== "string" || !isMissing(value)) return value;
-      return field?.kind === "category" && field.levels.includes(value) ? value : null;
+      if (typeof value !== "string") return value;
+      if (!isMissing(value.trim())) return value.trim();
+      return field?.kind === "category" && field.levels.includes(value.trim()) ? value.trim() : null;
     }),
   );
 }

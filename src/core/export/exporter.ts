@@ -30,6 +30,8 @@ export type ExportRefusal =
   | { readonly code: "tooWide"; readonly columns: number; readonly limit: number }
   /** Columns whose names differ in case alone, which databases do not tell apart. */
   | { readonly code: "sameNames"; readonly columns: readonly string[] }
+  /** A column whose name begins as those that the form makes for itself. */
+  | { readonly code: "reservedName"; readonly column: string; readonly prefix: string }
   /** A column whose name or levels hold what SQL cannot write: null bytes, halves of characters, nothing at all. */
   | { readonly code: "unwritable"; readonly column: string };
 

@@ -29,6 +29,8 @@ export function refusalText(refusal: ExportRefusal): string {
       });
     case "sameNames":
       return t("exports:refusals.sameNames", { columns: refusal.columns.join(", ") });
+    case "reservedName":
+      return t("exports:refusals.reservedName", { column: refusal.column, prefix: refusal.prefix });
     case "unwritable":
       return t("exports:refusals.unwritable", { column: refusal.column });
   }

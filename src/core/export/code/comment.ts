@@ -11,7 +11,7 @@ export function harmless(text: string): string {
     .split(lineEnds)
     .join(" ")
     .replaceAll(/[\p{C}\u2028\u2029]/gu, "\ufffd")
-    .replaceAll(/<(?=[/!])/g, "< ")
+    .replaceAll(/<(?=[/!s])/gi, "< ")
     .replaceAll("*/", "* /");
 }
 

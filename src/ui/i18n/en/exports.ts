@@ -81,6 +81,7 @@ const refusals = {
   rowNorm: "Rows are made of one length as wholes, which this form cannot say.",
   tooWide: "It takes {{columns}} columns of intermediate results; this form is for {{limit}} at most.",
   sameNames: "Databases do not tell columns apart whose names differ in case alone: {{columns}}.",
+  reservedName: "Column {{column}} begins with {{prefix}}, as the names do that this form makes for itself.",
   unwritable: "The name or a level of column {{column}} holds characters that SQL cannot write.",
 };
 

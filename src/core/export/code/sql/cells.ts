@@ -10,9 +10,16 @@ const digits = "'0123456789'";
 /** All characters that plain numbers are written with. */
 const ofNumbers = "' 0123456789.eE+-'";
 
+/** The table of one row that holds the blanks which do not count around texts. */
+export const blanks = `${prefix}blanks`;
+
 /** A cell as text. @param at Of the column, from 0. */
 export function textCell(name: string, at: number): StageColumn {
-  return { name: textName(at), expression: `TRIM(CAST(a.${sqlName(name)} AS VARCHAR))`, note: name };
+  return {
+    name: textName(at),
+    expression: `TRIM(CAST(a.${sqlName(name)} AS VARCHAR), (SELECT characters FROM ${blanks}))`,
+    note: name,
+  };
 }
 
 function textName(at: number): string {

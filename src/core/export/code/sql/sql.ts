@@ -8,7 +8,7 @@ import { fileStem } from "../../exporter.ts";
 import { commentLines, harmless } from "../comment.ts";
 import { columnLines, modelLines } from "../heading.ts";
 import { filled } from "../literal.ts";
-import { dateParts, missingWords, readCell, textCell } from "./cells.ts";
+import { blanks, dateParts, missingWords, readCell, textCell } from "./cells.ts";
 import { planColumn } from "./columnSteps.ts";
 import { calibrationStages, networkStages, rowNormStages, sqlActivation, sqlSigmoid } from "./network.ts";
 import type { Stage, StageColumn } from "./plan.ts";
@@ -49,6 +49,8 @@ function namesRefused({ schema, recipe }: Bundle): ExportRefusal | null {
     const same = schema.filter(({ name }) => isAlike(name, alike.name));
     return { code: "sameNames", columns: same.map(({ name }) => name) };
   }
+  const reserved = schema.find(({ name }) => name.toLowerCase().startsWith(prefix));
+  if (reserved) return { code: "reservedName", column: reserved.name, prefix };
   const odd = schema.find((field, at) => {
     const levels = "levels" in field ? field.levels : [];
     const texts = [field.name, ...levels, ...(recipe.columns[at]?.steps ?? []).flatMap(textsIn)];
@@ -173,10 +175,15 @@ export function sqlOf(bundle: Bundle, { table, keys }: SqlChoice): string {
   return [
     commentLines("--", ["Scores the applicants of a table with a model made by Loanlab.", "", ...modelLines(bundle)]),
     commentLines("--", [...usage, "", `The table is ${table}; it needs these columns:`, ...columnLines(bundle)]),
-    `\nWITH\n${[wordsText(missing), ...bodies].join(",\n\n")}\n\n`,
+    `\nWITH\n${[blanksText, wordsText(missing), ...bodies].join(",\n\n")}\n\n`,
     finalText(bundle.schema, keys, stages.at(-1)?.name ?? ""),
   ].join("");
 }
+
+/** As they are: databases have no common way to write them otherwise. */
+const blanksText =
+  "-- Blanks around texts do not count: space, no-break and wide space, tab, ends of lines, byte order mark.\n" +
+  `${blanks}(characters) AS (VALUES (' \u00a0\u3000\ufeff\t\r\n'))`;
 
 /** Words that SQL cannot write cannot stand in a table either. Letters beyond ASCII keep their case. */
 function wordsText(missing: readonly string[]): string {
