@@ -23,7 +23,7 @@ import { createSessionStore } from "./storage/sessions.ts";
 import { createAnnouncer } from "./ui/announcer.ts";
 import { AppAccessProvider } from "./ui/appAccess.tsx";
 import { sayReport } from "./ui/report/sayReport.ts";
-import { saveFile } from "./ui/saveFile.ts";
+import { fileChooser, saveFile } from "./ui/saveFile.ts";
 import { App } from "./ui/shell/App.tsx";
 import { theme } from "./ui/theme.ts";
 import { createWorkerClient } from "./workers/client.ts";
@@ -72,6 +72,7 @@ const context: AppContext = {
     Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join(""),
   readAsset,
   download: saveFile,
+  chooseOutput: fileChooser(window),
   sayReport,
   appVersion: import.meta.env["VITE_APP_VERSION"] ?? "development",
 };

@@ -50,6 +50,8 @@ export interface AppContext extends SessionHolder {
   readonly readAsset: (path: string) => Promise<Blob>;
   /** Hands a file to the person. @param of The model it tells of, where that is not the one in hand. */
   readonly download: (name: string, content: Blob, of?: { readonly id: string; readonly name: string }) => void;
+  /** Asks the person for a file to write into; null where nobody can be asked, its answer null where none was chosen. */
+  readonly chooseOutput: ((name: string) => Promise<FileSystemFileHandle | null>) | null;
   /** Words the report of a model. */
   readonly sayReport: SayReport;
   readonly appVersion: string;

@@ -7,6 +7,7 @@ import type {
   Decision,
   Imported,
   JudgedPart,
+  Policy,
   Prepared,
   ReadOptions,
   RecalibrationChoice,
@@ -24,7 +25,8 @@ import type { ChoiceFix } from "../core/profile/fix.ts";
 import type { PresetName } from "../core/training/presets.ts";
 import type { TrialReport } from "../core/training/job.ts";
 import type { DecisionReport, Judgement } from "../workers/judgingProtocol.ts";
-import type { Applicants, FieldMapping, PrepareJob, ReadProgress, Scored } from "../workers/protocol.ts";
+import type { FieldMapping, PrepareJob, ReadProgress } from "../workers/protocol.ts";
+import type { Applicants, Scored } from "../workers/scoringProtocol.ts";
 import type { AuditEvent } from "./auditState.ts";
 import type { ComparingEvent } from "./comparing.ts";
 import type { DescribedEvent } from "./describing.ts";
@@ -132,8 +134,8 @@ export type SessionEvent =
       readonly type: "applicantsScored";
       readonly file: File;
       readonly scored: Scored;
-      /** The model and the cut-off they were scored with. */
-      readonly from: { readonly modelId: string; readonly cutoff: number };
+      /** The model and the policy they were scored with. */
+      readonly from: { readonly modelId: string; readonly policy: Policy };
     }
   | { readonly type: "batchClosed" }
   | { readonly type: "trainersTried"; readonly trial: TrialReport }

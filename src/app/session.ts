@@ -15,6 +15,7 @@ import type {
   Figure,
   Imported,
   JudgedPart,
+  Policy,
   Prepared,
   Provenance,
   ReadOptions,
@@ -34,7 +35,8 @@ import type { RegistryEntry } from "../storage/models.ts";
 import type { KeptOrigin } from "../storage/records.ts";
 import type { TrainerChoice, TrialReport } from "../core/training/job.ts";
 import type { Judgement } from "../workers/judgingProtocol.ts";
-import type { Applicants, FieldMapping, PrepareJob, ReadProgress, Scored } from "../workers/protocol.ts";
+import type { FieldMapping, PrepareJob, ReadProgress } from "../workers/protocol.ts";
+import type { Applicants, Scored } from "../workers/scoringProtocol.ts";
 import type { AuditState } from "./auditState.ts";
 import type { Watching } from "./watching.ts";
 import type { Comparing } from "./comparing.ts";
@@ -151,7 +153,7 @@ export interface Batch {
   readonly applicants: Applicants;
   readonly mapping: readonly FieldMapping[];
   /** Null until scored with the model in hand. */
-  readonly scored: Made<Scored, { readonly modelId: string; readonly cutoff: number }> | null;
+  readonly scored: Made<Scored, { readonly modelId: string; readonly policy: Policy }> | null;
 }
 
 /** What runs now and can be waited for or cancelled. */

@@ -46,6 +46,7 @@ export interface ErrorDetails {
   /** Another tab of this browser goes on with the run that was interrupted. */
   "run/elsewhere": object;
   "score/missing-columns": { readonly file: string; readonly columns: readonly string[] };
+  "score/cannot-write": { readonly file: string; readonly reason: string };
   "score/no-rows": { readonly file: string };
   "bundle/not-a-model": { readonly file: string };
   "bundle/newer-version": { readonly version: number };

@@ -69,7 +69,7 @@ export async function readMapped(
   return { table, applicants, notNumbers: notNumbersOf(applicants, watch.rows), reading };
 }
 
-function forcedKinds(schema: Schema, mapping: readonly FieldMapping[]): NonNullable<ReadOptions["kinds"]> {
+export function forcedKinds(schema: Schema, mapping: readonly FieldMapping[]): NonNullable<ReadOptions["kinds"]> {
   const kinds = new Map<string, ColumnKind>(schema.map(({ name, kind }) => [name, kind]));
   return mapping.flatMap(({ field, column }) => {
     const kind = kinds.get(field);
@@ -78,7 +78,7 @@ function forcedKinds(schema: Schema, mapping: readonly FieldMapping[]): NonNulla
 }
 
 /** `03/04/2017` and a day number mean to a model what they meant in training. */
-function datesAsLearnt(schema: Schema, mapping: readonly FieldMapping[]): NonNullable<ReadOptions["dates"]> {
+export function datesAsLearnt(schema: Schema, mapping: readonly FieldMapping[]): NonNullable<ReadOptions["dates"]> {
   const columns = new Map(mapping.map(({ field, column }) => [field, column]));
   return schema.flatMap((field) => {
     const column = columns.get(field.name) ?? null;
@@ -87,7 +87,12 @@ function datesAsLearnt(schema: Schema, mapping: readonly FieldMapping[]): NonNul
 }
 
 /** A column can stand for two fields, but not be read as two kinds at once: for the second one it is lacking. */
-function checkMapping(file: File, schema: Schema, names: readonly string[], mapping: readonly FieldMapping[]): void {
+export function checkMapping(
+  file: File,
+  schema: Schema,
+  names: readonly string[],
+  mapping: readonly FieldMapping[],
+): void {
   const present = new Set(names);
   const entries = new Map(mapping.map(({ field, column }) => [field, column]));
   const readAs = new Map<string, ColumnKind>();

@@ -85,8 +85,8 @@ export function createDataHandlers(): Handlers<DataApi> {
     watchLoans: (job, { signal }) => watchLoans(holding, job, signal),
     joinLoans: (job, call) => joinLoans(holding, job, call),
     scoreFile: (job, call) => scoreFile(holding, job, call),
-    scoredRows: async (query) => scoredRows(holding, query),
-    scoredCsv: ({ scoredId }, { signal }) => scoredCsv(holding, scoredId, { signal, report: () => {} }),
+    scoredRows: (query) => scoredRows(holding, query),
+    scoredCsv: async ({ scoredId }) => scoredCsv(holding, scoredId),
   };
 }
 

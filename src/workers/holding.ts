@@ -3,7 +3,7 @@ import { AppError } from "../core/errors.ts";
 import type { Baseline, Prepared, ReadOptions, Recipe, Source, Split, Table } from "../core/pipeline.ts";
 import type { Ranking } from "../core/evaluate/ranking.ts";
 import type { Division } from "../core/split/divide.ts";
-import type { RowFlags } from "../core/score/flags.ts";
+import type { ScoredBatch } from "./batch/scoreBatch.ts";
 import type { HeldExplanation } from "./explainedModel.ts";
 import type { PrepareJob } from "./protocol.ts";
 
@@ -48,29 +48,16 @@ export interface DescribedModel {
   readonly columnsFingerprint: string;
 }
 
-/** PD, points and whether it is declined (1), each of shape [rows]. */
-export interface HeldScores {
-  readonly pds: Float64Array;
-  readonly points: Float64Array;
-  readonly declined: Uint8Array;
-}
-
 /** What the networks of a cross-validation have said of the rows of their own folds, by fold from 1. */
 export interface HeldFolds {
   readonly tableId: string;
   readonly pieces: Map<number, Pick<HeldJudgement, "rows" | "labels" | "pds">>;
 }
 
-/** A scored file: its rows stay here, the page asks for some of them. */
-export interface ScoredFile {
-  readonly file: File;
-  readonly reading: ReadOptions;
-  /** The file's own columns. */
-  readonly table: Table;
-  readonly columns: HeldScores;
-  readonly flagsOf: RowFlags;
-  /** Shape [rows]: 1 where there is a flag. */
-  readonly flagged: Uint8Array;
+/** A scored file: the page asks for some of its rows, which are read again. */
+export interface ScoredFile extends ScoredBatch {
+  /** Its lines with their decisions; null where they were written into a file that the person had chosen. */
+  readonly lines: Blob | null;
 }
 
 /** Everything with rows in it that the data worker holds, by name. */

@@ -4,24 +4,19 @@
 
 import type { WireError } from "../core/errors.ts";
 import type {
-  ApplicantValue,
-  Bundle,
   Calibration,
   ColumnPlan,
-  Decision,
   Evaluation,
   Imported,
   LabelledMatrix,
   Network,
   Part,
   PointsScale,
-  Preview,
   Prepared,
   ReadOptions,
   RecipeSpec,
   Relations,
   RoleChoice,
-  Source,
   SplitSpec,
   StepPicture,
   TargetChoice,
@@ -80,37 +75,6 @@ export interface FieldMapping {
   readonly column: string | null;
 }
 
-/** A file of applicants before it is scored: what it holds and what goes where. */
-export interface Applicants {
-  readonly source: Source;
-  readonly preview: Preview;
-  /** One for each field of the schema, in its order; null where no column has that name. */
-  readonly mapping: readonly FieldMapping[];
-  readonly unusedColumns: readonly string[];
-}
-
-/** One scored row, for the eye. */
-export interface ScoredRow {
-  /** From 1, as in the file without its header. */
-  readonly row: number;
-  /** The first cells of the file's row, as text. */
-  readonly cells: readonly string[];
-  readonly decision: Decision;
-}
-
-/** A scored file: counts, and a handle to ask for rows and for the download. */
-export interface Scored {
-  readonly scoredId: string;
-  readonly rows: number;
-  readonly approved: number;
-  readonly declined: number;
-  readonly flagged: number;
-  readonly meanPd: number;
-  /** How often each kind of flag was raised, by field; most frequent first. */
-  readonly flags: readonly { readonly kind: string; readonly field: string; readonly rows: number }[];
-  readonly header: readonly string[];
-}
-
 export interface DataApi
   extends
     WatchingApi,
@@ -147,29 +111,6 @@ export interface DataApi
     { readonly train: LabelledMatrix; readonly validation: LabelledMatrix }
   >;
   evaluate: Method<EvaluateJob, never, Evaluation>;
-  /** Scores one applicant; values in the order of the bundle's schema. */
-  scoreApplicant: Method<{ readonly bundle: Bundle; readonly values: readonly ApplicantValue[] }, never, Decision>;
-  /** Reads the head of a file of applicants and proposes what goes where. */
-  inspectApplicants: Method<{ readonly file: File; readonly bundle: Bundle }, ReadProgress, Applicants>;
-  scoreFile: Method<
-    { readonly file: File; readonly bundle: Bundle; readonly mapping: readonly FieldMapping[] },
-    ReadProgress,
-    Scored
-  >;
-  /** Rows of a scored file, `verdict` and `flagged` as filters (null: all). */
-  scoredRows: Method<
-    {
-      readonly scoredId: string;
-      readonly from: number;
-      readonly count: number;
-      readonly verdict: "approve" | "decline" | null;
-      readonly flaggedOnly: boolean;
-    },
-    never,
-    { readonly total: number; readonly rows: readonly ScoredRow[] }
-  >;
-  /** The scored file as CSV: the input columns, then PD, points, decision, flags. Formulas are made harmless. */
-  scoredCsv: Method<{ readonly scoredId: string }, ReadProgress, Blob>;
 }
 
 export interface EngineApi {

@@ -1,80 +1,80 @@
-import type { Decision, Table } from "../core/pipeline.ts";
-import { csvLine, decisionCells, decisionNames } from "../core/score/csv.ts";
-import { isoDate } from "../core/table/date.ts";
+import { AppError } from "../core/errors.ts";
+import type { ApplicantValue, Column } from "../core/pipeline.ts";
+import { applicantTable } from "../core/score/applicantTable.ts";
+import { createDecider } from "../core/score/decider.ts";
+import { verdictOf } from "../core/score/verdict.ts";
+import type { BatchPlan } from "./batch/batchJob.ts";
+import { fieldsOdd } from "./batch/pieceScorer.ts";
+import { pieceOfCells } from "./batch/scoreRecords.ts";
 import type { Holding, ScoredFile } from "./holding.ts";
-import type { DataApi } from "./protocol.ts";
-import type { ReadCall } from "./readCall.ts";
-import { readTable } from "./readTable.ts";
+import type { ScoredRow, ScoredRowsQuery } from "./scoringProtocol.ts";
 
 /** Cells of a file's row that are shown beside its decision. */
 export const shownCells = 5;
 
-function decisionOf({ columns, flagsOf }: ScoredFile, row: number): Decision {
-  return {
-    pd: columns.pds[row] ?? Number.NaN,
-    range: null,
-    points: columns.points[row] ?? Number.NaN,
-    band: null,
-    verdict: columns.declined[row] === 1 ? "decline" : "approve",
-    flags: flagsOf(row),
-  };
-}
-
 /**
- * Some rows of a scored file, in its order.
+ * Some rows of a scored file, in its order: read from it once more, and decided on as they were.
  *
- * @throws {AppError} `worker/forgotten`
+ * @throws {AppError} `worker/forgotten`, `file/unreadable` where the file has changed since
  */
-export function scoredRows(holding: Holding, query: DataApi["scoredRows"]["args"]): DataApi["scoredRows"]["result"] {
+export async function scoredRows(
+  holding: Holding,
+  query: ScoredRowsQuery,
+): Promise<{ readonly total: number; readonly rows: readonly ScoredRow[] }> {
   const scored = holding.scored.get(query.scoredId);
-  const { columns, flagged, table } = scored;
-  const wanted = query.verdict === null ? null : Number(query.verdict === "decline");
-  const rows: number[] = [];
-  let total = 0;
-  for (let row = 0; row < table.rows; row += 1) {
-    if (wanted !== null && columns.declined[row] !== wanted) continue;
-    if (query.flaggedOnly && flagged[row] !== 1) continue;
-    if (total >= query.from && rows.length < query.count) rows.push(row);
-    total += 1;
-  }
+  const { total, rows } = rowsLike(scored, query);
+  const cells = await scored.source.cellsOf(rows);
+  const decided = decideOn(scored.plan, cells);
   return {
     total,
-    rows: rows.map((row) => ({ row: row + 1, cells: cellsOf(table, row), decision: decisionOf(scored, row) })),
+    rows: rows.map((row, at) => ({ row: row + 1, cells: (cells[at] ?? []).slice(0, shownCells), ...decided(at) })),
   };
 }
 
-function cellsOf({ columns }: Table, row: number): readonly string[] {
-  return columns.slice(0, shownCells).map((column) => {
-    if ("codes" in column) return column.levels[column.codes[row] ?? -1] ?? "";
-    const value = column.values[row] ?? Number.NaN;
-    if (Number.isNaN(value)) return "";
-    return column.kind === "date" ? isoDate(value) : String(value);
+function rowsLike(
+  { totals, plan }: ScoredFile,
+  { from, count, verdict, flaggedOnly }: ScoredRowsQuery,
+): { readonly total: number; readonly rows: readonly number[] } {
+  const { policy } = plan.job.model;
+  const rows: number[] = [];
+  let total = 0;
+  for (let row = 0; row < totals.rows; row += 1) {
+    if (verdict !== null && verdictOf(totals.pds[row] ?? 0, policy) !== verdict) continue;
+    if (flaggedOnly && totals.flagged[row] !== 1) continue;
+    if (total >= from && rows.length < count) rows.push(row);
+    total += 1;
+  }
+  return { total, rows };
+}
+
+function decideOn(
+  plan: BatchPlan,
+  cells: readonly (readonly string[])[],
+): (row: number) => Pick<ScoredRow, "decision" | "values"> {
+  const { model, mapping, reasonsFor } = plan.job;
+  const { table, notNumbers } = pieceOfCells(plan, cells);
+  const decide = createDecider(model, { reasonsFor });
+  const applicants = applicantTable(model.schema, table, mapping);
+  const { decisionOf } = decide(applicants, fieldsOdd(notNumbers, mapping));
+  return (row) => ({
+    decision: decisionOf(row),
+    values: applicants.columns.map((column) => valueAt(column, row)),
   });
 }
 
-/** Lines are handed to the browser in pieces of about this many characters. */
-const pieceCharacters = 2 ** 20;
+function valueAt(column: Column, row: number): ApplicantValue {
+  if ("codes" in column) return column.levels[column.codes[row] ?? -1] ?? null;
+  const value = column.values[row] ?? Number.NaN;
+  return Number.isNaN(value) ? null : value;
+}
 
 /**
- * The scored file as CSV: its own cells as they stand, then the decision. The file is read once more, so that its text
- * need not be kept.
+ * The scored file as it was written.
  *
- * @throws {AppError} `worker/forgotten`, `file/unreadable` where the file has changed since, `worker/aborted`
+ * @throws {AppError} `worker/forgotten`, also where it was written into a file that the person had chosen
  */
-export async function scoredCsv(holding: Holding, scoredId: string, call: ReadCall): Promise<Blob> {
-  const scored = holding.scored.get(scoredId);
-  const pieces: Blob[] = [];
-  let text = "\uFEFF";
-  let row = 0;
-  function write(cells: readonly string[]): void {
-    text += csvLine(cells);
-    if (text.length < pieceCharacters) return;
-    pieces.push(new Blob([text]));
-    text = "";
-  }
-  await readTable(scored.file, scored.reading, call, {
-    onHeader: (names) => write([...names, ...decisionNames(names)]),
-    onRow: (cells) => write([...cells, ...decisionCells(decisionOf(scored, row++))]),
-  });
-  return new Blob([...pieces, text], { type: "text/csv;charset=utf-8" });
+export function scoredCsv(holding: Holding, scoredId: string): Blob {
+  const { lines } = holding.scored.get(scoredId);
+  if (!lines) throw new AppError("worker/forgotten", { id: scoredId });
+  return lines;
 }

@@ -3,15 +3,13 @@ import { userEvent } from "@testing-library/user-event";
 import { describe, expect, test, vi } from "vitest";
 import type { Commands } from "../../src/app/commands.ts";
 import type { SessionEvent } from "../../src/app/events.ts";
-import type { Batch } from "../../src/app/session.ts";
 import type { Decision } from "../../src/core/pipeline.ts";
 import { ScoreScreen } from "../../src/ui/score/ScoreScreen.tsx";
 import { bundleWith, summaryWith } from "../support/modelSamples.ts";
 import { descriptionOf, fileField, isDisabled, textOf, valueOf } from "../support/noticed.ts";
 import { renderScreen } from "../support/renderScreen.tsx";
+import { applicantsWith, scoredWith } from "../support/scoredFiles.ts";
 
-type Applicants = Batch["applicants"];
-type Scored = NonNullable<Batch["scored"]>["value"];
 type ScoredRow = Awaited<ReturnType<Commands["scoredRows"]>>["rows"][number];
 
 const taken: SessionEvent = { type: "modelTaken", bundle: bundleWith(), saved: true };
@@ -149,7 +147,7 @@ describe("one applicant", () => {
 });
 
 const file = new File(["age,purpose\n30,car\n"], "applicants.csv", { type: "text/csv" });
-const applicants: Applicants = {
+const applicants = applicantsWith({
   source: {
     name: "applicants.csv",
     bytes: 2400,
@@ -165,27 +163,42 @@ const applicants: Applicants = {
     { field: "opened", column: null },
     { field: "purpose", column: "purpose" },
   ],
+  mappedBy: ["name", null, "likeName"],
   unusedColumns: ["remark"],
-};
+});
 const inspected: SessionEvent = { type: "applicantsInspected", file, applicants };
 
-const scored: Scored = {
+const scored = scoredWith({
   scoredId: "scored-1",
   rows: 120,
-  approved: 90,
+  approved: 84,
+  referred: 6,
   declined: 30,
   flagged: 7,
   meanPd: 0.234,
-  flags: [{ kind: "unknownLevel", field: "purpose", rows: 7 }],
+  bands: [
+    { band: "A", rows: 90 },
+    { band: "B", rows: 30 },
+  ],
+  flags: [
+    { kind: "unknownLevel", field: "purpose", rows: 7 },
+    { kind: "farFromTraining", field: "", rows: 2 },
+  ],
   header: ["age", "purpose", "remark"],
-};
+  reasonsFor: "notApproved",
+});
 const scoredNow: SessionEvent = {
   type: "applicantsScored",
   file,
   scored,
-  from: { modelId: bundleWith().id, cutoff: bundleWith().policy.cutoff },
+  from: { modelId: bundleWith().id, policy: bundleWith().policy },
 };
-const rowWith = (row: number, decision: Decision): ScoredRow => ({ row, cells: ["30", "car"], decision });
+const rowWith = (row: number, decision: Decision): ScoredRow => ({
+  row,
+  cells: ["30", "car"],
+  values: [30, null, "car"],
+  decision,
+});
 const someRows = vi.fn<Commands["scoredRows"]>(() =>
   Promise.resolve({
     total: 120,
@@ -193,11 +206,12 @@ const someRows = vi.fn<Commands["scoredRows"]>(() =>
       rowWith(1, approved),
       rowWith(2, {
         pd: 0.9,
-        range: null,
+        range: { low: 0.85, high: 0.95 },
         points: 410,
-        band: null,
+        band: "B",
         verdict: "decline",
         flags: [{ kind: "unknownLevel", field: "purpose" }],
+        reasons: [{ column: "age", direction: "lower", contribution: 0.4, wording: "Younger than most: {value}" }],
       }),
     ],
   }),
@@ -239,6 +253,9 @@ describe("a file of applicants", () => {
     expect(
       textOf(within(screen.getByRole("table", { name: "What goes where" })).getByRole("row", { name: /^age/ })),
     ).toContain("proposed: same name");
+    expect(
+      textOf(within(screen.getByRole("table", { name: "What goes where" })).getByRole("row", { name: /^purpose/ })),
+    ).toContain("proposed: a name like it, please check");
     expect(screen.getByText("1 column of the file is not read: remark.")).toBeTruthy();
     await userEvent.click(screen.getByRole("combobox", { name: "Column for opened" }));
     await userEvent.click(await screen.findByRole("option", { name: "remark" }));
@@ -270,8 +287,12 @@ describe("a file of applicants", () => {
     });
     await openFileTab();
     const whole = screen.getByRole("region", { name: "The file as a whole" });
-    expect(textOf(whole)).toContain("75.0 %");
-    expect(textOf(whole)).toContain("90 of 120");
+    expect(textOf(whole)).toContain("70.0 %");
+    expect(textOf(whole)).toContain("84 of 120");
+    expect(textOf(whole)).toContain("6 of 120");
+    expect(textOf(whole)).toContain("A 75.0 %");
+    expect(textOf(whole)).toContain("German credit #1");
+    expect(textOf(whole)).toContain("(the row as a whole)unlike nearly all training loans as a whole");
     expect(textOf(whole)).toContain("23.4 %");
     expect(screen.getByRole("row", { name: "purpose a level not seen in training 7" })).toBeTruthy();
     await userEvent.click(screen.getByRole("button", { name: "Download CSV" }));
@@ -287,11 +308,17 @@ describe("a file of applicants", () => {
     const second = await screen.findByRole("row", { name: /^2 / });
     expect(textOf(second)).toContain("Decline");
     expect(textOf(second)).toContain("purpose unknown level");
+    expect(textOf(second)).toContain("85.0 to 95.0 %");
+    expect(textOf(second)).toContain("Younger than most: 30");
+    expect(within(second).getByText("B")).toBeTruthy();
 
     await userEvent.click(screen.getByRole("button", { name: "Next page" }));
     expect(someRows).toHaveBeenLastCalledWith(expect.objectContaining({ from: 50, count: 50, verdict: null }));
     await userEvent.click(screen.getByRole("radio", { name: "Declined" }));
     expect(someRows).toHaveBeenLastCalledWith(expect.objectContaining({ from: 0, verdict: "decline" }));
+    await userEvent.click(screen.getByRole("radio", { name: "Referred" }));
+    expect(someRows).toHaveBeenLastCalledWith(expect.objectContaining({ from: 0, verdict: "refer" }));
+    await userEvent.click(screen.getByRole("radio", { name: "Declined" }));
     await userEvent.click(screen.getByRole("switch", { name: "Flagged only" }));
     expect(someRows).toHaveBeenLastCalledWith(expect.objectContaining({ verdict: "decline", flaggedOnly: true }));
   });
@@ -312,9 +339,57 @@ describe("a file of applicants", () => {
     await openFileTab();
     expect(screen.queryByText("Out of date")).toBeNull();
     happen({ type: "cutoffMoved", cutoff: 0.3 });
-    expect(screen.getByText("The model or its cut-off has changed since this file was scored.")).toBeTruthy();
+    expect(screen.getByText("The model or its policy has changed since this file was scored.")).toBeTruthy();
     expect(screen.getByRole("region", { name: "The file as a whole" })).toBeTruthy();
     await userEvent.click(screen.getByRole("button", { name: "Make it again" }));
     expect(commands.scoreFile).toHaveBeenCalledOnce();
   });
+
+  test("outcomes in the file measure the decisions", async () => {
+    const metrics: NonNullable<ReturnType<typeof scoredWith>["metrics"]> = {
+      rows: 100,
+      bads: 20,
+      auc: { value: 0.71, reason: null, interval: { low: 0.65, high: 0.77 } },
+      ks: { value: 0.3, reason: null },
+      averagePrecision: { value: 0.4, reason: null },
+      brier: { value: 0.12, reason: null },
+      logLoss: { value: null, reason: "noBads" },
+      meanPd: { value: 0.25, reason: null },
+      confusion: { truePositives: 12, falsePositives: 18, trueNegatives: 62, falseNegatives: 8 },
+    };
+    renderScreen(<ScoreScreen />, {
+      events: [taken, inspected, { ...scoredNow, scored: { ...scored, metrics } } as SessionEvent],
+    });
+    await openFileTab();
+    const turned = screen.getByRole("region", { name: "How the decisions turned out" });
+    expect(textOf(turned)).toContain("100 rows with a known outcome, 20 of them bad.");
+    expect(textOf(turned)).toContain("0.71");
+    expect(within(turned).getByRole("row", { name: "Bad 8 12" })).toBeTruthy();
+  });
+
+  test("a file can be scored straight into another, with reasons, where the browser can write files", async () => {
+    const reasoning = { reference: [[30, null, "car"]], of: "approved", wordings: [], unnamed: [] } as const;
+    const { commands } = renderScreen(<ScoreScreen />, {
+      events: [
+        { type: "modelTaken", bundle: bundleWith({ reasoning }), saved: true },
+        { type: "applicantsInspected", file, applicants: { ...applicants, mapping: allMapped } },
+      ],
+      commands: { canChooseOutput: () => true },
+    });
+    await openFileTab();
+    await userEvent.selectOptions(
+      screen.getByRole("combobox", { name: "Whose decisions come with reasons" }),
+      "reasons for declined and referred",
+    );
+    await userEvent.click(screen.getByRole("button", { name: "Score into a file …" }));
+    expect(commands.scoreFile).toHaveBeenLastCalledWith(
+      expect.objectContaining({ intoFile: true, reasonsFor: "notApproved" }),
+    );
+  });
 });
+
+const allMapped = [
+  { field: "age", column: "age" },
+  { field: "opened", column: "remark" },
+  { field: "purpose", column: "purpose" },
+];

@@ -11,7 +11,9 @@ export function fileNameOf(title: string): string {
 
 /** The figures of a chart as a CSV file, which spreadsheets read as UTF-8. */
 export function csvFile(columns: readonly string[], rows: DataRows): Blob {
-  const lines = [columns, ...rows.map((row) => row.map((cell) => (cell === null ? "" : String(cell))))].map(csvLine);
+  const lines = [columns, ...rows.map((row) => row.map((cell) => (cell === null ? "" : String(cell))))].map((cells) =>
+    csvLine(cells),
+  );
   return new Blob(["\ufeff", ...lines], { type: "text/csv;charset=utf-8" });
 }
 

@@ -1,9 +1,7 @@
 import type { ApplicantValue, Schema, StatedReason } from "../../core/pipeline.ts";
+import { valueMark } from "../../core/score/decisionText.ts";
 import { t } from "../i18n/text.ts";
 import { valueText } from "./valueText.ts";
-
-/** The mark in the analyst's words that the value takes the place of. */
-const valueMark = "{value}";
 
 /** The usual words for a reason. @param value As text. */
 export function usualWords({ column, direction }: Pick<StatedReason, "column" | "direction">, value: string): string {

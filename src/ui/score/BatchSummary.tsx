@@ -1,6 +1,6 @@
 import { Button, Table } from "@mantine/core";
 import type { Batch } from "../../app/session.ts";
-import type { Flag } from "../../core/pipeline.ts";
+import type { Bundle, Flag } from "../../core/pipeline.ts";
 import { useCommands, useSession } from "../appAccess.tsx";
 import { format, undefinedFigure } from "../i18n/format.ts";
 import { t } from "../i18n/text.ts";
@@ -10,7 +10,7 @@ import { LongText, WideTable } from "../parts/WideTable.tsx";
 
 type Scored = NonNullable<Batch["scored"]>["value"];
 
-const flagKinds: readonly Flag["kind"][] = ["missing", "unknownLevel", "outOfRange", "notANumber"];
+const flagKinds: readonly Flag["kind"][] = ["missing", "unknownLevel", "outOfRange", "notANumber", "farFromTraining"];
 
 /** The kind of a flag, where it is one of those the app has words for. */
 function flagKindOf(kind: string): Flag["kind"] | null {
@@ -18,25 +18,33 @@ function flagKindOf(kind: string): Flag["kind"] | null {
 }
 
 /** A scored file in figures, and how often which field was flagged. */
-export function BatchSummary({ scored }: { readonly scored: Scored }) {
+export function BatchSummary({ scored, bundle }: { readonly scored: Scored; readonly bundle: Bundle }) {
   const { downloadScored } = useCommands();
   const downloading = useSession((session) => session.tasks.download !== undefined);
-  const { rows, approved, declined, flagged, meanPd } = scored;
+  const { rows, approved, referred, declined, flagged, meanPd, writtenTo } = scored;
   const share = (count: number): string => (rows === 0 ? undefinedFigure : format.percent(count / rows));
   const ofRows = (count: number): string =>
     t("score:batch.ofRows", { part: format.whole(count), rows: format.whole(rows) });
   return (
     <Card
       title={t("score:batch.title")}
+      reading={t("score:batch.model", { name: bundle.name, id: bundle.id })}
       action={
-        <Button size="xs" loading={downloading} onClick={() => void downloadScored()}>
-          {t("score:batch.download")}
-        </Button>
+        writtenTo === null ? (
+          <Button size="xs" loading={downloading} onClick={() => void downloadScored()}>
+            {t("score:batch.download")}
+          </Button>
+        ) : (
+          <span>{t("score:batch.written", { file: writtenTo })}</span>
+        )
       }
     >
       <StatRow>
         <Stat label={t("score:batch.rows")} value={format.whole(rows)} note={t("score:batch.rowsNote")} />
         <Stat label={t("score:batch.approved")} value={share(approved)} note={ofRows(approved)} tone="good" />
+        {(referred > 0 || bundle.policy.referFrom !== null) && (
+          <Stat label={t("score:batch.referred")} value={share(referred)} note={ofRows(referred)} />
+        )}
         <Stat label={t("score:batch.declined")} value={share(declined)} note={ofRows(declined)} tone="bad" />
         <Stat
           label={t("score:batch.meanPd")}
@@ -49,6 +57,15 @@ export function BatchSummary({ scored }: { readonly scored: Scored }) {
           note={t("score:batch.flaggedNote", { share: share(flagged) })}
         />
       </StatRow>
+      {scored.bands.length > 0 && (
+        <p>
+          {t("score:batch.bands", {
+            bands: format.list(
+              scored.bands.map((band) => t("score:batch.band", { band: band.band, share: share(band.rows) })),
+            ),
+          })}
+        </p>
+      )}
       <FlagTable flags={scored.flags} />
     </Card>
   );
@@ -74,7 +91,7 @@ function FlagTable({ flags }: { readonly flags: Scored["flags"] }) {
           return (
             <Table.Tr key={`${kind} ${field}`}>
               <Table.Th scope="row">
-                <LongText text={field} />
+                <LongText text={field === "" ? t("score:batch.wholeRow") : field} />
               </Table.Th>
               <Table.Td>{known ? t(`score:batch.kind.${known}`) : kind}</Table.Td>
               <Table.Td ta="right">{format.whole(rows)}</Table.Td>

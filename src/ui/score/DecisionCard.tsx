@@ -27,6 +27,7 @@ export function DecisionCard({ bundle, values, scoring }: DecisionCardProps) {
     <>
       <DecisionFigures decision={decision} policy={policy} late={state === "late"} />
       <PointsGauge decision={decision} policy={policy} bins={bundle.evaluation?.scores ?? []} />
+      {!bundle.reasoning && <p className={classes["noFlags"]}>{t("score:result.noReasoning")}</p>}
       {decision.reasons && (
         <Card title={t(`explain:reasons.${decision.verdict}`)} reading={t("explain:reasons.reading")}>
           <ReasonList bundle={bundle} reasons={decision.reasons} values={values} />
@@ -57,7 +58,13 @@ function FlagList({ flags, schema, values }: FlagListProps) {
         const refined = kind === "outOfRange" && (standing === "higher" || standing === "lower") ? standing : kind;
         return (
           <li key={`${kind} ${name}`}>
-            <strong>{name}</strong> {field && standingText(field, refined)}
+            {field ? (
+              <>
+                <strong>{name}</strong> {standingText(field, refined)}
+              </>
+            ) : (
+              t(`score:flags.${kind === "farFromTraining" ? kind : "outOfRange"}`)
+            )}
           </li>
         );
       })}

@@ -1,6 +1,7 @@
 import type { Decision, Policy } from "../../core/pipeline.ts";
 import { format, undefinedFigure } from "../i18n/format.ts";
 import { t } from "../i18n/text.ts";
+import { intervalText } from "../parts/EstimateText.tsx";
 import classes from "./DecisionCard.module.css";
 
 interface DecisionFiguresProps {
@@ -43,18 +44,35 @@ function Figures({ decision, policy }: { readonly decision: Decision; readonly p
         <div>
           <dt>{t("score:result.pd")}</dt>
           <dd className={classes["value"]}>{format.percent(decision.pd)}</dd>
+          {decision.range && (
+            <dd className={classes["note"]}>
+              {t("score:result.range", { range: intervalText(decision.range, format.percent) })}
+            </dd>
+          )}
         </div>
         <div>
           <dt>{t("score:result.points")}</dt>
           <dd className={classes["value"]}>{format.whole(decision.points)}</dd>
           <dd className={classes["note"]}>{t("score:result.pointsNote")}</dd>
         </div>
+        {decision.band !== null && (
+          <div>
+            <dt>{t("score:result.band")}</dt>
+            <dd className={classes["value"]}>{decision.band}</dd>
+            <dd className={classes["note"]}>{t("score:result.bandNote")}</dd>
+          </div>
+        )}
         <div>
           <dt>{t("score:result.odds")}</dt>
           <dd className={classes["value"]}>{oddsText(decision.pd)}</dd>
         </div>
       </dl>
       <p className={classes["scale"]}>
+        {policy.referFrom !== null &&
+          t("score:result.referral", {
+            from: format.percent(policy.referFrom),
+            cutoff: format.percent(policy.cutoff),
+          })}{" "}
         {t("score:result.policy", { cutoff: format.percent(policy.cutoff) })} {t("score:result.scale", facts)}
       </p>
     </>

@@ -1,8 +1,10 @@
 import { Button, Progress } from "@mantine/core";
 import { useId } from "react";
 import { useCommands, useSession } from "../appAccess.tsx";
+import type { ReasonsFor } from "../../core/score/decider.ts";
 import { format } from "../i18n/format.ts";
 import { t } from "../i18n/text.ts";
+import { SmallSelect } from "../parts/SmallSelect.tsx";
 import classes from "./ScoreFile.module.css";
 
 interface ScoreFileProps {
@@ -10,10 +12,17 @@ interface ScoreFileProps {
   /** Fields nobody has said anything about yet: they must be decided before scoring. */
   readonly undecided: readonly string[];
   readonly again: boolean;
+  /** Whether the model brings what reasons are made of. */
+  readonly hasReasons: boolean;
+  readonly reasonsFor: ReasonsFor;
+  readonly onReasonsFor: (reasonsFor: ReasonsFor) => void;
+  readonly onScore: (intoFile: boolean) => void;
 }
 
+const choices = ["nobody", "notApproved", "everybody"] as const;
+
 /** The button that scores the file, why it cannot be pressed, and how far it is once it was. */
-export function ScoreFile({ rows, undecided, again }: ScoreFileProps) {
+export function ScoreFile({ rows, undecided, again, hasReasons, reasonsFor, onReasonsFor, onScore }: ScoreFileProps) {
   const commands = useCommands();
   const running = useSession((session) => session.tasks.scoreFile);
   const whyId = useId();
@@ -39,10 +48,28 @@ export function ScoreFile({ rows, undecided, again }: ScoreFileProps) {
         variant={again ? "default" : "filled"}
         disabled={undecided.length > 0}
         aria-describedby={whyId}
-        onClick={() => void commands.scoreFile()}
+        onClick={() => onScore(false)}
       >
         {label}
       </Button>
+      {commands.canChooseOutput() && (
+        <Button
+          variant="default"
+          disabled={undecided.length > 0}
+          aria-describedby={whyId}
+          onClick={() => onScore(true)}
+        >
+          {t("score:file.intoFile")}
+        </Button>
+      )}
+      {hasReasons && (
+        <SmallSelect
+          label={t("score:file.reasonsFor")}
+          value={reasonsFor}
+          options={choices.map((value) => ({ value, label: t(`score:file.reasons.${value}`) }))}
+          onChosen={onReasonsFor}
+        />
+      )}
       <span className={classes["why"]} id={whyId}>
         {undecided.length === 0
           ? t("score:file.decided")

@@ -1,10 +1,12 @@
 import { Pagination, SegmentedControl, Switch, Table } from "@mantine/core";
 import { useState } from "react";
 import type { Batch } from "../../app/session.ts";
-import type { Flag } from "../../core/pipeline.ts";
+import type { ApplicantValue, Bundle, Flag, StatedReason } from "../../core/pipeline.ts";
 import { format } from "../i18n/format.ts";
 import { t } from "../i18n/text.ts";
+import { reasonText } from "../explain/reasonText.ts";
 import { Card } from "../parts/Card.tsx";
+import { intervalText } from "../parts/EstimateText.tsx";
 import { LongText, WideTable } from "../parts/WideTable.tsx";
 import classes from "./ScoredRows.module.css";
 import type { ScoredRowsPage } from "./useScoredRows.ts";
@@ -13,11 +15,11 @@ import { useScoredRows } from "./useScoredRows.ts";
 type Scored = NonNullable<Batch["scored"]>["value"];
 
 const pageRows = 50;
-const verdicts = ["all", "approve", "decline"] as const;
+const verdicts = ["all", "approve", "refer", "decline"] as const;
 type VerdictFilter = (typeof verdicts)[number];
 
 /** The scored rows, a page at a time, all of them or those with one decision or with flags. */
-export function ScoredRows({ scored }: { readonly scored: Scored }) {
+export function ScoredRows({ scored, bundle }: { readonly scored: Scored; readonly bundle: Bundle }) {
   const [verdict, setVerdict] = useState<VerdictFilter>("all");
   const [flaggedOnly, setFlaggedOnly] = useState(false);
   const [page, setPage] = useState(1);
@@ -55,7 +57,7 @@ export function ScoredRows({ scored }: { readonly scored: Scored }) {
           }}
         />
       </div>
-      {shown && <RowTable page={shown} header={scored.header} late={late} />}
+      {shown && <RowTable page={shown} scored={scored} bundle={bundle} late={late} />}
       {total > pageRows && (
         <Pagination
           size="sm"
@@ -75,12 +77,16 @@ export function ScoredRows({ scored }: { readonly scored: Scored }) {
 
 interface RowTableProps {
   readonly page: ScoredRowsPage;
-  readonly header: readonly string[];
+  readonly scored: Scored;
+  readonly bundle: Bundle;
   readonly late: boolean;
 }
 
-function RowTable({ page, header, late }: RowTableProps) {
-  const names = header.slice(0, page.rows[0]?.cells.length ?? 0);
+function RowTable({ page, scored, bundle, late }: RowTableProps) {
+  const names = scored.header.slice(0, page.rows[0]?.cells.length ?? 0);
+  const hasBands = scored.bands.length > 0;
+  const hasReasons = scored.reasonsFor !== "nobody";
+  const hasRange = page.rows.some(({ decision }) => decision.range !== null);
   if (page.rows.length === 0) return <p aria-busy={late}>{t("score:rows.none")}</p>;
   return (
     <div className={classes["rows"]} aria-busy={late}>
@@ -90,29 +96,35 @@ function RowTable({ page, header, late }: RowTableProps) {
             <Table.Th scope="col">{t("score:rows.row")}</Table.Th>
             <Table.Th scope="col">{t("score:rows.decision")}</Table.Th>
             <Table.Th scope="col">{t("score:rows.pd")}</Table.Th>
+            {hasRange && <Table.Th scope="col">{t("score:rows.range")}</Table.Th>}
             <Table.Th scope="col">{t("score:rows.points")}</Table.Th>
+            {hasBands && <Table.Th scope="col">{t("score:rows.band")}</Table.Th>}
             {names.map((name) => (
               <Table.Th scope="col" key={name}>
                 <LongText text={name} />
               </Table.Th>
             ))}
+            {hasReasons && <Table.Th scope="col">{t("score:rows.reasons")}</Table.Th>}
             <Table.Th scope="col">{t("score:rows.flags")}</Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
-          {page.rows.map(({ row, cells, decision }) => (
+          {page.rows.map(({ row, cells, values, decision }) => (
             <Table.Tr key={row}>
               <Table.Th scope="row">{format.whole(row)}</Table.Th>
               <Table.Td className={classes["verdict"] ?? ""} data-verdict={decision.verdict}>
                 {t(`score:result.verdict.${decision.verdict}`)}
               </Table.Td>
               <Table.Td>{format.percent(decision.pd)}</Table.Td>
+              {hasRange && <Table.Td>{decision.range && intervalText(decision.range, format.percent)}</Table.Td>}
               <Table.Td>{format.whole(decision.points)}</Table.Td>
+              {hasBands && <Table.Td>{decision.band}</Table.Td>}
               {names.map((name, at) => (
                 <Table.Td key={name}>
                   <LongText text={cells[at] ?? ""} />
                 </Table.Td>
               ))}
+              {hasReasons && <Table.Td>{reasonsText(decision.reasons ?? [], bundle, values)}</Table.Td>}
               <Table.Td>{flagsText(decision.flags)}</Table.Td>
             </Table.Tr>
           ))}
@@ -120,6 +132,10 @@ function RowTable({ page, header, late }: RowTableProps) {
       </WideTable>
     </div>
   );
+}
+
+function reasonsText(reasons: readonly StatedReason[], { schema }: Bundle, values: readonly ApplicantValue[]): string {
+  return reasons.map((reason) => reasonText(reason, schema, values)).join(" ");
 }
 
 function flagsText(flags: readonly Flag[]): string {

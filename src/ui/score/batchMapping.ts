@@ -4,7 +4,7 @@ import type { Schema } from "../../core/pipeline.ts";
 type FieldMapping = Batch["mapping"][number];
 
 /** How it came to be known which column stands for a field. */
-export type MappingState = "proposed" | "chosen" | "chosenMissing" | "undecided";
+export type MappingState = "proposed" | "alike" | "byValues" | "chosen" | "chosenMissing" | "undecided";
 
 /** Whether a mapping is one for these fields: another model may read others. */
 export function isMappingOf(mapping: readonly FieldMapping[], schema: Schema): boolean {
@@ -19,10 +19,15 @@ export function isMappingOf(mapping: readonly FieldMapping[], schema: Schema): b
 export function mappingStates(batch: Batch, missing: ReadonlySet<string>): readonly MappingState[] {
   return batch.mapping.map(({ field, column }, at) => {
     const proposed = batch.applicants.mapping[at]?.column ?? null;
-    if (column !== null) return column === proposed ? "proposed" : "chosen";
+    if (column !== null) return column === proposed ? proposedBy(batch.applicants.mappedBy[at] ?? null) : "chosen";
     const decided = missing.has(field) || proposed !== null || batch.scored !== null;
     return decided ? "chosenMissing" : "undecided";
   });
+}
+
+function proposedBy(by: Batch["applicants"]["mappedBy"][number]): MappingState {
+  if (by === "likeName") return "alike";
+  return by === "values" ? "byValues" : "proposed";
 }
 
 /** The mapping with another column for one field. */

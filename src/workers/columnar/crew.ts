@@ -1,5 +1,7 @@
 import { AppError } from "../../core/errors.ts";
 import type { ReadColumn } from "../../core/table/columnBuilder.ts";
+import type { BatchPlan } from "../batch/batchJob.ts";
+import type { ScoredSlice, SliceRange } from "../batch/sliceScorer.ts";
 import type { Method } from "../protocol.ts";
 import { stopIfAborted } from "../readBytes.ts";
 import type { Caller } from "../rpc.ts";
@@ -21,6 +23,9 @@ export interface ReaderApi {
     readonly ReadColumn[]
   >;
   fingerprint: Method<{ readonly file: File }, never, string>;
+  /** Makes it ready to score slices of one file. */
+  beginScoring: Method<{ readonly plan: BatchPlan }, never, void>;
+  scoreSlice: Method<SliceRange, Advance, ScoredSlice>;
 }
 
 /** Workers within this worker. */

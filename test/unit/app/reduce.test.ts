@@ -17,6 +17,7 @@ import { classic } from "../../../src/core/training/presets.ts";
 import { epochWith, imported, importedWith, outcome, prepared, sessionAfter, target } from "../../support/appCases.ts";
 import { judgementWith } from "../../support/judgements.ts";
 import { bundleWith, evaluation } from "../../support/modelSamples.ts";
+import { applicantsWith, scoredWith } from "../../support/scoredFiles.ts";
 import { splitWith } from "../../support/splitSpecs.ts";
 
 const confirmed: SessionEvent = { type: "targetConfirmed", target };
@@ -435,31 +436,17 @@ describe("undoing", () => {
 });
 
 describe("a file of applicants", () => {
-  const applicants = {
-    source: importedWith().source,
-    preview: { header: ["age"], rows: [] },
-    mapping: [{ field: "age", column: "age" }],
-    unusedColumns: [],
-  };
-  const scored = {
-    scoredId: "s",
-    rows: 1,
-    approved: 1,
-    declined: 0,
-    flagged: 0,
-    meanPd: 0.1,
-    flags: [],
-    header: ["age"],
-  };
+  const applicants = applicantsWith();
+  const scored = scoredWith();
   const file = new File([], "a.csv");
-  const from = { modelId: "model-1", cutoff: 0.5 };
+  const from = { modelId: "model-1", policy: bundleWith().policy };
   const inspected = sessionAfter(
     { type: "modelTaken", bundle: bundleWith(), saved: true },
     { type: "applicantsInspected", file, applicants },
   );
   const withScores = reduce(inspected, { type: "applicantsScored", file, scored, from });
 
-  test("remembers the model and the cut-off it was scored with, not those of the moment the scores came", () => {
+  test("remembers the model and the policy it was scored with, not those of the moment the scores came", () => {
     const moved = reduce(inspected, { type: "cutoffMoved", cutoff: 0.2 });
     const late = reduce(moved, { type: "applicantsScored", file, scored, from });
     expect(late.batch?.scored).toEqual({ value: scored, from });

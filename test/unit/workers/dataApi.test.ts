@@ -74,10 +74,17 @@ describe("the data worker", () => {
     const decision = await call("scoreApplicant", { bundle: model, values: [2500, "own"] });
     const file = new File(["loan,income,home\n9,2500,own\n"], "loans.csv");
     const { mapping } = await call("inspectApplicants", { file, bundle: model });
-    const scored = await call("scoreFile", { file, bundle: model, mapping });
+    const scored = await call("scoreFile", {
+      file,
+      bundle: model,
+      mapping,
+      reasonsFor: "nobody",
+      words: [],
+      output: null,
+    });
     const query = { scoredId: scored.scoredId, from: 0, count: 10, verdict: null, flaggedOnly: false };
     const { rows } = await call("scoredRows", query);
-    expect(rows).toEqual([{ row: 1, cells: ["9", "2500", "own"], decision }]);
+    expect(rows).toEqual([{ row: 1, cells: ["9", "2500", "own"], values: [2500, "own"], decision }]);
     expect(await (await call("scoredCsv", { scoredId: scored.scoredId })).text()).toContain(
       `9,2500,own,${decision.pd},`,
     );
@@ -149,7 +156,11 @@ describe("the data worker", () => {
     const file = new File([loans(3000)], "loans.csv");
     const { mapping } = await call("inspectApplicants", { file, bundle: model });
     const controller = new AbortController();
-    const scoring = call("scoreFile", { file, bundle: model, mapping }, { signal: controller.signal });
+    const scoring = call(
+      "scoreFile",
+      { file, bundle: model, mapping, reasonsFor: "nobody", words: [], output: null },
+      { signal: controller.signal },
+    );
     controller.abort();
     await expect(scoring).rejects.toMatchObject({ code: "worker/aborted" });
     await expect(call("scoreApplicant", { bundle: model, values: [1, "own"] })).resolves.toMatchObject({ flags: [{}] });
@@ -171,7 +182,14 @@ test.skipIf(!existsSync(data))(
     const model = modelOn(made);
     const { mapping } = await call("inspectApplicants", { file: applicants, bundle: model });
     expect(mapping.every(({ column }) => column !== null)).toBe(true);
-    const scored = await call("scoreFile", { file: applicants, bundle: model, mapping });
+    const scored = await call("scoreFile", {
+      file: applicants,
+      bundle: model,
+      mapping,
+      reasonsFor: "nobody",
+      words: [],
+      output: null,
+    });
     expect(scored.rows).toBe(367);
     expect(scored.flags).toContainEqual({ kind: "unknownLevel", field: "Dependents", rows: expect.any(Number) });
     expect(scored.flags.filter(({ kind }) => kind === "notANumber")).toEqual([]);

@@ -1,6 +1,7 @@
 import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { createHolding } from "../../../src/workers/holding.ts";
+import type { Bundle } from "../../../src/core/pipeline.ts";
 import type { FieldMapping } from "../../../src/workers/protocol.ts";
 import { scoredCsv, scoredRows } from "../../../src/workers/scoredFile.ts";
 import { inspectApplicants, scoreFile } from "../../../src/workers/scoring.ts";
@@ -26,11 +27,14 @@ function applicants(text: string): File {
   return new File([text], "applicants.csv");
 }
 
-async function score(text: string, how: readonly FieldMapping[] = mapping) {
+/** What else is said of a file that is to be scored. */
+const usual = { reasonsFor: "nobody", words: [], output: null } as const;
+
+async function score(text: string, how: readonly FieldMapping[] = mapping, bundle: Bundle = model) {
   const holding = createHolding();
-  const scored = await scoreFile(holding, { file: applicants(text), bundle: model, mapping: how }, quietCall);
+  const scored = await scoreFile(holding, { file: applicants(text), bundle, mapping: how, ...usual }, quietCall);
   const all = { scoredId: scored.scoredId, from: 0, count: 100, verdict: null, flaggedOnly: false } as const;
-  return { holding, scored, all, rows: scoredRows(holding, all).rows };
+  return { holding, scored, all, rows: (await scoredRows(holding, all)).rows };
 }
 
 const text = `id,Income,Dependents,Since
@@ -72,7 +76,12 @@ describe("a file of applicants", () => {
       const schema = model.schema.map((field) => (field.kind === "date" ? { ...field, reading } : field));
       const scored = await scoreFile(
         createHolding(),
-        { file: applicants(`Income,Dependents,Since\n1000,0,${cell}\n`), bundle: { ...model, schema }, mapping },
+        {
+          file: applicants(`Income,Dependents,Since\n1000,0,${cell}\n`),
+          bundle: { ...model, schema },
+          mapping,
+          ...usual,
+        },
         quietCall,
       );
       expect([reading, scored.flags]).toEqual([reading, []]);
@@ -83,7 +92,11 @@ describe("a file of applicants", () => {
   test("is read with the missing tokens of the model", async () => {
     const holding = createHolding();
     const file = applicants("Income,Dependents,Since\n-99,0,2017-04-03\n");
-    const scored = await scoreFile(holding, { file, bundle: { ...model, missingTokens: ["-99"] }, mapping }, quietCall);
+    const scored = await scoreFile(
+      holding,
+      { file, bundle: { ...model, missingTokens: ["-99"] }, mapping, ...usual },
+      quietCall,
+    );
     expect(scored.flags).toEqual([{ kind: "missing", field: "Income", rows: 1 }]);
   });
 
@@ -144,7 +157,7 @@ describe("a file of applicants", () => {
 
   test("is left when nobody waits for it any more", async () => {
     const call = { ...quietCall, signal: AbortSignal.abort() };
-    const job = { file: applicants(text), bundle: model, mapping };
+    const job = { file: applicants(text), bundle: model, mapping, ...usual };
     await expect(scoreFile(createHolding(), job, call)).rejects.toMatchObject({ code: "worker/aborted" });
   });
 });
@@ -175,46 +188,49 @@ test("a packed file in another dialect is scored as the plain one, and comes bac
   const inspected = await inspectApplicants(file, model, quietCall);
   expect(inspected.mapping.map(({ column }) => column)).toEqual(["Income", "Dependents", "Since"]);
   const holding = createHolding();
-  const scored = await scoreFile(holding, { file, bundle: model, mapping }, quietCall);
+  const scored = await scoreFile(holding, { file, bundle: model, mapping, ...usual }, quietCall);
   expect(scored).toEqual({ ...plain.scored, scoredId: scored.scoredId });
-  const csv = await (await scoredCsv(holding, scored.scoredId, quietCall)).text();
+  const csv = await scoredCsv(holding, scored.scoredId).text();
   expect(csv.split("\n")).toHaveLength(scored.rows + 2);
 });
 
 describe("the rows of a scored file", () => {
   test("come a page at a time, numbered as in the file", async () => {
     const { holding, all } = await score(text);
-    const page = scoredRows(holding, { ...all, from: 2, count: 2 });
+    const page = await scoredRows(holding, { ...all, from: 2, count: 2 });
     expect(page.total).toBe(6);
     expect(page.rows.map(({ row, cells }) => [row, cells])).toEqual([
       [3, ["c", "4000", "2", "2017-03-01"]],
       [4, ["d", "3000", "4", "2017-04-01"]],
     ]);
-    expect(scoredRows(holding, { ...all, from: 6 }).rows).toEqual([]);
+    expect((await scoredRows(holding, { ...all, from: 6 })).rows).toEqual([]);
   });
 
   test("can be those with one verdict, or with flags", async () => {
     const { holding, all, scored, rows } = await score(text);
-    const declined = scoredRows(holding, { ...all, verdict: "decline" });
-    const approved = scoredRows(holding, { ...all, verdict: "approve" });
+    const declined = await scoredRows(holding, { ...all, verdict: "decline" });
+    const approved = await scoredRows(holding, { ...all, verdict: "approve" });
     expect([declined.total, approved.total]).toEqual([scored.declined, scored.approved]);
     expect([...declined.rows, ...approved.rows].toSorted((a, b) => a.row - b.row)).toEqual(rows);
-    expect(scoredRows(holding, { ...all, flaggedOnly: true }).rows.map(({ row }) => row)).toEqual([4, 5, 6]);
+    const flagged = await scoredRows(holding, { ...all, flaggedOnly: true });
+    expect(flagged.rows.map(({ row }) => row)).toEqual([4, 5, 6]);
   });
 
-  test("are forgotten with their file", () => {
+  test("are forgotten with their file", async () => {
     const query = { scoredId: "gone", from: 0, count: 1, verdict: null, flaggedOnly: false } as const;
-    expect(() => scoredRows(createHolding(), query)).toThrow(expect.objectContaining({ code: "worker/forgotten" }));
+    await expect(scoredRows(createHolding(), query)).rejects.toMatchObject({ code: "worker/forgotten" });
   });
 });
 
 describe("the download", () => {
   test("holds the cells as they stand and the decision, and reads back to the same PDs", async () => {
     const { holding, scored, rows } = await score(text);
-    const csv = await (await scoredCsv(holding, scored.scoredId, quietCall)).text();
+    const csv = await scoredCsv(holding, scored.scoredId).text();
     expect(csv.split("\r\n").slice(0, 3)).toEqual([
-      "id,Income,Dependents,Since,pd,points,decision,flags",
-      expect.stringMatching(/^a,1000,0,2017-01-01,0\.\d+,-?\d+\.\d,(?:approve|decline),$/),
+      "id,Income,Dependents,Since,pd,pd_low,pd_high,points,band,decision,flags,model",
+      expect.stringMatching(
+        /^a,1000,0,2017-01-01,0\.\d+,0\.\d+,0\.\d+,-?\d+\.\d,,(?:approve|decline),,German credit #1 model-1$/,
+      ),
       expect.stringMatching(/^b,\$2 500,1,2017-02-01,/),
     ]);
     const back = await readText(csv);
@@ -225,7 +241,7 @@ describe("the download", () => {
   test("runs no formula of the file, in names and cells, but leaves numbers alone", async () => {
     const hostile = `=name,Income,Dependents,Since\n"=HYPERLINK(""x"")",-5,0,2017-01-01\n`;
     const { holding, scored } = await score(hostile);
-    const csv = await (await scoredCsv(holding, scored.scoredId, quietCall)).text();
+    const csv = await scoredCsv(holding, scored.scoredId).text();
     const [header, row] = csv.replace("\uFEFF", "").split("\r\n");
     expect(header).toMatch(/^'=name,/);
     expect(row).toMatch(/^"'=HYPERLINK\(""x""\)",-5,0,/);
@@ -233,11 +249,12 @@ describe("the download", () => {
 
   test("can itself be scored: what was added before stays", async () => {
     const first = await score(text);
-    const csv = await (await scoredCsv(first.holding, first.scored.scoredId, quietCall)).text();
+    const csv = await scoredCsv(first.holding, first.scored.scoredId).text();
     const second = await score(csv);
-    const again = await (await scoredCsv(second.holding, second.scored.scoredId, quietCall)).text();
+    const again = await scoredCsv(second.holding, second.scored.scoredId).text();
     expect(again.split("\r\n")[0]?.replace("\uFEFF", "")).toBe(
-      "id,Income,Dependents,Since,pd,points,decision,flags,pd_2,points_2,decision_2,flags_2",
+      "id,Income,Dependents,Since,pd,pd_low,pd_high,points,band,decision,flags,model," +
+        "pd_2,pd_low_2,pd_high_2,points_2,band_2,decision_2,flags_2,model_2",
     );
     expect(second.scored.meanPd).toBe(first.scored.meanPd);
   });

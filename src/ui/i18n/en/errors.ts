@@ -123,6 +123,10 @@ export const errorMessages: { readonly [C in ErrorCode]: (facts: ErrorDetails[C]
     title: `${file} lacks ${columns.length === 1 ? "a column" : "columns"} the model reads: ${format.list(columns)}`,
     hint: "Say which column stands for each, or confirm that it is missing.",
   }),
+  "score/cannot-write": ({ file, reason }) => ({
+    title: `${file} cannot be written`,
+    hint: `The browser says: ${reason}. Choose another place, or score first and download the result.`,
+  }),
   "score/no-rows": ({ file }) => ({
     title: `${file} holds no applicants`,
     hint: "It has a header at most. Export it again and drop the new file.",

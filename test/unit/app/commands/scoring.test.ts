@@ -1,27 +1,15 @@
 import { describe, expect, test, vi } from "vitest";
-import type { Batch } from "../../../../src/app/session.ts";
+import type { AppContext } from "../../../../src/app/context.ts";
 import type { Decision } from "../../../../src/core/pipeline.ts";
 import { fakeApp } from "../../../support/fakeApp.ts";
 import { bundleWith } from "../../../support/modelSamples.ts";
+import { applicantsWith, scoredWith } from "../../../support/scoredFiles.ts";
 
 const decision: Decision = { pd: 0.1, range: null, points: 550, band: null, verdict: "approve", flags: [] };
 const file = new File(["age\n30\n"], "march.applicants.csv");
-const applicants: Batch["applicants"] = {
-  source: bundleWith().provenance.source,
-  preview: { header: ["age"], rows: [["30"]] },
-  mapping: [{ field: "age", column: "age" }],
-  unusedColumns: [],
-};
-const scored: NonNullable<Batch["scored"]>["value"] = {
-  scoredId: "s1",
-  rows: 1,
-  approved: 1,
-  declined: 0,
-  flagged: 0,
-  meanPd: 0.1,
-  flags: [],
-  header: ["age"],
-};
+const applicants = applicantsWith();
+const scored = scoredWith();
+const wish = { reasonsFor: "nobody", words: [], intoFile: false } as const;
 
 describe("one applicant", () => {
   test("is scored with the model in hand", async () => {
@@ -47,7 +35,7 @@ describe("one applicant", () => {
 });
 
 describe("a file of applicants", () => {
-  function start() {
+  function start(changes: Pick<Partial<AppContext>, "chooseOutput"> = {}) {
     const scoreFile = vi.fn(async () => scored);
     const app = fakeApp({
       data: {
@@ -55,6 +43,7 @@ describe("a file of applicants", () => {
         scoreFile,
         scoredCsv: async () => new Blob(["age,pd\n"]),
       },
+      ...changes,
     });
     app.commands.change({ type: "modelTaken", bundle: bundleWith(), saved: true });
     return { ...app, scoreFile };
@@ -66,8 +55,11 @@ describe("a file of applicants", () => {
     expect(session().batch?.mapping).toEqual(applicants.mapping);
     const mapping = [{ field: "age", column: null }];
     commands.mapApplicants(mapping);
-    expect(await commands.scoreFile()).toBe(true);
-    expect(scoreFile).toHaveBeenCalledWith({ file, bundle: bundleWith(), mapping }, expect.anything());
+    expect(await commands.scoreFile(wish)).toBe(true);
+    expect(scoreFile).toHaveBeenCalledWith(
+      { file, bundle: bundleWith(), mapping, reasonsFor: "nobody", words: [], output: null },
+      expect.anything(),
+    );
     await commands.downloadScored();
     expect(context.download).toHaveBeenCalledWith("march.applicants-scored.csv", expect.any(Blob));
   });
@@ -76,7 +68,7 @@ describe("a file of applicants", () => {
     const { commands, scoreFile, session } = start();
     await commands.inspectApplicants(file);
     scoreFile.mockReturnValueOnce(new Promise(() => {}));
-    const scoring = commands.scoreFile();
+    const scoring = commands.scoreFile(wish);
     commands.cancelScoring();
     expect(await scoring).toBe(false);
     expect(session().batch?.scored).toBeNull();
@@ -88,5 +80,18 @@ describe("a file of applicants", () => {
     await commands.inspectApplicants(file);
     await commands.downloadScored();
     expect(context.download).not.toHaveBeenCalled();
+  });
+
+  test("can be written where the person wants it, and nothing is done where no place was chosen", async () => {
+    const handle = { name: "out.csv" } as FileSystemFileHandle;
+    const chooseOutput = vi.fn(async (): Promise<FileSystemFileHandle | null> => handle);
+    const { commands, scoreFile } = start({ chooseOutput });
+    await commands.inspectApplicants(file);
+    await commands.scoreFile({ ...wish, intoFile: true });
+    expect(chooseOutput).toHaveBeenCalledWith("march.applicants-scored.csv");
+    expect(scoreFile).toHaveBeenLastCalledWith(expect.objectContaining({ output: handle }), expect.anything());
+    chooseOutput.mockResolvedValueOnce(null);
+    await commands.scoreFile({ ...wish, intoFile: true });
+    expect(scoreFile).toHaveBeenCalledTimes(1);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { csvCell, csvLine, decisionCells, decisionNames } from "../../../../src/core/score/csv.ts";
+import { csvCell, csvLine } from "../../../../src/core/score/csv.ts";
 
 describe("a cell of the scored file", () => {
   test.each([
@@ -43,19 +43,6 @@ test("a line ends as RFC 4180 wants it, and names are made harmless like any cel
   expect(csvLine(["=id", "home, sweet"])).toBe('\'=id,"home, sweet"\r\n');
 });
 
-describe("what scoring adds", () => {
-  test("is the PD in full, the points, the decision and the flags", () => {
-    const flags = [
-      { kind: "missing", field: "income" },
-      { kind: "unknownLevel", field: "home" },
-    ] as const;
-    expect(
-      decisionCells({ pd: 0.1 + 0.2, range: null, points: 512.25, band: null, verdict: "decline", flags }),
-    ).toEqual(["0.30000000000000004", "512.3", "decline", "missing: income; unknownLevel: home"]);
-  });
-
-  test("has names of its own, also in a file that was scored before", () => {
-    expect(decisionNames(["id", "home"])).toEqual(["pd", "points", "decision", "flags"]);
-    expect(decisionNames(["pd", "pd_2", "flags"])).toEqual(["pd_3", "points", "decision", "flags_2"]);
-  });
+test("a file of another dialect is written in it: only its own delimiter needs quotes", () => {
+  expect(csvLine(["1,5", "a;b", "c"], { delimiter: ";", decimal: "," })).toBe('1,5;"a;b";c\r\n');
 });
