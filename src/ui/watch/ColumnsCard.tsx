@@ -33,7 +33,7 @@ export function ColumnsCard({ columns }: { readonly columns: readonly ColumnDrif
           <Button
             size="compact-xs"
             variant="subtle"
-            aria-label={t("parts:download.of", { title: t("watch:columns.title") })}
+            aria-label={`${t("watch:columns.title")}: ${t("parts:download.csv")}`}
             onClick={() => saveFile("columns-moved.csv", csvFile(headings(), columns.map(figuresOf)))}
           >
             {t("parts:download.csv")}

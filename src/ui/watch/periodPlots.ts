@@ -14,7 +14,7 @@ export function periodName({ unit, from, to }: PeriodDrift): string {
 }
 
 function timeAxis(periods: readonly PeriodDrift[]): PlaneAxis {
-  const stride = Math.max(1, Math.ceil(periods.length / 6));
+  const stride = Math.max(1, Math.ceil(periods.length / 4));
   return {
     name: t("watch:months.x"),
     from: -0.4,
