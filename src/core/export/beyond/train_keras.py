@@ -44,6 +44,7 @@ def mix(value, word):
 
 def finish(value):
     spread = times(value ^ (value >> np.uint64(16)), 0x85EBCA6B)
+    spread = times(spread ^ (spread >> np.uint64(13)), 0xC2B2AE35)
     return spread ^ (spread >> np.uint64(16))
 
 
