@@ -59,9 +59,8 @@ function PaperText({ part, value }: PaperTextProps) {
   return (
     <Textarea
       size="xs"
-      autosize
-      minRows={3}
-      maxRows={12}
+      rows={4}
+      resize="vertical"
       label={t(`report:paper.${part}`)}
       description={part === "notes" ? undefined : t(`report:paper.${part}Help`)}
       value={draft.text}
