@@ -1,10 +1,6 @@
 import { AppError } from "../core/errors.ts";
 import type { Bundle, ColumnKind, ReadOptions, Schema, Table } from "../core/pipeline.ts";
 import { applicantTable } from "../core/score/applicantTable.ts";
-import type { NotNumbers } from "../core/score/flags.ts";
-import { GrowingInts } from "../core/table/growing.ts";
-import type { MissingTest } from "../core/table/missing.ts";
-import { missingTest } from "../core/table/missing.ts";
 import type { FieldMapping } from "./protocol.ts";
 import type { ReadCall, RowListener } from "./readCall.ts";
 import type { ReadFile } from "./readTable.ts";
@@ -16,9 +12,8 @@ export interface ApplicantFile {
   readonly table: Table;
   /** One column for each field of the schema, under the field's name. */
   readonly applicants: Table;
-  readonly notNumbers: NotNumbers;
-  /** How the file was read, to read it again. */
-  readonly reading: ReadOptions;
+  /** Rows of the file, where only a sample of them was kept; else null. */
+  readonly sampledFrom: number | null;
 }
 
 /**
@@ -42,31 +37,36 @@ export async function readApplicants(
   }
 }
 
+/** What reads as a model does. */
+interface ApplicantReading {
+  readonly model: Pick<Bundle, "schema" | "missingTokens">;
+  /** A field with column null is missing in this file. */
+  readonly mapping: readonly FieldMapping[];
+  /** Keeps about so many rows; absent: all. */
+  readonly sample?: ReadOptions["sample"];
+}
+
 /**
  * Reads a file of applicants as a model wants it: kinds as it learnt them, so that codes stay categories and the same
  * text means the same value; fields in place of columns.
  *
- * @param mapping A field with column null is confirmed as missing in this file.
  * @throws {AppError} `score/missing-columns` where a field has no entry, or its column is not in the file;
  *   `score/no-rows`, `file/…`, `worker/aborted`
  */
 export async function readMapped(
   file: File,
-  { schema, missingTokens }: Pick<Bundle, "schema" | "missingTokens">,
-  mapping: readonly FieldMapping[],
+  { model: { schema, missingTokens }, mapping, sample }: ApplicantReading,
   call: ReadCall,
 ): Promise<ApplicantFile> {
   const reading = {
     kinds: forcedKinds(schema, mapping),
     dates: datesAsLearnt(schema, mapping),
     ...(missingTokens && { missingTokens }),
+    ...(sample && { sample }),
   };
-  const watch = watchTexts({ schema, isMissing: missingTest(missingTokens ?? undefined) }, mapping, (names) =>
-    checkMapping(file, schema, names, mapping),
-  );
-  const { table } = await readApplicants(file, reading, call, watch);
-  const applicants = applicantTable(schema, table, mapping);
-  return { table, applicants, notNumbers: notNumbersOf(applicants, watch.rows), reading };
+  const onHeader = (names: readonly string[]): void => checkMapping(file, schema, names, mapping);
+  const { table, source } = await readApplicants(file, reading, call, { onHeader });
+  return { table, applicants: applicantTable(schema, table, mapping), sampledFrom: source.sampledFrom };
 }
 
 export function forcedKinds(schema: Schema, mapping: readonly FieldMapping[]): NonNullable<ReadOptions["kinds"]> {
@@ -104,48 +104,4 @@ export function checkMapping(
   });
   if (lacking.length === 0) return;
   throw new AppError("score/missing-columns", { file: file.name, columns: lacking.map(({ name }) => name) });
-}
-
-/** By field, the rows that hold text which is no number at a glance. */
-type TextRows = ReadonlyMap<string, GrowingInts>;
-
-/** Digits with one decimal sign are a number in every dialect. */
-const surelyNumber = /^-?\d{1,15}(?:[.,]\d*)?$/;
-
-/** Watches the text of number and date fields as it passes, for cells that hold text but no value. */
-function watchTexts(
-  { schema, isMissing }: { readonly schema: Schema; readonly isMissing: MissingTest },
-  mapping: readonly FieldMapping[],
-  check: (names: readonly string[]) => void,
-): RowListener & { readonly rows: TextRows } {
-  const numeric = new Set(schema.filter(({ kind }) => kind === "number" || kind === "date").map(({ name }) => name));
-  const watched = mapping.filter(({ field, column }) => column !== null && numeric.has(field));
-  const rows = new Map(watched.map(({ field }) => [field, new GrowingInts()]));
-  let places: readonly { readonly at: number; readonly texts: GrowingInts | undefined }[] = [];
-  let row = 0;
-  return {
-    rows,
-    onHeader(names) {
-      check(names);
-      places = watched.map(({ field, column }) => ({ at: names.indexOf(column ?? ""), texts: rows.get(field) }));
-    },
-    onRow(cells) {
-      for (const { at, texts } of places) {
-        const cell = cells[at] ?? "";
-        if (cell !== "" && !surelyNumber.test(cell) && !isMissing(cell.trim())) texts?.push(row);
-      }
-      row += 1;
-    },
-  };
-}
-
-function notNumbersOf(applicants: Table, texts: TextRows): NotNumbers {
-  const found = new Map<string, ReadonlySet<number>>();
-  for (const column of applicants.columns) {
-    const rows = texts.get(column.name)?.view();
-    if (rows && !("codes" in column)) {
-      found.set(column.name, new Set(rows.filter((row) => Number.isNaN(column.values[row]))));
-    }
-  }
-  return found;
 }

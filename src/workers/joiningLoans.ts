@@ -24,7 +24,7 @@ export async function joinLoans(
   call: ReadCall,
 ): Promise<JoinedLoans> {
   const before = tableId === null ? null : holding.tables.get(tableId);
-  const { table: read } = await readMapped(file, model, mapping, call);
+  const { table: read } = await readMapped(file, { model, mapping }, call);
   const added = renamed(read, model.schema, mapping);
   const wanted = (before ?? added).columns.map(({ name, kind }) => ({ column: name, kind }));
   const names = wanted.map(({ column }) => column);

@@ -12,6 +12,10 @@ import type { DataApi } from "./protocol.ts";
 import type { ReadCall } from "./readCall.ts";
 import type { LoansSlice, Watched, WatchingModel } from "./watchingProtocol.ts";
 
+/** Of a larger file so many rows are drawn: what they have moved is as good as known, and memory holds them. */
+const mostBytes = 1 << 28;
+const sampleRows = 500_000;
+
 /** Rows to be watched. */
 interface WatchedTable {
   /** With its own columns, for outcomes and dates. */
@@ -25,7 +29,7 @@ interface WatchedTable {
 }
 
 /**
- * Scores a file and sets it beside the training rows of a model.
+ * Scores a file and sets it beside the training rows of a model; of a very large file, rows drawn by lot.
  *
  * @throws {AppError} `score/missing-columns`, `score/no-rows`, `file/…`, `worker/aborted`
  */
@@ -33,10 +37,12 @@ export async function watchFile(
   { file, model, mapping, date }: DataApi["watchFile"]["args"],
   call: ReadCall,
 ): Promise<Watched> {
-  const { table, applicants } = await readMapped(file, model, mapping, call);
+  const sample = file.size > mostBytes ? { rows: sampleRows, seed: 1 } : undefined;
+  const { table, applicants, sampledFrom } = await readMapped(file, { model, mapping, sample }, call);
   const rows = Uint32Array.from({ length: table.rows }, (_, row) => row);
   const labels = knownLabels(table, model.provenance);
-  return watchRows(model, { table, applicants, rows, labels, date }, call.signal, "watchFile");
+  const watched = await watchRows(model, { table, applicants, rows, labels, date }, call.signal, "watchFile");
+  return { ...watched, sampledFrom };
 }
 
 /**
@@ -55,7 +61,8 @@ export async function watchLoans(
   const rows = rowsOf(holding, table, slice);
   const isClosed = slice.kind === "part" && !slice.withOutcomes;
   const labels = isClosed ? null : knownLabels(table, model.provenance);
-  return watchRows(model, { table, applicants, rows, labels, date }, signal, "watchLoans");
+  const watched = await watchRows(model, { table, applicants, rows, labels, date }, signal, "watchLoans");
+  return { ...watched, sampledFrom: null };
 }
 
 function rowsOf(holding: Holding, table: Table, slice: LoansSlice): Uint32Array {
@@ -85,7 +92,7 @@ async function watchRows(
   { table, applicants, rows, labels, date: chosen }: WatchedTable,
   signal: AbortSignal,
   method: string,
-): Promise<Watched> {
+): Promise<Omit<Watched, "sampledFrom">> {
   const dates = table.columns.filter(({ kind }) => kind === "date").map(({ name }) => name);
   const date = dates.find((name) => name === chosen) ?? usualDate(dates, model);
   const days = daysOf(table, date);

@@ -26,6 +26,8 @@ export interface Watched {
   readonly date: string | null;
   /** Rows whose outcome is known; 0 also where there is no such column. */
   readonly labelled: number;
+  /** Rows of the file, where only some of them were drawn; else null. */
+  readonly sampledFrom: number | null;
 }
 
 /** Loans made of a file, to learn from. */

@@ -1,5 +1,5 @@
 import type { Bundle } from "../../core/pipeline.ts";
-import type { WatchSource } from "../../app/watching.ts";
+import type { Watching, WatchSource } from "../../app/watching.ts";
 import { useSession } from "../appAccess.tsx";
 import { format } from "../i18n/format.ts";
 import { t } from "../i18n/text.ts";
@@ -13,6 +13,8 @@ import { PeriodFigures } from "./PeriodFigures.tsx";
 import { ScoreShiftFigure } from "./ScoreShiftFigure.tsx";
 import { WatchChoices } from "./WatchChoices.tsx";
 import classes from "./Watch.module.css";
+
+type Watched = NonNullable<Watching>["value"];
 
 /** Rows beside the training loans of the model in hand: what has moved, and how much of it is chance. */
 export function WatchPanel({ bundle }: { readonly bundle: Bundle }) {
@@ -34,14 +36,7 @@ function Report({ bundle }: { readonly bundle: Bundle }) {
   const { drift, date } = watched;
   return (
     <>
-      <Card
-        title={t("watch:lights")}
-        reading={t("watch:sub", {
-          rows: format.whole(drift.rows),
-          what: sourceName(from.source),
-          training: format.whole(drift.trainingRows),
-        })}
-      >
+      <Card title={t("watch:lights")} reading={subOf(watched, from.source)}>
         <LightsRow drift={drift} />
         <LightRules />
       </Card>
@@ -58,6 +53,17 @@ function Report({ bundle }: { readonly bundle: Bundle }) {
       )}
     </>
   );
+}
+
+function subOf({ drift, sampledFrom }: Watched, source: WatchSource): string {
+  const facts = {
+    rows: format.whole(drift.rows),
+    what: sourceName(source),
+    training: format.whole(drift.trainingRows),
+  };
+  return sampledFrom === null
+    ? t("watch:sub", facts)
+    : t("watch:subSampled", { ...facts, all: format.whole(sampledFrom) });
 }
 
 function sourceName(source: WatchSource): string {

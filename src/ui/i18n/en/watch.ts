@@ -35,6 +35,7 @@ export const watch = {
     days: "the open loans by {{column}}",
   },
   sub: "{{rows}} rows of {{what}} beside {{training}} training loans.",
+  subSampled: "{{rows}} rows, drawn from the {{all}} of {{what}}, beside {{training}} training loans.",
 
   light: { green: "Steady", amber: "Look", red: "Act", grey: "Too few rows" },
   lights: "How far the rows have moved",
