@@ -4,6 +4,7 @@ import type { DateReading } from "../../src/core/pipeline.ts";
 import { pointsOfLogit } from "../../src/core/score/points.ts";
 import { bandOf, verdictOf } from "../../src/core/score/verdict.ts";
 import { expectedOf, exportCases, oddRows } from "../support/exportCases.ts";
+import { hostileModel, hostileRows, hostileTexts, unwritableTexts } from "../support/hostileModel.ts";
 import { dateTexts, levelTexts, numberTexts } from "../support/oddTexts.ts";
 import { programOf, rowObjects, rowsCsv } from "../support/programs.ts";
 import { oneColumnCsv, readingModel } from "../support/readingModel.ts";
@@ -14,7 +15,8 @@ interface Said {
   readonly points: readonly number[];
   readonly band: readonly (string | null)[];
   readonly decision: readonly string[];
-  readonly csv: string;
+  /** Null where no file was scored. */
+  readonly csv: string | null;
 }
 
 test("score.py gives the PDs of the app to the last bit for 1,000 odd rows of every model", async (context) => {
@@ -31,16 +33,17 @@ test("score.py gives the PDs of the app to the last bit for 1,000 odd rows of ev
   });
   const answers = (await run("score_proof.py", ...cases.map(({ folder }) => folder))) as readonly Said[];
   for (const [at, { title, bundle, rows }] of cases.entries()) {
-    const { csv, ...said } = answers[at] ?? { csv: "" };
+    const { csv, ...said } = answers[at] ?? { csv: null };
     const { pds, logits } = expectedOf(bundle, rows);
-    expect(said, title).toEqual({
+    expect({ title, ...said }).toEqual({
+      title,
       pd: Array.from(pds),
       points: Array.from(logits, (logit) => pointsOfLogit(logit, bundle.policy.scale)),
       band: Array.from(pds, (pd) => bandOf(pd, bundle.policy)),
       decision: Array.from(pds, (pd) => verdictOf(pd, bundle.policy)),
     });
     const { scoreCsv } = await programOf(bundle);
-    expect(pdsIn(csv), title).toEqual(pdsIn(scoreCsv(rowsCsv(bundle.schema, rows))));
+    expect(pdsIn(csv ?? "")).toEqual(pdsIn(scoreCsv(rowsCsv(bundle.schema, rows))));
   }
 });
 
@@ -73,6 +76,25 @@ test("score.py reads files as score.js reads them", async (context) => {
     expect({ texts, pds: pdsIn(answers[at]?.csv ?? "") }).toEqual({ texts, pds: wanted });
   }
 }, 120_000);
+
+test("score.py scores as the app, whatever names and levels are", async (context) => {
+  const run = pythonFor(context);
+  const texts = [...hostileTexts, ...unwritableTexts];
+  const cases = Array.from({ length: 10 }, (_, turn) => {
+    const turned = [...texts.slice(4 * turn), ...texts.slice(0, 4 * turn)];
+    const bundle = hostileModel(turned);
+    const rows = hostileRows(turned);
+    const objects = JSON.stringify(rowObjects(bundle.schema, rows));
+    const folder = writeExample(`hostile-${turn}`, scorePy(bundle), {
+      name: "rows.json",
+      type: "application/json",
+      bytes: objects,
+    });
+    return { folder, expected: Array.from(expectedOf(bundle, rows).pds) };
+  });
+  const answers = (await run("score_proof.py", ...cases.map(({ folder }) => folder))) as readonly Said[];
+  expect(answers.map(({ pd }) => pd)).toEqual(cases.map(({ expected }) => expected));
+});
 
 /** The PDs, points, bands and decisions at the ends of the lines of a scored file. */
 function pdsIn(csv: string): readonly unknown[] {

@@ -1,6 +1,6 @@
-"""Runs score.py of each folder given on rows.json and on rows.csv; prints what it says of both.
+"""Runs score.py of each folder given on rows.json, and on rows.csv where there is one; prints what it says.
 
-The first one is also run from the command line.
+The first file is also scored from the command line.
 """
 
 import importlib.util
@@ -42,11 +42,12 @@ def answers(folder):
         "points": said["points"].tolist(),
         "band": said["band"],
         "decision": said["decision"],
-        "csv": scored_file(score, folder),
+        "csv": scored_file(score, folder) if (folder / "rows.csv").exists() else None,
     }
 
 
 folders = [pathlib.Path(folder) for folder in sys.argv[1:]]
 said = [answers(folder) for folder in folders]
-assert from_command_line(folders[0]) == said[0]["csv"], "the command line says something else"
+if said[0]["csv"] is not None:
+    assert from_command_line(folders[0]) == said[0]["csv"], "the command line says something else"
 print(json.dumps(said))

@@ -3,6 +3,7 @@ import { exportSql, refusalOfSql } from "../../src/core/export/code/sql/sql.ts";
 import { bandOf, verdictOf } from "../../src/core/score/verdict.ts";
 import { expectedOf, exportCases, oddRows } from "../support/exportCases.ts";
 import { farthestApart } from "../support/farthest.ts";
+import { hostileModel, hostileRows, hostileTexts } from "../support/hostileModel.ts";
 import { asDatabasesRead, cellOf, createTable } from "../support/sqlRows.ts";
 import { pythonFor, writeExample } from "./support/proof.ts";
 
@@ -10,10 +11,17 @@ type Said = Readonly<Record<"duckdb" | "sqlite", readonly (readonly [number, num
 
 test("DuckDB and SQLite give the PDs of the app to 1e-9 for 1,000 odd rows of every model", async (context) => {
   const run = pythonFor(context);
-  const cases = exportCases()
+  const hostile = Array.from({ length: 6 }, (_, turn) => {
+    const texts = [...hostileTexts.slice(5 * turn), ...hostileTexts.slice(0, 5 * turn)];
+    return { title: `hostile ${turn}`, bundle: hostileModel(texts), rows: hostileRows(texts) };
+  });
+  const cases = [
+    ...exportCases().map(({ title, bundle }) => ({ title, bundle, rows: oddRows(bundle, 1000) })),
+    ...hostile,
+  ]
     .filter(({ bundle }) => refusalOfSql(bundle) === null)
-    .map(({ title, bundle }, at) => {
-      const rows = asDatabasesRead(bundle, oddRows(bundle, 1000));
+    .map(({ title, bundle, rows: given }, at) => {
+      const rows = asDatabasesRead(bundle, given);
       const cells = rows.map((row) => row.map((value, column) => cellOf(bundle.schema, value, column)));
       const folder = writeExample(
         `sql-${at}`,

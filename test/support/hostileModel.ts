@@ -54,7 +54,7 @@ export const unwritableTexts: readonly string[] = ["\0", "a\0b", "\ud800", "x\ud
  */
 export function hostileModel(texts: readonly string[]): Bundle {
   const text = (at: number): string => texts[at % texts.length] ?? "";
-  const named = (at: number): string => `${text(at)}${at < texts.length ? "" : `${"~".repeat(at)}`}`;
+  const named = (at: number): string => text(at) + (at < texts.length ? "" : "~".repeat(at));
   const levels = [...new Set(texts.map((one) => one.trim()).filter((one) => one !== ""))];
   const [one = "A", ...others] = levels;
   const columns: readonly FittedColumn[] = [

@@ -21,10 +21,10 @@ interface Program {
 }
 
 /** Does something with an empty folder that is removed afterwards. */
-export async function inFolder<T>(use: (folder: string) => T | Promise<T>): Promise<T> {
+export async function inFolder<T>(work: (folder: string) => T | Promise<T>): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), "loanlab-"));
   try {
-    return await use(folder);
+    return await work(folder);
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -39,8 +39,9 @@ def score(rows, decimal="."):
     )
 
 
-def delimiter_of(line):
-    """The delimiter that the line of names has most of."""
+def delimiter_of(text):
+    """The delimiter that the line of names has most of, quotes left out."""
+    line = re.sub('"(?:[^"]|"")*"', "", text[:1000000]).split("\n", 1)[0]
     return max(",;\t|", key=line.count)
 
 
@@ -48,14 +49,15 @@ def score_csv(source, target, delimiter=None, decimal="."):
     """Scores a CSV file whose first line holds the names of the columns; the same lines with the scores go to target."""
     csv.field_size_limit(2**31 - 1)
     text = source.read().lstrip("\ufeff")
-    records = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter or delimiter_of(text.split("\n", 1)[0]))
+    records = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter or delimiter_of(text))
     header, *lines = [record for record in records if record] or [[]]
     names = [name.strip(BLANKS) for name in header]
 
     def find(name):
-        if name not in names:
+        trimmed = name.strip(BLANKS)
+        if name not in header and trimmed not in names:
             return None
-        at = names.index(name)
+        at = header.index(name) if name in header else names.index(trimmed)
         return [line[at] if at < len(line) else "" for line in lines]
 
     scored = score_columns(find, len(lines), decimal, True)
