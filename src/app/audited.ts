@@ -48,8 +48,9 @@ export function audited(context: AppContext, write: AuditWriter): AppContext {
     const { model, models: listed } = store.getState();
     return listed.find((entry) => entry.id === id)?.name ?? (model?.bundle.id === id ? model.bundle.name : "");
   }
-  const note = (id: string, kind: "modelDeleted" | "modelRestored" | "championChosen"): void =>
-    void write({ id, name: nameOf(id) }, { kind });
+  const isDeleted = (id: string): boolean =>
+    store.getState().models.some((entry) => entry.id === id && entry.deletedAt !== null);
+  const note: ModelNotes["note"] = (id, kind) => void write({ id, name: nameOf(id) }, { kind });
 
   return {
     ...context,
@@ -63,7 +64,7 @@ export function audited(context: AppContext, write: AuditWriter): AppContext {
       download(name, content);
       if (model) void write({ id: model.id, name: model.name }, { kind: "exported", as: name });
     },
-    models: auditedModels(models, note, write),
+    models: auditedModels(models, { note, write, isDeleted }),
   };
 }
 
@@ -75,11 +76,14 @@ function fileScored(event: SessionEvent): { readonly modelId: string; readonly w
   return { modelId: from.modelId, what: { kind: "fileScored", file: file.name, rows, verdicts } };
 }
 
-function auditedModels(
-  models: ModelStore,
-  note: (id: string, kind: "modelDeleted" | "modelRestored" | "championChosen") => void,
-  write: AuditWriter,
-): ModelStore {
+interface ModelNotes {
+  readonly note: (id: string, kind: "modelDeleted" | "modelRestored" | "championChosen") => void;
+  readonly write: AuditWriter;
+  /** Whether its deletion has been written down before. */
+  readonly isDeleted: (id: string) => boolean;
+}
+
+function auditedModels(models: ModelStore, { note, write, isDeleted }: ModelNotes): ModelStore {
   return {
     ...models,
     async save(keeping) {
@@ -99,6 +103,11 @@ function auditedModels(
     async remove(id, at) {
       await models.remove(id, at);
       note(id, "modelDeleted");
+    },
+    async erase(id) {
+      const isNews = !isDeleted(id);
+      await models.erase(id);
+      if (isNews) note(id, "modelDeleted");
     },
     async restore(id) {
       await models.restore(id);
