@@ -10,6 +10,7 @@ import { Waiting } from "../parts/Waiting.tsx";
 import classes from "./ExportCard.module.css";
 import { ExportLine, type ExportWords } from "./ExportLine.tsx";
 import { refusalText } from "./exportRefusal.ts";
+import { PublishModel } from "./PublishModel.tsx";
 
 /** What the model in hand can be taken elsewhere as, and why not as something else. */
 export function ExportCard({ bundle }: { readonly bundle: Bundle }) {
@@ -33,6 +34,7 @@ export function ExportCard({ bundle }: { readonly bundle: Bundle }) {
             }}
           />
         ))}
+        <PublishModel key={bundle.id} name={bundle.name} />
       </ul>
       {!offers && !failure && <Waiting label={t("exports:looking")} />}
       {failure && <FailureText failure={failure} />}
