@@ -1,3 +1,4 @@
+import { psiBands } from "../../monitor/light.ts";
 import { weightCount } from "../../network/spec.ts";
 import type {
   Bundle,
@@ -102,9 +103,6 @@ export interface Report {
   };
 }
 
-/** Of tools and textbooks: no law sets them. R scorecard `perf_psi`, optbinning `splits=[0.1, 0.25]`. */
-const usualPsiLimits = { investigate: 0.1, significant: 0.25 } as const;
-
 /** Gathers all that is to be reported of a model: the same model gives the same report. */
 export function reportOf(bundle: Bundle): Report {
   const { calibration, createdAt, evaluation, evidence, id, name, paper, provenance } = bundle;
@@ -136,7 +134,7 @@ export function reportOf(bundle: Bundle): Report {
     policy: policyOf(bundle),
     explanation: { importance: evidence.importance, reasoning: reasoningOf(bundle) },
     fairness,
-    monitoring: { psi: usualPsiLimits, baseline: baselineOf(bundle) },
+    monitoring: { psi: { investigate: psiBands.amber, significant: psiBands.red }, baseline: baselineOf(bundle) },
   };
 }
 

@@ -116,7 +116,6 @@ export const report = {
 
   training: {
     heading: "Training",
-    settings: "Settings",
     loss: "Loss by epoch",
     lossReading:
       "The validation loss was lowest at epoch {{epoch}}, {{value}}. The weights are those of epoch {{best}}.",
@@ -130,7 +129,6 @@ export const report = {
     noCurves: "This model has no epochs: it was fitted in one go.",
     lost: "Curves were not kept. Train again, and they go with the model.",
     mean: "Curves are means over the networks that were still in training.",
-    ended: "Epochs",
   },
 
   figures: {
@@ -362,7 +360,6 @@ export const report = {
   },
 
   chart: { twin: "The same as figures" },
-  estimateInterval: "{{low}} to {{high}}",
   undefined: "– ({{why}})",
   utc: "{{moment}} UTC",
 
