@@ -1,5 +1,7 @@
 import type { Policy } from "../core/pipeline.ts";
 import type { Judgement } from "../workers/judgingProtocol.ts";
+import { approvedBelow } from "../core/score/verdict.ts";
+import { initialCutoff } from "./defaults.ts";
 import { isOwnModel } from "./derive.ts";
 import { sameData } from "./sameData.ts";
 import type { Session } from "./session.ts";
@@ -53,4 +55,9 @@ export function withMadeBands(session: Session): Session {
   const { judgement } = session;
   if (!judgement || judgement.evaluation.part !== "validation" || !isOwnModel(session)) return session;
   return withPolicy(session, { bandEdges: edgesOf(judgement.decisions) });
+}
+
+/** The PD at which approvals without a look end, under the model in hand. */
+export function approvalsEnd({ model }: Pick<Session, "model">): number {
+  return model ? approvedBelow(model.bundle.policy) : initialCutoff;
 }

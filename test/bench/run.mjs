@@ -1,5 +1,5 @@
 /**
- * `npm run bench -- import` and `npm run bench -- train`: figures of this machine, measured in a real browser on a page
+ * `npm run bench -- import`, `train` and `evaluate`: figures of this machine, measured in a real browser on a page
  * built for it. See README.md in this folder.
  */
 
@@ -11,8 +11,10 @@ import { build } from "vite";
 import { chromiumFlags, findChromium } from "../support/chromium.mjs";
 import { serveFolder } from "../support/staticServer.mjs";
 import { askPage } from "./askPage.mjs";
+import { evaluatingTable, measureEvaluating } from "./evaluating.mjs";
 import { measureImport } from "./importing.mjs";
 import { importResults, importTable } from "./importReport.mjs";
+import { measureScoring, scoringTable } from "./scoring.mjs";
 import { rowOf } from "./training/figures.mjs";
 import { measureNetwork } from "./training/measure.mjs";
 import { trainInApp } from "./training/inApp.mjs";
@@ -26,10 +28,22 @@ import { trainText } from "./training/report.mjs";
 
 const usage = `npm run bench -- import [--rows 1000000] [--file loans.csv] [--repeats 3]
 npm run bench -- train [--only classic] [--trainer wasm]… [--repeats 5] [--quick]
+npm run bench -- score [--rows 1000000] [--file loans.csv] [--repeats 3]
+npm run bench -- evaluate [--rows 100000]
 
 --json    prints the figures as JSON and nothing else
 --python  an interpreter that has pandas, scikit-learn or PyTorch; else LOANLAB_PYTHON, else python3
 --gpu     lets the browser use the GPU; without it WebGL runs on the processor, the same everywhere`;
+
+const subjects = /** @type {const} */ (["import", "train", "evaluate", "score"]);
+
+/** How much of each, where the command does not say. */
+const usual = {
+  import: { rows: "1000000", repeats: "3" },
+  train: { rows: "1", repeats: "5" },
+  evaluate: { rows: "100000", repeats: "1" },
+  score: { rows: "1000000", repeats: "3" },
+};
 
 const softwareOnly = ["--use-angle=swiftshader", "--enable-unsafe-swiftshader"];
 
@@ -37,7 +51,7 @@ function readArguments() {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: {
-      rows: { type: "string", default: "1000000" },
+      rows: { type: "string" },
       file: { type: "string" },
       repeats: { type: "string" },
       only: { type: "string" },
@@ -48,14 +62,14 @@ function readArguments() {
       gpu: { type: "boolean", default: false },
     },
   });
-  const [subject] = positionals;
-  if (positionals.length !== 1 || (subject !== "import" && subject !== "train")) throw new Error(usage);
-  const usualRepeats = values.quick ? "1" : { import: "3", train: "5" }[subject];
+  const subject = subjects.find((one) => one === positionals[0]);
+  if (positionals.length !== 1 || !subject) throw new Error(usage);
+  const { rows, repeats } = usual[subject];
   return {
     ...values,
     subject,
-    rows: wholeNumber("rows", values.rows),
-    repeats: wholeNumber("repeats", values.repeats ?? usualRepeats),
+    rows: wholeNumber("rows", values.rows ?? rows),
+    repeats: wholeNumber("repeats", values.repeats ?? (values.quick ? "1" : repeats)),
   };
 }
 
@@ -107,6 +121,15 @@ async function reportImport(where, options) {
  * @param {{ browser: Browser, url: string }} where
  * @param {ReturnType<typeof readArguments>} options
  */
+async function reportScoring(where, options) {
+  const results = await measureScoring(where, { ...options, file: options.file ?? null });
+  return { text: scoringTable(results), results };
+}
+
+/**
+ * @param {{ browser: Browser, url: string }} where
+ * @param {ReturnType<typeof readArguments>} options
+ */
 async function reportTraining(where, { only, trainer, quick, repeats, python }) {
   /** @type {Outcome[]} */
   const outcomes = [];
@@ -125,6 +148,15 @@ async function reportTraining(where, { only, trainer, quick, repeats, python }) 
     text: quick ? `${text}\n\nA quick look: too short to be quoted.` : text,
     results: outcome.measured.map(rowOf),
   };
+}
+
+/**
+ * @param {{ browser: Browser, url: string }} where
+ * @param {ReturnType<typeof readArguments>} options
+ */
+async function reportEvaluating({ browser }, { rows }) {
+  const results = await measureEvaluating(browser, { rows });
+  return { text: evaluatingTable(results), results: { sliders: results } };
 }
 
 /** @param {{ browser: Browser, url: string }} where */
@@ -147,7 +179,8 @@ async function main() {
       if (options.json) say(`\n${text}`);
       return;
     }
-    const { text, results } = await reportImport(where, options);
+    const report = { import: reportImport, evaluate: reportEvaluating, score: reportScoring }[options.subject];
+    const { text, results } = await report(where, options);
     const printed = options.json ? JSON.stringify({ ...results, machine }, null, 2) : `\n${about}\n\n${text}`;
     process.stdout.write(`${printed}\n`);
   });

@@ -2,8 +2,9 @@ import type { Estimate } from "../../core/pipeline.ts";
 import { Button, SegmentedControl, Table } from "@mantine/core";
 import { useState } from "react";
 import { baselineIdOf, judgedRunOf } from "../../app/contenders.ts";
+import { approvalsEnd } from "../../app/policyInForce.ts";
 import { matches, type Match, type Swapped } from "../../core/evaluate/comparison.ts";
-import { useCommands, useSession } from "../appAccess.tsx";
+import { useCommands, useSession, useSessionAtRest } from "../appAccess.tsx";
 import { format, undefinedFigure } from "../i18n/format.ts";
 import { t } from "../i18n/text.ts";
 import { Card } from "../parts/Card.tsx";
@@ -15,9 +16,6 @@ import { signed, signedFigure } from "./comparisonReading.ts";
 import classes from "./Compare.module.css";
 import type { StandingLine } from "./standingLines.ts";
 import { SwapTable, swapReading } from "./SwapTable.tsx";
-
-/** While the slider is dragged, nobody is swapped. */
-const pauseMs = 120;
 
 /** The pinned baseline: its figures beside those of the model, and who would be decided otherwise. */
 export function BaselineCard({ lines }: { readonly lines: readonly StandingLine[] | null }) {
@@ -52,14 +50,13 @@ export function BaselineCard({ lines }: { readonly lines: readonly StandingLine[
 function useSwapped(lines: readonly StandingLine[] | null, match: Match): Answer<Swapped | null> {
   const judged = useSession(judgedRunOf);
   const baselineId = useSession(baselineIdOf);
-  const cutoff = useSession(({ model }) => model?.bundle.policy.cutoff ?? 0.5);
+  // While the slider is dragged, nobody is swapped.
+  const cutoff = useSessionAtRest(approvalsEnd);
   const { swap } = useCommands();
   // The comparison comes first: with it, the worker learns the PDs of the baseline.
   const isReady = judged !== null && baselineId !== null && lines !== null;
-  return useAnswer<Swapped | null>(
-    isReady ? JSON.stringify([judged, baselineId, cutoff, match]) : null,
-    (signal) => swap({ cutoff, match }, signal),
-    pauseMs,
+  return useAnswer<Swapped | null>(isReady ? JSON.stringify([judged, baselineId, cutoff, match]) : null, (signal) =>
+    swap({ cutoff, match }, signal),
   );
 }
 

@@ -1,3 +1,4 @@
+import { memo } from "react";
 import { judgedRunOf } from "../../app/contenders.ts";
 import { useSession } from "../appAccess.tsx";
 import { SegmentsCard } from "../segments/SegmentsCard.tsx";
@@ -8,7 +9,7 @@ import { ScorecardCard } from "./ScorecardCard.tsx";
 import { useComparison } from "./useComparison.ts";
 
 /** The judged model beside others, and its loans taken apart. */
-export function Comparing() {
+export const Comparing = memo(function Comparing() {
   const isJudged = useSession((session) => judgedRunOf(session) !== null);
   const comparison = useComparison();
   if (!isJudged) return null;
@@ -21,4 +22,4 @@ export function Comparing() {
       <StabilityCard />
     </>
   );
-}
+});

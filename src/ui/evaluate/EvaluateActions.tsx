@@ -1,4 +1,5 @@
 import { Button, SegmentedControl } from "@mantine/core";
+import { memo } from "react";
 import { isOwnModel, judgeableFolds } from "../../app/derive.ts";
 import { useCommands, useSession } from "../appAccess.tsx";
 import { t } from "../i18n/text.ts";
@@ -8,7 +9,7 @@ import { SaveModel } from "./SaveModel.tsx";
 const allParts = ["validation", "outOfFold", "test"] as const;
 
 /** Which part is judged, where there is a choice, and what can be done with the model. */
-export function EvaluateActions() {
+export const EvaluateActions = memo(function EvaluateActions() {
   const part = useSession((session) => session.part);
   const own = useSession(isOwnModel);
   const isTestOpen = useSession((session) => session.testOpen);
@@ -39,4 +40,4 @@ export function EvaluateActions() {
       <SaveModel />
     </>
   );
-}
+});

@@ -1,8 +1,8 @@
-import { useId, useMemo } from "react";
+import { memo, useDeferredValue, useId, useMemo } from "react";
 import type { ReactNode } from "react";
 import type { Bundle } from "../../core/pipeline.ts";
 import { t } from "../i18n/text.ts";
-import { atPolicy, tablesOf } from "./atPolicy.ts";
+import { type AtPolicy, atPolicy, tablesOf } from "./atPolicy.ts";
 import { BandsCard } from "./BandsCard.tsx";
 import { RecalibrateCard, ReliabilityFigure } from "./CalibrationFigures.tsx";
 import { Cautions } from "./Cautions.tsx";
@@ -30,28 +30,52 @@ interface JudgedModelProps {
   readonly bundle: Bundle;
 }
 
-/** All figures of one evaluation at the model's cut-off. */
+/** All figures of one evaluation at the policy of the model. */
 export function JudgedModel({ evaluation, judgement, bundle }: JudgedModelProps) {
   const { policy } = bundle;
   const decisions = judgement?.decisions ?? null;
   const tables = useMemo(() => tablesOf(evaluation, decisions), [evaluation, decisions]);
   const { cutoff, referFrom } = policy;
   const at = useMemo(() => atPolicy(tables, { cutoff, referFrom }), [tables, cutoff, referFrom]);
-  const { rates } = at;
+  // What is counted follows the slider in every frame; pictures follow as soon as there is time.
+  const now = useMemo(() => ({ evaluation, judgement, bundle, at }), [evaluation, judgement, bundle, at]);
+  const drawn = useDeferredValue(now);
   return (
     <>
       <CutoffBar evaluation={evaluation} tables={tables} policy={policy} at={at} />
       <HeadlineStats evaluation={evaluation} judgement={judgement} at={at} />
-      <Cautions evaluation={evaluation} judgement={judgement} bundle={bundle} at={at} />
+      <Cautions {...drawn} />
       <div className={classes["grid"]}>
         <DecisionsCard at={at} />
-        <ScoresFigure scores={evaluation.scores} policy={policy} rates={rates} />
-        {judgement && <ApprovalFigure judgement={judgement} rates={at.outright.rates} />}
-        <RocFigure roc={evaluation.roc} rates={rates} />
-        <CutoffStats evaluation={evaluation} at={at} />
-        <OverallStats evaluation={evaluation} judgement={judgement} />
+        <FirstFigures {...drawn} />
       </div>
       <Methods />
+      <FurtherFigures {...drawn} />
+    </>
+  );
+}
+
+interface FiguresProps extends JudgedModelProps {
+  readonly at: AtPolicy;
+}
+
+const FirstFigures = memo(function FirstFigures({ evaluation, judgement, bundle, at }: FiguresProps) {
+  const { rates } = at;
+  return (
+    <>
+      <ScoresFigure scores={evaluation.scores} policy={bundle.policy} rates={rates} />
+      {judgement && <ApprovalFigure judgement={judgement} rates={at.outright.rates} />}
+      <RocFigure roc={evaluation.roc} rates={rates} />
+      <CutoffStats evaluation={evaluation} at={at} />
+      <OverallStats evaluation={evaluation} judgement={judgement} />
+    </>
+  );
+});
+
+const FurtherFigures = memo(function FurtherFigures({ evaluation, judgement, bundle: { policy }, at }: FiguresProps) {
+  const { rates } = at;
+  return (
+    <>
       {judgement && (
         <Group title={t("money:section")}>
           <div className={classes["grid"]}>
@@ -71,18 +95,23 @@ export function JudgedModel({ evaluation, judgement, bundle }: JudgedModelProps)
           {judgement && <LiftFigure judgement={judgement} rates={rates} />}
         </div>
       </Group>
-      {judgement && (
-        <Group title={t("judge:section.calibration")}>
-          <div className={classes["grid"]}>
-            <ReliabilityFigure judgement={judgement} />
-            {evaluation.part !== "outOfFold" && <RecalibrateCard judgement={judgement} />}
-            <DecilesFigure deciles={judgement.deciles} />
-          </div>
-        </Group>
-      )}
+      {judgement && <Calibration judgement={judgement} />}
     </>
   );
-}
+});
+
+/** Nothing in it follows the cut-off. */
+const Calibration = memo(function Calibration({ judgement }: { readonly judgement: Judgement }) {
+  return (
+    <Group title={t("judge:section.calibration")}>
+      <div className={classes["grid"]}>
+        <ReliabilityFigure judgement={judgement} />
+        {judgement.evaluation.part !== "outOfFold" && <RecalibrateCard judgement={judgement} />}
+        <DecilesFigure deciles={judgement.deciles} />
+      </div>
+    </Group>
+  );
+});
 
 function Group({ title, children }: { readonly title: string; readonly children: ReactNode }) {
   const id = useId();

@@ -1,4 +1,5 @@
 import { Button } from "@mantine/core";
+import { memo } from "react";
 import { useCommands, useSession } from "../appAccess.tsx";
 import { format } from "../i18n/format.ts";
 import { t } from "../i18n/text.ts";
@@ -6,7 +7,7 @@ import { LockIcon } from "../parts/LockIcon.tsx";
 import { Notice } from "../parts/Notice.tsx";
 
 /** Whether the test part may be looked at, and how often it has been. */
-export function TestPart() {
+export const TestPart = memo(function TestPart() {
   const open = useSession((session) => session.testOpen);
   const openings = useSession((session) => session.testOpenings);
   const { openTest } = useCommands();
@@ -46,4 +47,4 @@ export function TestPart() {
       {openings.length > 1 ? t("evaluate:test.often") : t("evaluate:test.once")}
     </Notice>
   );
-}
+});

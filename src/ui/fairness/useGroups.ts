@@ -1,9 +1,8 @@
 import { judgedRunOf } from "../../app/contenders.ts";
+import { approvalsEnd } from "../../app/policyInForce.ts";
 import type { GroupReport, ReferenceChoice } from "../../core/fairness/report.ts";
-import { useCommands, useSession } from "../appAccess.tsx";
+import { useCommands, useSession, useSessionAtRest } from "../appAccess.tsx";
 import { type Answer, useAnswer } from "../parts/useAnswer.ts";
-
-const pauseMs = 120;
 
 /** How the groups of these columns fare under the model judged last, at the cut-off in force. */
 export function useGroups(by: readonly string[], reference: ReferenceChoice): Answer<GroupReport | null> {
@@ -11,14 +10,12 @@ export function useGroups(by: readonly string[], reference: ReferenceChoice): An
   const cutoff = useCutoff();
   const { fairnessGroups } = useCommands();
   const query = { by, cutoff, reference };
-  return useAnswer<GroupReport | null>(
-    judged && JSON.stringify([judged, query]),
-    (signal) => fairnessGroups(query, signal),
-    pauseMs,
+  return useAnswer<GroupReport | null>(judged && JSON.stringify([judged, query]), (signal) =>
+    fairnessGroups(query, signal),
   );
 }
 
-/** The cut-off in force. */
+/** The PD at which approvals without a look end, once its slider rests. */
 export function useCutoff(): number {
-  return useSession(({ model }) => model?.bundle.policy.cutoff ?? 0.5);
+  return useSessionAtRest(approvalsEnd);
 }

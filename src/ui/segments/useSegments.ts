@@ -1,14 +1,14 @@
 import { judgedRunOf } from "../../app/contenders.ts";
-import type { Segment, SegmentChoice } from "../../core/evaluate/segments.ts";
-import type { Grouper } from "../../core/evaluate/segments.ts";
+import type { Session } from "../../app/session.ts";
+import type { Grouper, Segment, SegmentChoice } from "../../core/evaluate/segments.ts";
+import type { Policy } from "../../core/pipeline.ts";
 import { approvedBelow } from "../../core/score/verdict.ts";
-import { useCommands, useSession } from "../appAccess.tsx";
+import { useCommands, useSession, useSessionAtRest } from "../appAccess.tsx";
 import type { Answer } from "../parts/useAnswer.ts";
 import { useAnswer } from "../parts/useAnswer.ts";
 import { isOfApproved, type ShownMetric } from "./metricWords.ts";
 
-/** While a slider is dragged, no segments are made. */
-const pauseMs = 150;
+const policyOf = ({ model }: Session): Policy | null => model?.bundle.policy ?? null;
 
 interface SegmentQuery {
   readonly by: readonly Grouper[];
@@ -19,7 +19,8 @@ interface SegmentQuery {
 /** A measure of the model judged last in groups of its loans; null asks nothing. */
 export function useSegments(query: SegmentQuery | null): Answer<readonly Segment[] | null> {
   const judged = useSession(judgedRunOf);
-  const policy = useSession(({ model }) => model?.bundle.policy ?? null);
+  // While a slider is dragged, no segments are made.
+  const policy = useSessionAtRest(policyOf);
   const loss = useSession(({ choices }) => choices.decision.payoff.loss);
   const { segments } = useCommands();
   const asked = query &&
@@ -32,6 +33,5 @@ export function useSegments(query: SegmentQuery | null): Answer<readonly Segment
   return useAnswer<readonly Segment[] | null>(
     judged && asked && JSON.stringify([judged.judgedId, asked]),
     async (signal) => asked && segments(asked, signal),
-    pauseMs,
   );
 }
