@@ -28,6 +28,7 @@ import type { LearningFromFileCommands } from "./commands/learningFromFile.ts";
 import { learningFromFileCommands } from "./commands/learningFromFile.ts";
 import type { PublishingCommands } from "./commands/publishing.ts";
 import { publishingCommands } from "./commands/publishing.ts";
+import { modelFileCommands, type ModelFileCommands } from "./commands/modelFiles.ts";
 import type { RegistryCommands } from "./commands/registry.ts";
 import { registryCommands } from "./commands/registry.ts";
 import { createRunner } from "./commands/runner.ts";
@@ -56,6 +57,7 @@ import { watchingCommands } from "./commands/watching.ts";
 import type { AppContext } from "./context.ts";
 import { freshEvaluation } from "./derive.ts";
 import type { SessionEvent } from "./events.ts";
+import { createRegistryWork } from "./registryWork.ts";
 import { createRuns } from "./runs.ts";
 import type { Step } from "./session.ts";
 import type { Visit } from "./visit.ts";
@@ -86,6 +88,7 @@ export interface Commands
     PublishingCommands,
     ReportingCommands,
     RegistryCommands,
+    ModelFileCommands,
     RestoringCommands,
     PairingCommands,
     ChallengerCommands {
@@ -111,6 +114,7 @@ export function createCommands(plain: AppContext): Commands {
   const { findRun, ...resuming } = resumingCommands(context, runner, runs, keeper);
   const revisiting = revisitingCommands(context, visit, { ...importing, findRun });
   const judging = judgingCommands(context, runner);
+  const registryWork = createRegistryWork(context, runner);
 
   function goTo(step: Step): void {
     dispatch({ type: "stepOpened", step });
@@ -140,7 +144,8 @@ export function createCommands(plain: AppContext): Commands {
     ...exportingCommands(context, runner),
     ...projectCommands(context, runner, importing),
     ...publishingCommands(context, runner, writeAudit),
-    ...registryCommands(context, runner),
+    ...registryCommands(context, registryWork),
+    ...modelFileCommands(context, registryWork),
     ...reportingCommands(context, runner),
     ...pairingCommands(context),
     ...challengerCommands(context, runner),

@@ -1,5 +1,5 @@
 import type { Bundle, TrainOutcome } from "../core/pipeline.ts";
-import type { RegistryEntry } from "../storage/models.ts";
+import type { RegistryEntry } from "../storage/modelReads.ts";
 import type { Room } from "../storage/room.ts";
 import type { Run, Session, TrainInputs } from "./session.ts";
 

@@ -31,7 +31,7 @@ import type {
 } from "../core/pipeline.ts";
 import type { DecisionChoice } from "../core/evaluate/decisionChoice.ts";
 import type { PresetName } from "../core/training/presets.ts";
-import type { RegistryEntry } from "../storage/models.ts";
+import type { RegistryEntry } from "../storage/modelReads.ts";
 import type { KeptOrigin } from "../storage/records.ts";
 import type { TrainerChoice, TrialReport } from "../core/training/job.ts";
 import type { Judgement } from "../workers/judgingProtocol.ts";

@@ -25,7 +25,10 @@ export function toStored<Work extends KeptWork>(work: Work): Stored<Work> {
 }
 
 /** Work with its file in hand; null where the file is gone. */
-export function fromStored<Work extends KeptWork>(stored: Stored<Work>, file: File | undefined) {
+export function fromStored<Work extends KeptWork>(
+  stored: Stored<Work>,
+  file: File | undefined,
+): (Omit<Stored<Work>, "origin"> & Pick<KeptWork, "origin" | "fingerprint">) | null {
   const { origin: where, ...rest } = stored;
   const origin = originOf(where, stored.name, file);
   return origin && { ...rest, origin, fingerprint: loansOf(stored) ?? "" };

@@ -1,29 +1,33 @@
 import { decodeBundle } from "../core/bundle/decode.ts";
 import { encodeBundle } from "../core/bundle/encode.ts";
-import { summariseBundle, type ModelSummary } from "../core/bundle/summary.ts";
+import { summariseBundle } from "../core/bundle/summary.ts";
 import { AppError } from "../core/errors.ts";
 import type { Bundle, ModelPaper } from "../core/pipeline.ts";
-import type { Database, Storage } from "./database.ts";
+import type { Storage } from "./database.ts";
 import { onDisk } from "./database.ts";
-import { dropLoans, fileOf, fromStored, keepLoans, type LoansWriting, loansOf, toStored } from "./loans.ts";
-import type { KeptWork, ModelRecord, RegistryFacts } from "./records.ts";
+import type { LoansWriting } from "./loans.ts";
+import { readEntries, readModel, readSession, type RegistryEntry } from "./modelReads.ts";
+import {
+  changedElsewhere,
+  crownModel,
+  dropSession,
+  eraseModel,
+  markModel,
+  purgeModels,
+  putModel,
+  type SessionToKeep,
+} from "./modelWrites.ts";
+import type { KeptWork } from "./records.ts";
 import { writeWhole } from "./write.ts";
-
-/** What the list shows of a saved model. */
-export interface RegistryEntry extends ModelSummary, RegistryFacts {
-  /** The loans that its session can be restored with; null where none are kept. */
-  readonly loans: { readonly name: string; readonly bytes: number } | null;
-}
 
 /** A model to be kept. */
 export interface Keeping {
   readonly bundle: Bundle;
-  /** ISO 8601. */
-  readonly at: string;
+  /** ISO 8601; null where only words about it have changed. */
+  readonly at: string | null;
   /** The stamp of the model under this id that it was made from; null where there must be none yet. */
   readonly seen: number | null;
-  /** The session to restore with it; `kept` for that of the model it takes the place of, or of another. */
-  readonly session: KeptWork | null | { readonly of: string };
+  readonly session: SessionToKeep;
 }
 
 /** A model with the stamp it has been read at. */
@@ -60,7 +64,7 @@ export interface ModelStore {
   readonly session: (id: string) => Promise<KeptWork | null>;
   /** @throws {AppError} `storage/not-found`, `storage/changed-elsewhere` */
   readonly annotate: (id: string, seen: number, words: Annotation) => Promise<Opened>;
-  /** Makes it the champion of its target, in place of any other; null: no longer. */
+  /** Makes it the champion of its target, in place of any other, or no longer. */
   readonly crown: (id: string, crowned: boolean) => Promise<void>;
   /** Marks it as deleted. */
   readonly remove: (id: string, at: string) => Promise<void>;
@@ -86,21 +90,16 @@ export function createModelStore(storage: Storage): ModelStore {
 
   async function open(id: string): Promise<Opened> {
     const database = await storage.open();
-    const { record, text } = await onDisk(0, () => readOne(database, id));
+    const { record, text } = await onDisk(0, () => readModel(database, id));
     if (!record || text === undefined) throw new AppError("storage/not-found", { id });
     return { bundle: decodeBundle(text, record.summary.name), stamp: record.registry.stamp };
   }
 
-  async function save(keeping: Keeping): Promise<number> {
-    const text = encodeBundle(keeping.bundle);
-    return write(text.length + bytesOf(keeping.session), (writing) => put(writing, keeping, text));
+  async function save({ bundle, ...keeping }: Keeping): Promise<number> {
+    const text = encodeBundle(bundle);
+    const summary = summariseBundle(bundle, text.length);
+    return write(text.length + bytesOf(keeping.session), (writing) => putModel(writing, { ...keeping, summary, text }));
   }
-
-  const mark = (id: string, facts: Partial<RegistryFacts>): Promise<void> =>
-    write(0, async (writing) => {
-      const record = await recordOf(writing, id);
-      await writing.objectStore("models").put({ ...record, registry: { ...record.registry, ...facts } });
-    });
 
   return {
     async list() {
@@ -110,14 +109,13 @@ export function createModelStore(storage: Storage): ModelStore {
     },
     save,
     async add({ bundle, at, freshId, session }) {
-      const text = encodeBundle(bundle);
       const database = await storage.open();
-      const there = await onDisk(0, () => readOne(database, bundle.id));
-      if (there.record && there.text === text) {
-        await mark(bundle.id, { deletedAt: null });
-        return { bundle, stamp: there.record.registry.stamp };
+      const { record, text } = await onDisk(0, () => readModel(database, bundle.id));
+      if (record && text === encodeBundle(bundle)) {
+        await write(0, (writing) => markModel(writing, bundle.id, { deletedAt: null }));
+        return { bundle, stamp: record.registry.stamp };
       }
-      const kept = there.record ? { ...bundle, id: freshId } : bundle;
+      const kept = record ? { ...bundle, id: freshId } : bundle;
       return { bundle: kept, stamp: await save({ bundle: kept, at, seen: null, session }) };
     },
     open,
@@ -126,118 +124,21 @@ export function createModelStore(storage: Storage): ModelStore {
       const database = await storage.open();
       return onDisk(0, () => readSession(database, id));
     },
-    async annotate(id, seen, { name, ...paper }) {
+    async annotate(id, seen, { name, ...words }) {
       const { bundle, stamp } = await open(id);
-      if (stamp !== seen) throw changed(bundle, false);
-      const next = { ...bundle, name: name ?? bundle.name, paper: { ...bundle.paper, ...paper } };
-      return { bundle: next, stamp: await save({ bundle: next, at: "", seen, session: { of: id } }) };
+      if (stamp !== seen) throw changedElsewhere(bundle, false);
+      const next = { ...bundle, name: name ?? bundle.name, paper: { ...bundle.paper, ...words } };
+      return { bundle: next, stamp: await save({ bundle: next, at: null, seen, session: { of: id } }) };
     },
-    crown: (id, crowned) => write(0, (writing) => crown(writing, id, crowned)),
-    remove: (id, deletedAt) => mark(id, { deletedAt }),
-    restore: (id) => mark(id, { deletedAt: null }),
-    purge: (before) =>
-      write(0, async (writing) => {
-        const records = await writing.objectStore("models").getAll();
-        const over = records.filter(({ registry: { deletedAt } }) => deletedAt !== null && deletedAt < before);
-        for (const { id } of over) await erase(writing, id);
-        return over.length;
-      }),
-    erase: (id) => write(0, (writing) => erase(writing, id)),
-    forgetSession: (id) =>
-      write(0, async (writing) => {
-        const record = await recordOf(writing, id);
-        await writing.objectStore("models").put({ ...record, session: null });
-        await dropLoans(writing, record.session && loansOf(record.session));
-      }),
+    crown: (id, crowned) => write(0, (writing) => crownModel(writing, id, crowned)),
+    remove: (id, deletedAt) => write(0, (writing) => markModel(writing, id, { deletedAt })),
+    restore: (id) => write(0, (writing) => markModel(writing, id, { deletedAt: null })),
+    purge: (before) => write(0, (writing) => purgeModels(writing, before)),
+    erase: (id) => write(0, (writing) => eraseModel(writing, id)),
+    forgetSession: (id) => write(0, (writing) => dropSession(writing, id)),
   };
 }
 
-function bytesOf(session: Keeping["session"]): number {
+function bytesOf(session: SessionToKeep): number {
   return session && "origin" in session && session.origin.kind !== "synthetic" ? session.origin.file.size : 0;
-}
-
-function changed({ id, name }: Pick<Bundle, "id" | "name">, isDeleted: boolean): AppError {
-  return new AppError("storage/changed-elsewhere", { id, name, isDeleted });
-}
-
-async function recordOf(writing: LoansWriting, id: string): Promise<ModelRecord> {
-  const record = await writing.objectStore("models").get(id);
-  if (!record) throw new AppError("storage/not-found", { id });
-  return record;
-}
-
-/** Writes a model and all that belongs to it, where nobody else has written since. */
-async function put(writing: LoansWriting, { bundle, at, seen, session }: Keeping, text: string): Promise<number> {
-  const models = writing.objectStore("models");
-  const records = await models.getAll();
-  const before = records.find(({ id }) => id === bundle.id);
-  if ((before?.registry.stamp ?? null) !== seen || (before && before.registry.deletedAt !== null))
-    throw changed(bundle, before === undefined || before.registry.deletedAt !== null);
-  const stamp = (seen ?? 0) + 1;
-  const registry: RegistryFacts = {
-    revision: before?.summary.name === bundle.name ? before.registry.revision : nextRevision(records, bundle.name),
-    champion: before?.registry.champion ?? false,
-    savedAt: at === "" && before ? before.registry.savedAt : at,
-    deletedAt: null,
-    stamp,
-  };
-  if (session && "origin" in session) await keepLoans(writing, session);
-  const stored = session && "of" in session ? records.find(({ id }) => id === session.of)?.session : null;
-  await models.put({
-    id: bundle.id,
-    summary: summariseBundle(bundle, text.length),
-    registry,
-    session: session && "origin" in session ? toStored(session) : (stored ?? null),
-  });
-  await writing.objectStore("modelTexts").put(text, bundle.id);
-  await dropLoans(writing, before?.session ? loansOf(before.session) : null);
-  return stamp;
-}
-
-function nextRevision(records: readonly ModelRecord[], name: string): number {
-  const alike = records.filter(({ summary }) => summary.name === name);
-  return 1 + Math.max(0, ...alike.map(({ registry }) => registry.revision));
-}
-
-async function crown(writing: LoansWriting, id: string, crowned: boolean): Promise<void> {
-  const models = writing.objectStore("models");
-  const { summary } = await recordOf(writing, id);
-  for (const record of await models.getAll()) {
-    const champion = record.id === id ? crowned : record.registry.champion && record.summary.target !== summary.target;
-    if (champion !== record.registry.champion)
-      await models.put({ ...record, registry: { ...record.registry, champion } });
-  }
-}
-
-async function erase(writing: LoansWriting, id: string): Promise<void> {
-  const record = await writing.objectStore("models").get(id);
-  if (!record) return;
-  await writing.objectStore("models").delete(id);
-  await writing.objectStore("modelTexts").delete(id);
-  await dropLoans(writing, record.session && loansOf(record.session));
-}
-
-async function readOne(database: Database, id: string) {
-  const reading = database.transaction(["models", "modelTexts"]);
-  const record = await reading.objectStore("models").get(id);
-  return { record, text: await reading.objectStore("modelTexts").get(id) };
-}
-
-async function readSession(database: Database, id: string): Promise<KeptWork | null> {
-  const reading = database.transaction(["models", "files"]);
-  const record = await reading.objectStore("models").get(id);
-  if (!record?.session) return null;
-  return fromStored(record.session, await fileOf(reading.objectStore("files"), record.session));
-}
-
-async function readEntries(database: Database): Promise<RegistryEntry[]> {
-  const reading = database.transaction(["models", "files"]);
-  const records = await reading.objectStore("models").getAll();
-  const files = reading.objectStore("files");
-  const entries: RegistryEntry[] = [];
-  for (const { summary, registry, session } of records) {
-    const bytes = session ? ((await fileOf(files, session))?.size ?? 0) : 0;
-    entries.push({ ...summary, ...registry, loans: session && { name: session.name, bytes } });
-  }
-  return entries;
 }

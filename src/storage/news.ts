@@ -10,6 +10,7 @@ export function createRegistryNews(
   channel: Pick<BroadcastChannel, "postMessage" | "addEventListener"> | undefined,
 ): RegistryNews {
   return {
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has no other
     tell: () => channel?.postMessage("changed"),
     hear: (changed) => channel?.addEventListener("message", changed),
   };

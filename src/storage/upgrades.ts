@@ -39,19 +39,14 @@ export const upgrades: readonly Upgrade[] = [
   },
 ];
 
-/** A model as versions 1 to 3 have kept it. */
-interface ModelBefore4 {
-  readonly id: string;
-  readonly summary: Omit<ModelSummary, keyof LaterFacts>;
-  readonly text: string;
-}
-
 async function moveTexts(raising: Raising): Promise<void> {
   const models = raising.objectStore("models");
   const heads: { id: string; summary: ModelSummary }[] = [];
   let cursor = await models.openCursor();
   while (cursor) {
-    const { id, summary, text } = cursor.value as unknown as ModelBefore4;
+    // Versions 1 to 3 have kept the text in the record, and less in the summary.
+    const { id, summary } = cursor.value;
+    const text = textIn(at(cursor.value, "text"));
     await raising.objectStore("modelTexts").put(text, id);
     heads.push({ id, summary: { ...summary, ...laterFacts(text) } });
     cursor = await cursor.continue();
@@ -72,16 +67,20 @@ type LaterFacts = Pick<ModelSummary, "target" | "learner" | "brier" | "columnsFi
 /** What can be told of a model that nobody has checked; whoever opens it will. */
 function laterFacts(text: string): LaterFacts {
   const body = parsed(text);
-  const target = at(at(at(body, "provenance"), "target"), "column");
+  const target = textIn(at(at(at(body, "provenance"), "target"), "column"));
   const brier = at(at(at(body, "evaluation"), "brier"), "value");
   return {
-    target: typeof target === "string" ? target : "",
+    target,
     learner: "network",
     brier: typeof brier === "number" ? brier : null,
     columnsFingerprint: null,
     tags: [],
     notes: "",
   };
+}
+
+function textIn(value: unknown): string {
+  return typeof value === "string" ? value : "";
 }
 
 function parsed(text: string): unknown {
@@ -96,25 +95,19 @@ function at(value: unknown, key: string): unknown {
   return typeof value === "object" && value !== null ? Reflect.get(value, key) : null;
 }
 
-/** A session as versions 2 and 3 have kept it: with its file. */
-interface SessionBefore4 {
-  readonly origin:
-    | { readonly kind: "file"; readonly file: File }
-    | { readonly kind: "sample"; readonly id: string; readonly file: File }
-    | { readonly kind: "synthetic"; readonly rows: number; readonly seed: number };
-}
-
 /** What is in a file cannot be looked at while the schema is raised: it is kept by its visit. */
 async function moveFiles(raising: Raising): Promise<void> {
   let cursor = await raising.objectStore("sessions").openCursor();
   while (cursor) {
+    // Versions 2 and 3 have kept the file in the session.
     const session = cursor.value;
-    const { origin } = session as unknown as SessionBefore4;
-    if (origin.kind !== "synthetic") {
-      const { file, ...rest } = origin;
+    const { origin } = session;
+    const file = at(origin, "file");
+    if (origin.kind !== "synthetic" && file instanceof File) {
       const loans = `visit ${cursor.key}`;
+      const where = origin.kind === "sample" ? { kind: origin.kind, id: origin.id } : { kind: origin.kind };
       await raising.objectStore("files").put(file, loans);
-      await cursor.update({ ...session, origin: { ...rest, loans } });
+      await cursor.update({ ...session, origin: { ...where, loans } });
     }
     cursor = await cursor.continue();
   }

@@ -232,10 +232,10 @@ describe("a save that cannot be finished", () => {
   test("for want of room leaves the old one whole, and says how much was needed", async () => {
     const { models } = fresh();
     const seen = await models.save(keeping(bundle));
-    const put = IDBObjectStore.prototype.put;
+    const original = Object.getOwnPropertyDescriptor(IDBObjectStore.prototype, "put");
     vi.spyOn(IDBObjectStore.prototype, "put").mockImplementation(function (this: IDBObjectStore, ...args) {
       if (this.name === "modelTexts") throw new DOMException("no room", "QuotaExceededError");
-      return put.apply(this, args);
+      return original?.value.apply(this, args);
     });
     const saving = models.save(keeping({ ...bundle, name: "too much" }, { seen }));
     await expect(saving).rejects.toMatchObject({ code: "storage/quota", details: { neededBytes: expect.any(Number) } });

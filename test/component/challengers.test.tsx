@@ -35,9 +35,11 @@ describe("the table of contenders", () => {
   test("sets the model beside its challenger and everybody alike, with intervals", async () => {
     show(model, logistic);
     expect(await rows()).toEqual([
-      "ModelBaselineAUCAUC apartGiniKSLog lossBrier score",
+      "ModelBaselineAs a modelAUCAUC apartGiniKSLog lossBrier score",
       expect.stringMatching(/^German credit #1 \(this model\)0\.8000\.700 to 0\.900–/),
-      expect.stringMatching(/^Logistic regressionPin0\.7000\.600 to 0\.800−0\.100−0\.110 to −0\.090p < 0\.001/),
+      expect.stringMatching(
+        /^Logistic regressionPinTake it in hand0\.7000\.600 to 0\.800−0\.100−0\.110 to −0\.090p < 0\.001/,
+      ),
       expect.stringMatching(/^Everybody alike, at the bad rate0\.500–0\.000/),
     ]);
   });
@@ -53,6 +55,14 @@ describe("the table of contenders", () => {
     unmount();
     show(model, standing("run 1/logistic", 0.9, 0.1));
     expect(await screen.findByText(/Logistic regression ranks these loans better/)).toBeDefined();
+  });
+
+  test("a simple model can be taken in hand, and is judged then", async () => {
+    const { commands } = show(model, logistic);
+    await userEvent.click(await screen.findByRole("button", { name: "Take the logistic regression in hand" }));
+    await userEvent.click(await screen.findByRole("button", { name: "Go on without it" }));
+    expect(commands.takeChallenger).toHaveBeenCalledWith("logistic");
+    await vi.waitFor(() => expect(commands.goTo).toHaveBeenCalledWith("evaluate"));
   });
 
   test("nothing is shown before a model was judged", () => {

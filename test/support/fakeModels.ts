@@ -1,7 +1,8 @@
 import { summariseBundle } from "../../src/core/bundle/summary.ts";
 import { AppError } from "../../src/core/errors.ts";
 import type { Bundle } from "../../src/core/pipeline.ts";
-import type { Keeping, ModelStore, Opened, RegistryEntry } from "../../src/storage/models.ts";
+import type { RegistryEntry } from "../../src/storage/modelReads.ts";
+import type { Keeping, ModelStore, Opened } from "../../src/storage/models.ts";
 import type { KeptWork } from "../../src/storage/records.ts";
 
 interface Held {
@@ -23,19 +24,22 @@ export function fakeModels(...saved: readonly Bundle[]): ModelStore {
     kept.set(id, { ...held, entry: { ...held.entry, ...facts } });
   };
 
+  const revisionOf = ({ id, name }: Bundle): number =>
+    1 + [...kept.values()].filter(({ entry }) => entry.name === name && entry.id !== id).length;
+
   function put({ bundle, at, seen, session }: Keeping): number {
     const before = kept.get(bundle.id);
     if ((before?.entry.stamp ?? null) !== seen) {
       throw new AppError("storage/changed-elsewhere", { id: bundle.id, name: bundle.name, isDeleted: !before });
     }
-    const stamp = (seen ?? 0) + 1;
-    const revisions = [...kept.values()].filter(({ entry }) => entry.name === bundle.name && entry.id !== bundle.id);
     const work = session && "of" in session ? (kept.get(session.of)?.session ?? null) : session;
+    const known = before?.entry;
+    const stamp = (seen ?? 0) + 1;
     const entry: RegistryEntry = {
       ...summariseBundle(bundle, 1000),
-      revision: before?.entry.name === bundle.name ? before.entry.revision : 1 + revisions.length,
-      champion: before?.entry.champion ?? false,
-      savedAt: at || (before?.entry.savedAt ?? at),
+      revision: known?.name === bundle.name ? known.revision : revisionOf(bundle),
+      champion: known?.champion ?? false,
+      savedAt: at ?? known?.savedAt ?? "",
       deletedAt: null,
       stamp,
       loans: work && { name: work.name, bytes: 65_000 },
@@ -59,7 +63,7 @@ export function fakeModels(...saved: readonly Bundle[]): ModelStore {
     annotate: async (id, seen, { name, ...paper }) => {
       const { bundle } = found(id);
       const next = { ...bundle, name: name ?? bundle.name, paper: { ...bundle.paper, ...paper } };
-      return { bundle: next, stamp: put({ bundle: next, at: "", seen, session: { of: id } }) };
+      return { bundle: next, stamp: put({ bundle: next, at: null, seen, session: { of: id } }) };
     },
     crown: async (id, crowned) => {
       const { target } = found(id).entry;

@@ -2,8 +2,8 @@ import { useId } from "react";
 import classes from "./ChartLegend.module.css";
 import { Hatch } from "./Hatch.tsx";
 
-/** `solid` and `dashed` are lines, `filled` and `hatched` bars; the first of each pair is the first series. */
-type Mark = "solid" | "dashed" | "filled" | "hatched";
+/** Two each of lines, bars and single places; the first of each pair is the first series. */
+type Mark = "solid" | "dashed" | "filled" | "hatched" | "dot" | "cross";
 
 interface ChartLegendProps {
   readonly items: readonly { readonly name: string; readonly mark: Mark }[];
@@ -30,6 +30,8 @@ function Swatch({ mark }: { readonly mark: Mark }) {
     <svg width={isLine ? 24 : 12} height={12} aria-hidden>
       {mark === "solid" && <path d="M0 6h24" stroke="var(--ll-series-1)" strokeWidth={2} />}
       {mark === "dashed" && <path d="M0 6h24" stroke="var(--ll-series-2)" strokeWidth={2} strokeDasharray="6 3" />}
+      {mark === "dot" && <circle cx={6} cy={6} r={2.5} fill="var(--ll-series-1)" />}
+      {mark === "cross" && <path d="M3 3l6 6M9 3l-6 6" stroke="var(--ll-series-2)" strokeWidth={1.5} />}
       {mark === "filled" && <rect width={12} height={12} fill="var(--ll-series-1)" />}
       {mark === "hatched" && (
         <>

@@ -47,6 +47,8 @@ export interface PlanePlot {
   readonly lines: readonly PlaneLine[];
   readonly bars?: readonly PlaneBar[];
   readonly intervals?: readonly PlaneInterval[];
+  /** Single places: dots for the first, crosses for the second. */
+  readonly marks?: readonly { readonly look: "first" | "second"; readonly points: readonly Place[] }[];
   /** Thin lines behind the others. */
   readonly faint?: readonly (readonly Place[])[];
   /** Stretches of the x axis that are greyed. */
@@ -152,7 +154,7 @@ interface DrawingProps {
 /** All that stays while the cut-off and the cursor move: drawn once. */
 const Drawing = memo(function Drawing({ plot, frame, scale, width, height }: DrawingProps) {
   const hatch = useId();
-  const { x, y, lines, bars = [], intervals = [], faint = [], greyed = [] } = plot;
+  const { x, y, lines, bars = [], intervals = [], marks = [], faint = [], greyed = [] } = plot;
   const bottom = frame.top + frame.height;
   return (
     <g>
@@ -208,6 +210,9 @@ const Drawing = memo(function Drawing({ plot, frame, scale, width, height }: Dra
           d={`M${scale.x(at).toFixed(1)} ${scale.y(low).toFixed(1)}V${scale.y(high).toFixed(1)}`}
         />
       ))}
+      {marks.map(({ look, points }) => (
+        <path key={look} className={classes["marks"]} data-look={look} d={markPath(points, look, scale)} />
+      ))}
       {lines.map(({ name, look, points, dots = false }) => (
         <g key={name}>
           <path className={classes["line"]} data-look={look} d={placePath(points, scale)} />
@@ -227,6 +232,12 @@ const Drawing = memo(function Drawing({ plot, frame, scale, width, height }: Dra
     </g>
   );
 });
+
+/** One path for all: a thousand elements would be slow. */
+function markPath(points: readonly Place[], look: "first" | "second", { x, y }: PlaneScale): string {
+  const shape = look === "first" ? "h0" : "m-2 -2l4 4m0 -4l-4 4";
+  return points.map((point) => `M${x(point.x).toFixed(1)} ${y(point.y).toFixed(1)}${shape}`).join("");
+}
 
 function ticksOf(axis: PlaneAxis, most: number): readonly number[] {
   return axis.ticks ?? ticksWithin(axis, linearScale(axis.from, axis.to, Math.max(2, Math.round(most))).ticks);

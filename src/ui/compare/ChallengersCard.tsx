@@ -59,6 +59,7 @@ function StandingsTable({ lines }: { readonly lines: readonly StandingLine[] }) 
         <Table.Tr>
           <Table.Th scope="col">{t("compare:model")}</Table.Th>
           <Table.Th scope="col">{t("compare:baseline")}</Table.Th>
+          <Table.Th scope="col">{t("compare:own")}</Table.Th>
           {columns.map((column) => (
             <Table.Th scope="col" ta="right" key={column}>
               {t(`compare:figure.${column}`)}

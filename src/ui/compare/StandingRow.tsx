@@ -1,9 +1,11 @@
 import { Button, Table } from "@mantine/core";
 import type { AucComparison } from "../../core/evaluate/delong.ts";
-import { useCommands } from "../appAccess.tsx";
+import type { ChallengerName } from "../../core/challenger/challengers.ts";
+import { useCommands, useSession } from "../appAccess.tsx";
 import { format, undefinedFigure } from "../i18n/format.ts";
 import { t } from "../i18n/text.ts";
 import { EstimateText } from "../parts/EstimateText.tsx";
+import { useReplaceInHand } from "../models/useReplaceInHand.tsx";
 import classes from "./Compare.module.css";
 import { signedFigure } from "./comparisonReading.ts";
 import type { StandingLine } from "./standingLines.ts";
@@ -32,12 +34,39 @@ export function StandingRow({ line }: { readonly line: StandingLine }) {
           </Button>
         )}
       </Table.Td>
+      <Table.Td>{baseline?.kind === "challenger" && <TakeInHand challenger={baseline.name} />}</Table.Td>
       {columns.map((column) => (
         <Table.Td ta="right" key={column}>
           {column === "apart" ? <Apart apart={apart} /> : <EstimateText estimate={figures[column]} />}
         </Table.Td>
       ))}
     </Table.Tr>
+  );
+}
+
+/** Puts a simple model in hand in place of the network, and judges it. */
+function TakeInHand({ challenger }: { readonly challenger: ChallengerName }) {
+  const { goTo, takeChallenger } = useCommands();
+  const isBusy = useSession(({ tasks }) => tasks.train !== undefined || tasks.prepare !== undefined);
+  const { replace, dialog } = useReplaceInHand();
+  const take = async (): Promise<void> => {
+    if (await takeChallenger(challenger)) goTo("evaluate");
+  };
+  return (
+    <>
+      <Button
+        size="compact-xs"
+        mih={24}
+        variant="subtle"
+        disabled={isBusy}
+        title={t("compare:takeHelp")}
+        aria-label={t("compare:takeOf", { name: t(`compare:takeNames.${challenger}`) })}
+        onClick={() => replace(() => void take())}
+      >
+        {t("compare:take")}
+      </Button>
+      {dialog}
+    </>
   );
 }
 

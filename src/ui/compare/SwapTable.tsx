@@ -8,7 +8,7 @@ import { WideTable } from "../parts/WideTable.tsx";
 const fates = ["bothApprove", "swappedIn", "swappedOut", "bothDecline"] as const;
 
 /** What becomes of the loans under both models. */
-export function SwapTable({ swapped, name }: { readonly swapped: Swapped; readonly name: string }) {
+export function SwapTable({ swapped, name }: { readonly swapped: Pick<Swapped, "cells">; readonly name: string }) {
   return (
     <WideTable label={t("compare:swap.table", { name })} minWidth={420}>
       <Table.Thead>
@@ -41,7 +41,7 @@ export function SwapTable({ swapped, name }: { readonly swapped: Swapped; readon
 }
 
 /** One sentence: who changes sides, and how they ended. */
-export function swapReading({ cells: { swappedIn, swappedOut } }: Swapped, name: string): string {
+export function swapReading({ cells: { swappedIn, swappedOut } }: Pick<Swapped, "cells">, name: string): string {
   if (swappedIn.rows + swappedOut.rows === 0) return t("compare:swap.nobody", { name });
   const rate = (value: number | null): string => (value === null ? undefinedFigure : format.percent(value));
   return t("compare:swap.reading", {

@@ -12,6 +12,7 @@ import { money } from "./en/money.ts";
 import { parts } from "./en/parts.ts";
 import { prepare } from "./en/prepare.ts";
 import { recipe } from "./en/recipe.ts";
+import { registry } from "./en/registry.ts";
 import { report } from "./en/report.ts";
 import { score } from "./en/score.ts";
 import { project } from "./en/project.ts";
@@ -41,6 +42,7 @@ const en = {
   watch,
   audit,
   models,
+  registry,
   report,
 };
 

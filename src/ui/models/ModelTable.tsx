@@ -1,134 +1,87 @@
-import { Button, Group, Table, Text } from "@mantine/core";
+import { NativeSelect, Table, TextInput } from "@mantine/core";
 import { useState } from "react";
-import type { Session } from "../../app/session.ts";
-import { useCommands } from "../appAccess.tsx";
-import { format, undefinedFigure } from "../i18n/format.ts";
+import { format } from "../i18n/format.ts";
 import { t } from "../i18n/text.ts";
-import { LongText, WideTable } from "../parts/WideTable.tsx";
-import { DeleteModel } from "./DeleteModel.tsx";
-import { RenameModel } from "./RenameModel.tsx";
+import { WideTable } from "../parts/WideTable.tsx";
+import type { ModelActs } from "./ModelActions.tsx";
+import { ModelHead } from "./ModelHead.tsx";
+import { ModelRow } from "./ModelRow.tsx";
+import { type ModelFilter, newestFirst, type RegistryEntry, shownModels, tagsOf } from "./modelLines.ts";
+import classes from "./Registry.module.css";
 
-export type ModelSummary = Session["models"][number];
-
-interface ModelTableProps {
-  readonly models: readonly ModelSummary[];
-  readonly inHandId: string | null;
-  readonly onOpen: (id: string) => void;
+interface ModelTableProps extends ModelActs {
+  readonly models: readonly RegistryEntry[];
+  /** At most two. */
+  readonly chosen: readonly string[];
+  readonly detailed: string | null;
+  readonly onChoose: (model: RegistryEntry) => void;
 }
 
-const columns = [
-  "name",
-  "created",
-  "rows",
-  "auc",
-  "gini",
-  "ks",
-  "logLoss",
-  "part",
-  "inputs",
-  "size",
-  "fingerprint",
-] as const;
-/** So many digits tell files apart by eye. */
-const shownDigits = 8;
-
-/** The saved models, newest first. */
-export function ModelTable({ models, inHandId, onOpen }: ModelTableProps) {
-  const [renamed, setRenamed] = useState<ModelSummary | null>(null);
-  const [deleted, setDeleted] = useState<ModelSummary | null>(null);
+/** The saved models, to be found, sorted and chosen. */
+export function ModelTable({ models, chosen, detailed, onChoose, ...acts }: ModelTableProps) {
+  const [filter, setFilter] = useState<ModelFilter>({ search: "", tag: null });
+  const [sorting, setSorting] = useState(newestFirst);
   if (models.length === 0) return <p>{t("models:table.empty")}</p>;
-  const sorted = models.toSorted((one, other) => other.createdAt.localeCompare(one.createdAt));
+  const shown = shownModels(models, filter, sorting);
   return (
     <>
-      <WideTable label={t("models:table.title")} minWidth={900}>
-        <Table.Thead>
-          <Table.Tr>
-            {columns.map((column) => (
-              <Table.Th scope="col" key={column}>
-                {t(`models:table.${column}`)}
-              </Table.Th>
+      <Filters models={models} filter={filter} shown={shown.length} onChange={setFilter} />
+      {shown.length === 0 && <p>{t("registry:noneShown")}</p>}
+      {shown.length > 0 && (
+        <WideTable label={t("models:table.title")} minWidth={1180}>
+          <ModelHead sorting={sorting} onSort={setSorting} />
+          <Table.Tbody>
+            {shown.map((model) => (
+              <ModelRow
+                key={model.id}
+                model={model}
+                isChosen={chosen.includes(model.id)}
+                isFull={chosen.length >= 2}
+                isDetailed={detailed === model.id}
+                onChoose={onChoose}
+                {...acts}
+              />
             ))}
-            <Table.Th scope="col">{t("models:table.actions")}</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {sorted.map((model) => (
-            <Table.Tr key={model.id}>
-              <Facts model={model} inHand={model.id === inHandId} />
-              <Table.Td>
-                <Actions
-                  model={model}
-                  onOpen={() => onOpen(model.id)}
-                  onRename={() => setRenamed(model)}
-                  onDelete={() => setDeleted(model)}
-                />
-              </Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </WideTable>
-      {renamed && <RenameModel model={renamed} onClose={() => setRenamed(null)} />}
-      {deleted && <DeleteModel model={deleted} onClose={() => setDeleted(null)} />}
+          </Table.Tbody>
+        </WideTable>
+      )}
     </>
   );
 }
 
-function Facts({ model, inHand }: { readonly model: ModelSummary; readonly inHand: boolean }) {
-  const { auc, gini, ks, logLoss, part } = model;
-  return (
-    <>
-      <Table.Th scope="row">
-        <LongText text={model.name} />
-        {inHand && <Text size="xs">{t("models:table.inHand")}</Text>}
-      </Table.Th>
-      <Table.Td>{format.moment(model.createdAt)}</Table.Td>
-      <Table.Td>{format.whole(model.rows)}</Table.Td>
-      {[auc, gini, ks, logLoss].map((figure, at) => (
-        <Table.Td key={columns[at + 3]} title={figure === null ? t("models:table.notEvaluated") : undefined}>
-          {figure === null ? undefinedFigure : format.figure(figure)}
-        </Table.Td>
-      ))}
-      <Table.Td>{part ? t(`parts:part.${part}`) : t("models:table.notJudged")}</Table.Td>
-      <Table.Td>{format.whole(model.inputs)}</Table.Td>
-      <Table.Td>{format.bytes(model.bytes)}</Table.Td>
-      <Table.Td title={t("models:table.fingerprintHelp", { source: model.source })}>
-        <code>{model.fingerprint.slice(0, shownDigits)}</code>
-      </Table.Td>
-    </>
-  );
+interface FiltersProps {
+  readonly models: readonly RegistryEntry[];
+  readonly filter: ModelFilter;
+  readonly shown: number;
+  readonly onChange: (filter: ModelFilter) => void;
 }
 
-interface ActionsProps {
-  readonly model: ModelSummary;
-  readonly onOpen: () => void;
-  readonly onRename: () => void;
-  readonly onDelete: () => void;
-}
-
-function Actions({ model, onOpen, onRename, onDelete }: ActionsProps) {
-  const { exportModel } = useCommands();
-  const { id, name } = model;
-  const actions = [
-    { act: "open", run: onOpen },
-    { act: "rename", run: onRename },
-    { act: "export", run: () => void exportModel(id) },
-    { act: "delete", run: onDelete },
-  ] as const;
+function Filters({ models, filter, shown, onChange }: FiltersProps) {
+  const tags = tagsOf(models);
   return (
-    <Group gap={4} wrap="nowrap">
-      {actions.map(({ act, run }) => (
-        <Button
-          key={act}
-          size="compact-xs"
-          mih={24}
-          variant={act === "open" ? "light" : "subtle"}
-          color={act === "delete" ? "red" : ""}
-          aria-label={t(`models:act.${act}Label`, { name })}
-          onClick={run}
-        >
-          {t(`models:act.${act}`)}
-        </Button>
-      ))}
-    </Group>
+    <div className={classes["filters"]}>
+      <TextInput
+        size="xs"
+        aria-label={t("registry:find")}
+        placeholder={t("registry:find")}
+        title={t("registry:findHelp")}
+        value={filter.search}
+        onChange={({ currentTarget }) => onChange({ ...filter, search: currentTarget.value })}
+      />
+      {tags.length > 0 && (
+        <NativeSelect
+          size="xs"
+          aria-label={t("registry:byTag")}
+          value={filter.tag ?? ""}
+          data={[{ value: "", label: t("registry:allTags") }, ...tags.map((tag) => ({ value: tag, label: tag }))]}
+          onChange={({ currentTarget }) =>
+            onChange({ ...filter, tag: currentTarget.value === "" ? null : currentTarget.value })
+          }
+        />
+      )}
+      <output className={classes["shown"]}>
+        {t("registry:shown", { shown: format.whole(shown), total: format.whole(models.length) })}
+      </output>
+    </div>
   );
 }

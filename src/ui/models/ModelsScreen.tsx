@@ -1,16 +1,18 @@
 import { Button } from "@mantine/core";
 import { useCommands, useSession } from "../appAccess.tsx";
 import { t } from "../i18n/text.ts";
-import { Card } from "../parts/Card.tsx";
 import { Empty } from "../parts/Empty.tsx";
 import { Screen } from "../parts/Screen.tsx";
 import { PaperCard } from "../report/PaperCard.tsx";
 import { SaveProject } from "../project/SaveProject.tsx";
+import { DeletedModels, UndoDeletion } from "./DeletedModels.tsx";
 import { ExportCard } from "./ExportCard.tsx";
 import { ImportModel } from "./ImportModel.tsx";
 import { InHand } from "./InHand.tsx";
 import { ModelCard } from "./ModelCard.tsx";
-import { ModelTable } from "./ModelTable.tsx";
+import { RegistryCard } from "./RegistryCard.tsx";
+import { StorageCard } from "./StorageCard.tsx";
+import { StorageTrouble, toldTrouble } from "./StorageTrouble.tsx";
 import { useReplaceInHand } from "./useReplaceInHand.tsx";
 
 /** The Models step: the model in hand, those saved in this browser, and files of models in and out. */
@@ -20,9 +22,18 @@ export function ModelsScreen() {
   const model = useSession((session) => session.model);
   const hasLoans = useSession((session) => session.imported !== null);
   const { replace, dialog } = useReplaceInHand();
+  const open = (id: string): void => replace(() => void openModel(id));
   const importFile = (file: File): void => replace(() => void importModel(file));
+  const trouble = useSession((session) => toldTrouble(session.failures.models));
   return (
-    <Screen step="models" title={t("models:title")} sub={t("models:sub", { count: models.length })}>
+    <Screen
+      step="models"
+      title={t("models:title")}
+      sub={t("models:sub", { count: models.length })}
+      {...(trouble ? { tellsOf: trouble } : {})}
+    >
+      <StorageTrouble onOpen={open} />
+      <UndoDeletion />
       {!model && models.length === 0 && (
         <Empty
           title={t("models:none.title")}
@@ -36,17 +47,11 @@ export function ModelsScreen() {
           <ExportCard bundle={model.bundle} />
         </>
       )}
-      {(model ?? models.length > 0) && (
-        <Card title={t("models:table.title")} reading={models.length > 0 && t("models:table.reading")}>
-          <ModelTable
-            models={models}
-            inHandId={model?.saved ? model.bundle.id : null}
-            onOpen={(id) => replace(() => void openModel(id))}
-          />
-        </Card>
-      )}
+      {(model ?? models.length > 0) && <RegistryCard onOpen={open} />}
+      <DeletedModels />
       {(model ?? hasLoans) && <SaveProject />}
       <ImportModel onFile={importFile} />
+      <StorageCard />
       {model && (
         <>
           <PaperCard key={model.bundle.id} bundle={model.bundle} />

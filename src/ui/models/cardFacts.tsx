@@ -102,8 +102,16 @@ function splitDetails({ balance, by, folds, repeats, seed }: SplitSpec): string 
 
 /** The network and how it was trained. */
 export function networkFacts({ calibration, network, provenance }: Bundle): readonly Fact[] {
-  const { backend, bestEpochs, epochs, seconds, training } = provenance;
+  const { backend, bestEpochs, epochs, learner, seconds, training } = provenance;
   const weights = network.members.reduce((sum, { length }) => sum + length, 0);
+  // A simple model has learnt in one go: no rate, no batch, no epochs.
+  if (learner !== "network") {
+    return [
+      { name: t("registry:column.learner"), value: t(`registry:learner.${learner}`) },
+      { name: t("models:card.weights"), value: format.whole(weights) },
+      { name: t("models:card.calibration"), value: calibrationText(calibration) },
+    ];
+  }
   return [
     { name: t("models:card.layers"), value: layersText(network) },
     { name: t("models:card.weights"), value: format.whole(weights) },

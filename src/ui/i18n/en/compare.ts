@@ -29,6 +29,12 @@ export const compare = {
   pinned: "Pinned",
   pinAs: "Pin {{name}} as the baseline",
   pinnedAs: "Pinned as the baseline: {{name}}",
+  own: "As a model",
+  take: "Take it in hand",
+  takeOf: "Take the {{name}} in hand",
+  takeHelp:
+    "It becomes a model of its own, to be judged, saved and scored with. A scorecard also chooses its columns; that can be undone.",
+  takeNames: { logistic: "logistic regression", scorecard: "scorecard" },
   notConverged: "Nothing held the coefficients of the logistic regression: its figures are those where it stopped.",
   noCard: "There is no scorecard: no column tells enough on its own.",
   against: {

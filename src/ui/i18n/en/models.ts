@@ -29,18 +29,6 @@ export const models = {
 
   table: {
     title: "Saved models",
-    reading: "Newest first. The figures are those of the part each was evaluated on when it was saved.",
-    name: "Name",
-    created: "Created",
-    rows: "Loans",
-    inputs: "Columns",
-    auc: "AUC",
-    gini: "Gini",
-    ks: "KS",
-    logLoss: "Log loss",
-    part: "Judged on",
-    size: "Size",
-    fingerprint: "Data",
     fingerprintHelp: "The first digits of the SHA-256 of {{source}}: equal digits mean that models saw the same file.",
     actions: "Actions",
     inHand: "in hand",
@@ -52,24 +40,6 @@ export const models = {
   act: {
     open: "Open",
     openLabel: "Open {{name}}: take it in hand",
-    rename: "Rename",
-    renameLabel: "Rename {{name}}",
-    export: "Export",
-    exportLabel: "Export {{name}} as a file",
-    delete: "Delete",
-    deleteLabel: "Delete {{name}}",
-  },
-
-  rename: {
-    title: "Rename the model",
-    name: "Name",
-    confirm: "Rename",
-  },
-
-  delete: {
-    title: "Delete “{{name}}”?",
-    lost: "Its weights, its recipe, its figures and its training history ({{bytes}}, of {{rows}} loans in {{source}}) are removed from this browser. Nobody can bring them back; an exported file stays as it is.",
-    confirm: "Delete for good",
   },
 
   replace: {

@@ -59,7 +59,7 @@ describe("the session of a saved model", () => {
     const { bundle, stamp } = await models.open(id);
     await models.save({
       bundle: { ...bundle, recipe: { ...bundle.recipe, rowNorm: true } },
-      at: "",
+      at: null,
       seen: stamp,
       session: { of: id },
     });
