@@ -51,10 +51,11 @@ function run(program: string, args: readonly string[], limitSeconds: number): Pr
   });
 }
 
-/** The first Python new enough for the packages, and its version. */
+/** The first Python new enough for the packages, and its version; the variable LOANLAB_PYTHON names another one. */
 async function findPython(): Promise<{ readonly program: string; readonly version: string } | null> {
   const ask = "import sys, venv, ensurepip; assert sys.version_info >= (3, 11); print(sys.version)";
-  for (const program of [process.env["LOANLAB_PYTHON"] ?? "python3", "python"]) {
+  const named = process.env["LOANLAB_PYTHON"];
+  for (const program of named ? [named] : ["python3", "python"]) {
     const { ok, output } = await run(program, ["-c", ask], 20);
     if (ok) return { program, version: output.trim() };
   }
