@@ -1,4 +1,4 @@
-import type { Bundle, Imported } from "../core/pipeline.ts";
+import type { Bundle, Imported, RoleChoice } from "../core/pipeline.ts";
 import type { Choices } from "./session.ts";
 
 /**
@@ -15,10 +15,11 @@ export function choicesOfModel({ schema, provenance }: Bundle, { profile }: Impo
   return {
     ...choices,
     target: names.has(target.column) ? target : null,
-    roles: profile.columns.map(({ name, role: proposed }) => {
-      if (read.has(name)) return { column: name, role: "input" };
+    roles: profile.columns.flatMap<RoleChoice>(({ name, role: proposed }) => {
+      if (name === target.column) return [];
+      if (read.has(name)) return [{ column: name, role: "input" }];
       const role = choices.roles.find(({ column }) => column === name)?.role ?? proposed;
-      return { column: name, role: role === "input" ? "ignored" : role };
+      return [{ column: name, role: role === "input" ? "ignored" : role }];
     }),
     split: by.kind === "random" || names.has(by.column) ? split : { ...split, by: { kind: "random" } },
     recipe: { ...choices.recipe, plans: recipe.plans, rowNorm: recipe.rowNorm },
