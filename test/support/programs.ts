@@ -21,7 +21,7 @@ interface Program {
 }
 
 /** Does something with an empty folder that is removed afterwards. */
-export async function inFolder<T>(work: (folder: string) => T | Promise<T>): Promise<T> {
+async function inFolder<T>(work: (folder: string) => T | Promise<T>): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), "loanlab-"));
   try {
     return await work(folder);

@@ -54,7 +54,7 @@ function hasReadableWeights({ network }: Bundle): boolean {
 }
 
 /** The fewest digits that give the same number of single precision. */
-export function shortestSingle(weight: number): number {
+function shortestSingle(weight: number): number {
   for (let digits = 1; digits < 9; digits += 1) {
     const short = Number(weight.toPrecision(digits));
     if (Math.fround(short) === weight) return short;

@@ -16,7 +16,7 @@ import { prefix, SqlPlan } from "./plan.ts";
 import { isWritable, sqlName, sqlNumber as n, sqlString } from "./text.ts";
 
 /** More weights and edges than these take databases minutes to read. */
-export const mostNumbers = 30_000;
+const mostNumbers = 30_000;
 /** SQLite takes 2,000 columns; a table has some of its own. */
 const mostColumns = 1500;
 

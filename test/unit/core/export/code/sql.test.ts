@@ -2,9 +2,11 @@ import initSqlJs from "sql.js";
 import type { Database } from "sql.js";
 import { beforeAll, describe, expect, it } from "vitest";
 import { refusalOfSql, sqlOf } from "../../../../../src/core/export/code/sql/sql.ts";
+import type { Bundle } from "../../../../../src/core/pipeline.ts";
 import { pointsOfLogit } from "../../../../../src/core/score/points.ts";
 import { bandOf, verdictOf } from "../../../../../src/core/score/verdict.ts";
 import { expectedOf, exportCases, oddRows } from "../../../../support/exportCases.ts";
+import { readingModel } from "../../../../support/readingModel.ts";
 import { farthestApart } from "../../../../support/farthest.ts";
 import { asDatabasesRead, fillSqlite } from "../../../../support/sqlRows.ts";
 
@@ -43,5 +45,95 @@ describe("the SELECT of a model", () => {
     expect(said.map(([, , band]) => band)).toEqual(Array.from(pds, (pd) => bandOf(pd, bundle.policy)));
     expect(said.map(([, , , decision]) => decision)).toEqual(Array.from(pds, (pd) => verdictOf(pd, bundle.policy)));
     database.close();
+  });
+
+  it("carries columns of the table that are asked for, and finds free names for its own", () => {
+    const { bundle } = cases.find(({ title }) => title === "logistic")!;
+    const rows = asDatabasesRead(bundle, oddRows(bundle, 10));
+    const database = open();
+    fillSqlite(database, bundle.schema, rows);
+    database.run("ALTER TABLE applicants ADD COLUMN customer");
+    database.run("UPDATE applicants SET customer = 'C' || rowid");
+    const [result] = database.exec(sqlOf(bundle, { table: "applicants", keys: ["customer"] }));
+    expect(result!.columns[0]).toBe("customer");
+    expect(result!.columns.slice(-4)).toEqual(["pd_2", "points", "band", "decision"]);
+    expect(result!.values.map(([customer]) => customer)).toEqual(rows.map((_, row) => `C${row + 1}`));
+    database.close();
+  });
+
+  it.each(["2017-03-04", " 2017-03-04 ", "2017-03-04 10:11:12", 17_229, "17229"])(
+    "reads the date %j as one day",
+    (cell) => {
+      const bundle = readingModel("date", "dayFirst");
+      expect(pdOf(bundle, cell)).toBeCloseTo(expectedOf(bundle, [[17_229]]).pds[0]!, 12);
+    },
+  );
+
+  it.each(["", "  ", "NA", "abc", "2017-13-01", "2017-02-29", "-", null])("reads %j as no date", (cell) => {
+    const bundle = readingModel("date", "dayFirst");
+    expect(pdOf(bundle, cell)).toBeCloseTo(expectedOf(bundle, [[null]]).pds[0]!, 12);
+  });
+
+  it.each([
+    ["dayFirst", "04/03/2017"],
+    ["monthFirst", "03/04/2017"],
+    ["yearFirst", "20170304"],
+  ] as const)("reads dates written as in training: %s", (reading, cell) => {
+    const bundle = readingModel("date", reading);
+    expect(pdOf(bundle, cell)).toBeCloseTo(expectedOf(bundle, [[17_229]]).pds[0]!, 12);
+  });
+
+  it.each(["", "\t", "NA", "n/a", "1,200", "$5", "-", ".", "NaN", null])("reads %j as no number", (cell) => {
+    const bundle = readingModel("number", null);
+    expect(pdOf(bundle, cell)).toBeCloseTo(expectedOf(bundle, [[null]]).pds[0]!, 12);
+  });
+
+  it.each([["A\r"], ["\ufeff A\t"], ["A"]])("does not count blanks around the level %j", (cell) => {
+    const bundle = readingModel("category", null);
+    expect(pdOf(bundle, cell)).toBeCloseTo(expectedOf(bundle, [["A"]]).pds[0]!, 12);
+  });
+
+  function pdOf(bundle: Bundle, cell: string | number | null): number {
+    const database = open();
+    database.run('CREATE TABLE applicants ("column")');
+    database.run("INSERT INTO applicants VALUES (?)", [cell]);
+    const [result] = database.exec(sqlOf(bundle, { table: "applicants", keys: [] }));
+    database.close();
+    return Number(result!.values[0]!.at(-4));
+  }
+});
+
+describe("what SQL is refused for", () => {
+  const { bundle } = exportCases()[0]!;
+
+  it("models that count words, by the column", () => {
+    const texts = exportCases().find(({ title }) => title === "texts")!;
+    expect(refusalOfSql(texts.bundle)).toEqual({ code: "words", column: "remark" });
+  });
+
+  it("activations that databases have no function for", () => {
+    const gelu = exportCases().find(({ title }) => title === "activation gelu")!;
+    expect(refusalOfSql(gelu.bundle)).toEqual({ code: "activation", activation: "gelu" });
+  });
+
+  it("networks of more weights than a statement can sensibly hold", () => {
+    const { inputs } = bundle.network.spec;
+    const spec = { inputs, hidden: [400], activation: "relu" } as const;
+    const members = [new Float32Array(400 * (inputs + 2) + 1)];
+    const refusal = refusalOfSql({ ...bundle, network: { spec, members } });
+    expect(refusal).toMatchObject({ code: "tooLarge", limit: 30_000 });
+  });
+
+  it("more columns than a database takes", () => {
+    const levels = Array.from({ length: 1600 }, (_, at) => `L${at}`);
+    const steps = [{ kind: "oneHot", levels, rare: [], missing: false }] as const;
+    const column = { kind: "category", name: "c", steps } as const;
+    const wide: Bundle = {
+      ...bundle,
+      schema: [{ kind: "category", name: "c", levels, missing: 0 }],
+      recipe: { columns: [column], rowNorm: false, inputs: levels },
+      network: { spec: { inputs: 1600, hidden: [], activation: "relu" }, members: [new Float32Array(1601)] },
+    };
+    expect(refusalOfSql(wide)).toMatchObject({ code: "tooWide", limit: 1500 });
   });
 });
