@@ -1,4 +1,4 @@
-import type { ChartAxis, ChartBlock, TableBlock } from "../../core/export/report/document.ts";
+import type { ChartAxis, ChartBlock, TableBlock } from "../../core/export/report/reportDocument.ts";
 import { linearScale, wholeTicks } from "../charts/plotScale.ts";
 import { format } from "../i18n/format.ts";
 import { t } from "../i18n/text.ts";

@@ -1,5 +1,5 @@
 import type { AnsweredFinding, FindingAnswer } from "../../core/export/report/answers.ts";
-import type { Block, ReportSection } from "../../core/export/report/document.ts";
+import type { Block, ReportSection } from "../../core/export/report/reportDocument.ts";
 import type { Report } from "../../core/export/report/report.ts";
 import type { Finding } from "../../core/findings.ts";
 import type { Part, PartSummary, SplitSpec } from "../../core/pipeline.ts";

@@ -1,5 +1,5 @@
 import { smallGroup } from "../../core/evaluate/segments.ts";
-import type { Block, ReportSection } from "../../core/export/report/document.ts";
+import type { Block, ReportSection } from "../../core/export/report/reportDocument.ts";
 import type { Report } from "../../core/export/report/report.ts";
 import type { ColumnImportance, Estimate, EvidenceGroups } from "../../core/pipeline.ts";
 import { pointsOfShift } from "../../core/score/points.ts";

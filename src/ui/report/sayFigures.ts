@@ -1,5 +1,5 @@
 import type { CutoffMetric, MetricName } from "../../core/evaluate/metrics.ts";
-import type { Block, NamedText, ReportSection, TableBlock } from "../../core/export/report/document.ts";
+import type { Block, NamedText, ReportSection, TableBlock } from "../../core/export/report/reportDocument.ts";
 import type { Report, ReportFigures } from "../../core/export/report/report.ts";
 import type { EvidenceBin, NamedEstimate, Recalibration } from "../../core/pipeline.ts";
 import { format, undefinedFigure } from "../i18n/format.ts";

@@ -1,4 +1,4 @@
-import type { NamedText, ReportDocument } from "../../core/export/report/document.ts";
+import type { NamedText, ReportDocument } from "../../core/export/report/reportDocument.ts";
 import type { PaperPart } from "../../core/export/report/draft.ts";
 import type { Report } from "../../core/export/report/report.ts";
 import { format } from "../i18n/format.ts";

@@ -1,4 +1,4 @@
-import type { Block, ReportSection } from "../../core/export/report/document.ts";
+import type { Block, ReportSection } from "../../core/export/report/reportDocument.ts";
 import type { Report } from "../../core/export/report/report.ts";
 import type { CurvePoint, ScoreBin } from "../../core/pipeline.ts";
 import { format, undefinedFigure } from "../i18n/format.ts";

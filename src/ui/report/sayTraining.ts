@@ -1,4 +1,4 @@
-import type { Block, NamedText, ReportSection } from "../../core/export/report/document.ts";
+import type { Block, NamedText, ReportSection } from "../../core/export/report/reportDocument.ts";
 import type { Report } from "../../core/export/report/report.ts";
 import type { EpochReport, TrainingConfig } from "../../core/pipeline.ts";
 import { format, undefinedFigure } from "../i18n/format.ts";

@@ -1,4 +1,4 @@
-import type { Block, ReportSection } from "../../core/export/report/document.ts";
+import type { Block, ReportSection } from "../../core/export/report/reportDocument.ts";
 import type { Report } from "../../core/export/report/report.ts";
 import { format } from "../i18n/format.ts";
 import { t } from "../i18n/text.ts";

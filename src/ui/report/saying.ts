@@ -1,4 +1,4 @@
-import type { Block, NamedText, TableBlock } from "../../core/export/report/document.ts";
+import type { Block, NamedText, TableBlock } from "../../core/export/report/reportDocument.ts";
 import type { Interval, Measure } from "../../core/pipeline.ts";
 import { format, undefinedFigure } from "../i18n/format.ts";
 import { t } from "../i18n/text.ts";

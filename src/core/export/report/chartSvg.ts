@@ -1,4 +1,4 @@
-import type { ChartAxis, ChartBlock, ChartMark } from "./document.ts";
+import type { ChartAxis, ChartBlock, ChartMark } from "./reportDocument.ts";
 import { escapeText } from "./markup.ts";
 
 /** In the units of the picture, which grows with the page. */

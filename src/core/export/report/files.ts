@@ -1,7 +1,7 @@
 import type { Bundle } from "../../pipeline.ts";
 import type { ExportFile } from "../exporter.ts";
 import { fileStem } from "../exporter.ts";
-import type { ReportDocument } from "./document.ts";
+import type { ReportDocument } from "./reportDocument.ts";
 import { renderReport } from "./html.ts";
 import type { Report } from "./report.ts";
 import { reportOf } from "./report.ts";

@@ -1,5 +1,5 @@
 import { drawChart, drawLegend } from "./chartSvg.ts";
-import type { Block, ChartBlock, NamedText, ReportDocument, TableBlock } from "./document.ts";
+import type { Block, ChartBlock, NamedText, ReportDocument, TableBlock } from "./reportDocument.ts";
 import { escapeText } from "./markup.ts";
 import { reportStyle } from "./style.ts";
 

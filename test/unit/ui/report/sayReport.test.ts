@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Block, ReportDocument } from "../../../../src/core/export/report/document.ts";
+import type { Block, ReportDocument } from "../../../../src/core/export/report/reportDocument.ts";
 import { reportPage } from "../../../../src/core/export/report/files.ts";
 import { reportOf } from "../../../../src/core/export/report/report.ts";
 import type { Finding } from "../../../../src/core/findings.ts";
