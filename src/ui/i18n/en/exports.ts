@@ -36,7 +36,7 @@ const forms = {
     title: "Python program",
     file: "score.py",
     holds: "The whole model, from columns as they are to decisions, for files and data frames; needs numpy alone.",
-    proof: "Run on 1,000 odd rows of each kind of model.",
+    proof: "Run on 1,000 odd rows of each kind of model: the same PDs to the last bit.",
   },
   javascript: {
     title: "JavaScript program",
