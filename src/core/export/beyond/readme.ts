@@ -8,8 +8,8 @@ export function readmeOf({ name, provenance, calibration }: Bundle, isScorable: 
       : "";
   return `# ${name}, beyond one machine
 
-Made by Loanlab ${provenance.app}. Install what is needed with \`pip install -r requirements.txt\`; any backend of Keras
-will do, chosen by the variable KERAS_BACKEND (jax, torch or tensorflow).
+Made by Loanlab ${provenance.app}. Install what is needed with \`pip install -r requirements.txt\`. The variable
+KERAS_BACKEND chooses what Keras computes with; jax and torch have been tried.
 
 ## Train the same plan on a whole table
 

@@ -2,7 +2,7 @@
 
     python build_keras.py [model.keras]
 
-reads recipe.json and weights.npz beside this file and writes one .keras file. Any backend of Keras will do. The model
+reads recipe.json and weights.npz beside this file and writes one .keras file. Tried with jax and torch. The model
 takes rows of inputs in the order of recipe.json, "recipe.inputs", and gives the PD; where the calibration is isotonic,
 the PD before its steps, which `read_steps` applies.
 """
