@@ -104,7 +104,7 @@ export function LightRules() {
   return (
     <details className={classes["rules"]}>
       <summary>{t("watch:rules")}</summary>
-      {(["score", "rates", "level", "rank", "ours"] as const).map((rule) => (
+      {(["score", "rates", "level", "rank", "seen", "ours"] as const).map((rule) => (
         <p key={rule}>{t(`watch:rule.${rule}`)}</p>
       ))}
     </details>

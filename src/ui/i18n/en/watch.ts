@@ -48,6 +48,7 @@ export const watch = {
     level:
       "Calibration: steady while the mean PD lies within the 95 % interval of the bad rate; else look, and act where the bad rate is off by more than a quarter of it.",
     rank: "Ranking: steady while the AUC of the evaluation lies within the 95 % interval of the AUC here, or below; else look, and act where it fell by more than 0.05.",
+    seen: "A model has seen its training loans, and scores them somewhat farther apart than new ones: watch the validation loans to see how much of a shift that alone makes.",
     ours: "The bands for PSI are a convention of the trade; the rules for shares, calibration and ranking are ours.",
   },
   stat: {
