@@ -6,9 +6,9 @@ import { wilsonInterval } from "../statistics/wilson.ts";
 import type { Light } from "./light.ts";
 
 /** A bad rate that is off by less of what was expected is no reason to stop: a rule of ours. */
-export const calibrationBand = 0.25;
+const calibrationBand = 0.25;
 /** An AUC that has fallen by so much, beyond chance, is: a rule of ours. */
-export const aucBand = 0.05;
+const aucBand = 0.05;
 
 /** Rows of known outcome: what was expected of them and what came. */
 export interface KnownOutcomes {

@@ -27,7 +27,7 @@ export const ScoreShiftFigure = memo(function ScoreShiftFigure({ drift }: { read
 });
 
 /** One sentence: whether scores have moved, and which way. */
-export function scoreReading({ score, meanPd, trainingMeanPd }: Drift): string {
+function scoreReading({ score, meanPd, trainingMeanPd }: Drift): string {
   if (!score) return t("watch:score.none");
   const psi = format.figure(score.psi);
   if (score.light === "green" || score.light === "grey") return t("watch:score.same", { psi });
