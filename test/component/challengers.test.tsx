@@ -59,7 +59,7 @@ describe("the table of contenders", () => {
 
   test("a simple model can be taken in hand, and is judged then", async () => {
     const { commands } = show(model, logistic);
-    await userEvent.click(await screen.findByRole("button", { name: "Take the logistic regression in hand" }));
+    await userEvent.click(await screen.findByRole("button", { name: "Take it in hand: logistic regression" }));
     await userEvent.click(await screen.findByRole("button", { name: "Go on without it" }));
     expect(commands.takeChallenger).toHaveBeenCalledWith("logistic");
     await vi.waitFor(() => expect(commands.goTo).toHaveBeenCalledWith("evaluate"));

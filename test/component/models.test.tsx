@@ -126,7 +126,7 @@ describe("the saved models", () => {
     expect(screen.getByText("“German credit #1” is deleted")).toBeTruthy();
     await userEvent.click(screen.getByRole("button", { name: "Undo" }));
     expect(commands.bringBackModel).toHaveBeenCalledWith("model-1");
-    await userEvent.click(screen.getByRole("button", { name: "Remove German credit #1 for good" }));
+    await userEvent.click(screen.getByRole("button", { name: "Remove for good: German credit #1" }));
     const dialog = await screen.findByRole("dialog", { name: "Remove “German credit #1” for good?" });
     expect(textOf(dialog)).toContain("12.4 kB");
     expect(commands.eraseModel).not.toHaveBeenCalled();
@@ -196,9 +196,9 @@ describe("the storage", () => {
     ]);
     await userEvent.click(screen.getByRole("button", { name: "Download instead" }));
     expect(commands.exportModel).toHaveBeenCalledWith(null);
-    await userEvent.click(table.getByRole("button", { name: "Forget the loans of Home equity #3" }));
+    await userEvent.click(table.getByRole("button", { name: "Forget its loans: Home equity #3" }));
     expect(commands.forgetLoans).toHaveBeenCalledWith("model-2");
-    await userEvent.click(table.getByRole("button", { name: "Remove Home equity #3 for good" }));
+    await userEvent.click(table.getByRole("button", { name: "Remove for good: Home equity #3" }));
     const dialog = await screen.findByRole("dialog", { name: "Remove “Home equity #3” for good?" });
     await userEvent.click(within(dialog).getByRole("button", { name: "Remove for good" }));
     expect(commands.eraseModel).toHaveBeenCalledWith("model-2");

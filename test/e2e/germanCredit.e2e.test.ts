@@ -55,14 +55,8 @@ test("one click takes the sample from file to figures by the fastest trainer; a 
 
   // Delete it, bring the file back, and score once more: the same to the last bit.
   await openStep(later, "Models");
-  await later
-    .getByRole("button", { name: /^Delete/ })
-    .first()
-    .click();
-  await later
-    .getByRole("dialog")
-    .getByRole("button", { name: /^Delete/ })
-    .click();
+  await later.getByRole("button", { name: "More about German one" }).click();
+  await later.getByRole("menuitem", { name: "Delete" }).click();
   await later.getByText("Nothing is saved in this browser.", { exact: false }).waitFor();
   await later
     .locator('input[type="file"]')

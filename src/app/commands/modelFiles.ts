@@ -18,17 +18,22 @@ export interface ModelFileCommands {
 }
 
 /** Builds the {@link ModelFileCommands}. */
-export function modelFileCommands(context: AppContext, { changing, reading }: RegistryWork): ModelFileCommands {
+export function modelFileCommands(
+  context: AppContext,
+  { changing, reading, stillFull }: RegistryWork,
+): ModelFileCommands {
   const { dispatch, models, store } = context;
   return {
     exportModel: (id) =>
-      reading(async () => {
-        const bundle = id === null ? withEvidence(store.getState()) : await models.load(id);
-        if (!bundle) return;
-        const name = bundle.name.replaceAll(/[^\p{L}\p{N}._-]+/gu, "-") || "model";
-        const text = new Blob([encodeBundle(bundle)], { type: "application/json" });
-        context.download(`${name}.loanlab.json`, text, bundle);
-      }),
+      stillFull(() =>
+        reading(async () => {
+          const bundle = id === null ? withEvidence(store.getState()) : await models.load(id);
+          if (!bundle) return;
+          const name = bundle.name.replaceAll(/[^\p{L}\p{N}._-]+/gu, "-") || "model";
+          const text = new Blob([encodeBundle(bundle)], { type: "application/json" });
+          context.download(`${name}.loanlab.json`, text, bundle);
+        }),
+      ),
     importModel: (file) =>
       changing(async () => {
         const bundle = await readModelFile(file);

@@ -36,16 +36,8 @@ export interface RegistryCommands {
 /** Builds the {@link RegistryCommands}, and follows what other tabs do to the registry. */
 export function registryCommands(context: AppContext, work: RegistryWork): RegistryCommands {
   const { dispatch, models, news, room, store } = context;
-  const { changing, measureRoom, reading, relist } = work;
+  const { changing, measureRoom, reading, relist, stillFull } = work;
   const now = (): string => context.now().toISOString();
-
-  /** One model less may not be enough for the one that did not fit: that stays told. */
-  async function makingRoom(change: () => Promise<void>): Promise<boolean> {
-    const failure = store.getState().failures.models;
-    const isDone = await changing(change);
-    if (isDone && failure?.code === "storage/quota") dispatch({ type: "failed", step: "models", error: failure });
-    return isDone;
-  }
 
   // What another tab has changed is seen; where it cannot be, the list stays as it was.
   news.hear(() => void relist().catch(() => undefined));
@@ -78,8 +70,8 @@ export function registryCommands(context: AppContext, work: RegistryWork): Regis
         dispatch({ type: "modelDeleted", id });
       }),
     bringBackModel: (id) => changing(() => models.restore(id)),
-    eraseModel: (id) => makingRoom(() => models.erase(id)),
-    forgetLoans: (id) => makingRoom(() => models.forgetSession(id)),
+    eraseModel: (id) => stillFull(() => changing(() => models.erase(id))),
+    forgetLoans: (id) => stillFull(() => changing(() => models.forgetSession(id))),
     measureRoom,
     async askToKeep() {
       await room.askToKeep();

@@ -31,7 +31,7 @@ export const compare = {
   pinnedAs: "Pinned as the baseline: {{name}}",
   own: "As a model",
   take: "Take it in hand",
-  takeOf: "Take the {{name}} in hand",
+  takeOf: "Take it in hand: {{name}}",
   takeHelp:
     "It becomes a model of its own, to be judged, saved and scored with. A scorecard also chooses its columns; that can be undone.",
   takeNames: { logistic: "logistic regression", scorecard: "scorecard" },

@@ -72,12 +72,12 @@ export const registry = {
     table: "Models that can be brought back",
     when: "Deleted",
     bringBack: "Bring back",
-    bringBackOf: "Bring {{name}} back",
+    bringBackOf: "Bring back {{name}}",
   },
 
   erase: {
     action: "Remove for good",
-    of: "Remove {{name}} for good",
+    of: "Remove for good: {{name}}",
     title: "Remove “{{name}}” for good?",
     text: "Its weights, its recipe, its figures and its history ({{bytes}}) are gone at once. An exported file stays as it is.",
     confirm: "Remove for good",
@@ -97,7 +97,7 @@ export const registry = {
     none: "Nothing saved here takes up room: other pages of this origin, or the disk, do.",
     isDeleted: "deleted",
     forget: "Forget its loans",
-    forgetOf: "Forget the loans of {{name}}",
+    forgetOf: "Forget its loans: {{name}}",
   },
 
   elsewhere: {

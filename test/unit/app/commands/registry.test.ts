@@ -162,6 +162,10 @@ describe("the registry", () => {
     expect(await commands.saveModel("x")).toBe(false);
     expect(session().failures.models?.code).toBe("storage/quota");
     expect(session().model).toEqual({ bundle: inHand, saved: false });
+    await commands.exportModel(null);
+    expect(session().failures.models?.code).toBe("storage/quota");
+    await commands.listModels();
+    expect(session().failures.models).toBeUndefined();
   });
 });
 
