@@ -9,7 +9,7 @@ import { sigmoid } from "../core/network/exponential.ts";
 import type { Part, Policy } from "../core/pipeline.ts";
 import { createRng, shuffle } from "../core/rng.ts";
 import type { Scorer } from "../core/score/scoreRows.ts";
-import type { ModelToExplain } from "./explainingProtocol.ts";
+import type { LoanOrder, LoanPick, ModelToExplain } from "./explainingProtocol.ts";
 import type { Preparation } from "./holding.ts";
 import { createShelf } from "./holding.ts";
 import { logitsInPieces } from "./logitsInPieces.ts";
@@ -27,8 +27,12 @@ export interface HeldExplanation {
   readonly schema: ModelToExplain["schema"];
   readonly scorer: Scorer;
   readonly scale: Policy["scale"];
-  /** PDs of the loans of a part, in the order of the split. */
-  readonly pdsOf: (part: Part, signal: AbortSignal) => Promise<Float64Array>;
+  /** Places of the loans of a part in its split, in the order wished; made once for each. */
+  readonly placesOf: (
+    pick: Pick<LoanPick, "part" | "order">,
+    cutoff: number,
+    signal: AbortSignal,
+  ) => Promise<Uint32Array>;
   /** Null where no training loan is approved at this cut-off. */
   readonly backgroundOf: (reference: Reference, cutoff: number) => Background | null;
   /** Where the values of the training loans lie, as far as the pool tells. */
@@ -55,6 +59,7 @@ export async function holdExplanation(
   const { table, split, tableId } = preparation;
   const scorer = { recipe, network, calibration };
   const pds = new Map<Part, Float64Array>();
+  const orders = createShelf<Uint32Array>(4);
   const backgrounds = createShelf<Background | null>(4);
   const score = async (rows: Uint32Array, ends: AbortSignal): Promise<Float64Array> =>
     (await logitsInPieces(scorer, { table, rows }, ends, "explainModel")).map(sigmoid);
@@ -67,10 +72,14 @@ export async function holdExplanation(
     schema,
     scorer,
     scale,
-    async pdsOf(part, ends) {
-      const known = pds.get(part) ?? (await score(split[part], ends));
-      pds.set(part, known);
-      return known;
+    async placesOf({ part, order }, cutoff, ends) {
+      const id = JSON.stringify(order === "nearest" ? [part, order, cutoff] : [part, order]);
+      if (!orders.has(id)) {
+        const known = pds.get(part) ?? (await score(split[part], ends));
+        pds.set(part, known);
+        orders.put(id, placesInOrder(known, order, cutoff));
+      }
+      return orders.get(id);
     },
     backgroundOf(reference, cutoff) {
       const id = reference === "approved" ? `${reference} ${cutoff}` : reference;
@@ -92,4 +101,20 @@ export function drawnRows(rows: Uint32Array, count: number): Uint32Array {
   const drawn = rows.slice();
   shuffle(drawn, createRng(explainingSeed, purpose));
   return drawn.slice(0, count).toSorted();
+}
+
+/** Places in a list of PDs, in the order wished; ties stay in the order of the list. */
+function placesInOrder(pds: Float64Array, order: LoanOrder, cutoff: number): Uint32Array {
+  const places = Uint32Array.from(pds, (_, place) => place);
+  const pd = (place: number): number => pds[place] ?? 0;
+  switch (order) {
+    case "file":
+      return places;
+    case "highest":
+      return places.toSorted((one, other) => pd(other) - pd(one) || one - other);
+    case "lowest":
+      return places.toSorted((one, other) => pd(one) - pd(other) || one - other);
+    case "nearest":
+      return places.toSorted((one, other) => Math.abs(pd(one) - cutoff) - Math.abs(pd(other) - cutoff) || one - other);
+  }
 }

@@ -1,5 +1,5 @@
 import { checksumOf } from "../core/bundle/checksum.ts";
-import { findCounterfactuals } from "../core/explain/counterfactual.ts";
+import { findingCounterfactuals } from "../core/explain/counterfactual.ts";
 import { usualPairs } from "../core/explain/explainer.ts";
 import { directionsOf, mostReasons, reasonsAgainst } from "../core/explain/reasons.ts";
 import { accumulateEffects } from "../core/explain/accumulated.ts";
@@ -18,13 +18,13 @@ import type {
   ExplainedModel,
   ExplainingApi,
   ExplanationWish,
-  LoanOrder,
   ModelToExplain,
   PickedLoan,
   TrialValues,
 } from "./explainingProtocol.ts";
 import type { Holding } from "./holding.ts";
 import { permuteColumns, rankColumns } from "./explainingColumns.ts";
+import { finish } from "./inSteps.ts";
 import type { Handlers } from "./rpc.ts";
 
 /** Ways out that are looked for, and columns that change at once. */
@@ -46,20 +46,19 @@ export function explainingHandlers(holding: Holding): Handlers<ExplainingApi> {
     explainModel: ({ preparedId, model }, { signal }) => hold(holding, preparedId, model, signal),
     async pickLoan({ explainedId, pick, cutoff }, { signal }) {
       const explanation = held(explainedId);
-      const pds = await explanation.pdsOf(pick.part, signal);
-      const places = placesInOrder(pds, pick.order, cutoff);
+      const places = await explanation.placesOf(pick, cutoff, signal);
       const number = Math.min(Math.max(Math.round(pick.number), 1), places.length);
       return { ...loanAt(explanation, pick.part, places[number - 1] ?? 0), ...pick, number, count: places.length };
     },
-    explainApplicant: async (wish) => {
+    explainApplicant: async (wish, { signal }) => {
       const { schema, scorer } = held(wish.explainedId);
       const decision = scoreApplicant({ schema, ...scorer, policy: wish.policy }, wish.values);
-      return { decision, because: contributionsOf(held(wish.explainedId), wish) };
+      return { decision, because: await contributionsOf(held(wish.explainedId), wish, signal) };
     },
-    async findWaysOut({ explainedId, values, approvedBelow: cutoff, rules }) {
+    async findWaysOut({ explainedId, values, approvedBelow: cutoff, rules }, { signal }) {
       const { scorer, schema, space } = held(explainedId);
       const wishes = { rules, space: space(), columns: mostChanged, alternatives: mostWaysOut };
-      return findCounterfactuals({ model: scorer, schema, values, cutoff }, wishes);
+      return finish(findingCounterfactuals({ model: scorer, schema, values, cutoff }, wishes), signal, "findWaysOut");
     },
     rankColumns: ({ explainedId, part }, call) => rankColumns(held(explainedId), part, call),
     permuteColumns: ({ explainedId, part }, call) => permuteColumns(held(explainedId), part, call),
@@ -97,22 +96,6 @@ async function hold(
   return { explainedId, rows: { train: train.length, validation: validation.length, test: test.length } };
 }
 
-/** Places in a list of PDs, in the order wished; ties stay in the order of the list. */
-function placesInOrder(pds: Float64Array, order: LoanOrder, cutoff: number): Uint32Array {
-  const places = Uint32Array.from(pds, (_, place) => place);
-  const pd = (place: number): number => pds[place] ?? 0;
-  switch (order) {
-    case "file":
-      return places;
-    case "highest":
-      return places.toSorted((one, other) => pd(other) - pd(one) || one - other);
-    case "lowest":
-      return places.toSorted((one, other) => pd(one) - pd(other) || one - other);
-    case "nearest":
-      return places.toSorted((one, other) => Math.abs(pd(one) - cutoff) - Math.abs(pd(other) - cutoff) || one - other);
-  }
-}
-
 function loanAt(
   { preparation, schema }: HeldExplanation,
   part: Part,
@@ -140,18 +123,17 @@ function cellOf(column: Column, row: number): ApplicantValue {
   return Number.isNaN(value) ? null : value;
 }
 
-function contributionsOf(
+async function contributionsOf(
   held: HeldExplanation,
   { values, policy, reference, unnamed }: ExplanationWish,
-): Contributions | null {
+  signal: AbortSignal,
+): Promise<Contributions | null> {
   const background = held.backgroundOf(reference, approvedBelow(policy));
   if (!background) return null;
   const { explainer, loans } = background;
   const table = tableOfApplicant(held.schema, values);
-  const { base, logit, contributions, errors } = explainer.explain(table, 0, {
-    seed: explainingSeed,
-    pairs: usualPairs,
-  });
+  const steps = explainer.explaining(table, 0, { seed: explainingSeed, pairs: usualPairs });
+  const { base, logit, contributions, errors } = await finish(steps, signal, "explainApplicant");
   const directions = directionsOf(explainer.columns, { columns: table.columns, row: 0 }, loans);
   const rules = { most: mostReasons, excluded: new Set(unnamed) };
   const reasons = reasonsAgainst(explainer.columns, { contributions, errors }, directions, rules);

@@ -1,6 +1,5 @@
 import { correlatedGroups } from "../core/explain/correlatedGroups.ts";
 import type { Explanation } from "../core/explain/explainer.ts";
-import { explaining } from "../core/explain/explainer.ts";
 import { heightsOf, importanceOf } from "../core/explain/globalImportance.ts";
 import type { PermutedColumns } from "../core/explain/permutationImportance.ts";
 import { permuting } from "../core/explain/permutationImportance.ts";
@@ -59,9 +58,8 @@ function* rankingColumns(
   if (!explainer) return soFar();
   let reported = performance.now();
   const sampling = { seed: explainingSeed, pairs: overviewPairs };
-  for (const explanation of explaining(explainer, { table, rows }, sampling)) {
-    explanations.push(explanation);
-    yield undefined;
+  for (const row of rows) {
+    explanations.push(yield* explainer.explaining(table, row, sampling));
     if (performance.now() - reported < reportMs) continue;
     report(soFar());
     reported = performance.now();
@@ -103,9 +101,11 @@ function* permutingColumns(
   });
   const held = { table, rows, labels: labelsOfPart(labels, rows) };
   for (const group of permuting(scorer, held, { groups, repeats, seed: explainingSeed })) {
-    found.push(group);
-    report(soFar());
-    yield undefined;
+    if (group) {
+      found.push(group);
+      report(soFar());
+    }
+    yield;
   }
   return soFar();
 }

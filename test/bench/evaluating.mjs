@@ -19,6 +19,7 @@ const settling = 3000;
  * @property {number} framesPerSecond Steps over the seconds they took, each in a frame of its own.
  * @property {number} scriptMs Of the page for one step: handlers, React, and the DOM; the median.
  * @property {number} scriptMsP95
+ * @property {number} threadMs Of the page's thread for one step, style, layout and pictures drawn later included; the mean.
  * @property {number} frameMs From one frame to the next, layout and paint included; the median.
  * @property {number} frameMsP95
  * @property {number} longestTaskMs 0 where no task reached 50 ms.
@@ -34,7 +35,8 @@ const settling = 3000;
 async function slide(page, slider, steps) {
   const thumb = page.getByRole("slider", { name: slider });
   await thumb.focus();
-  return thumb.evaluate(async (element, count) => {
+  const busyBefore = await busySeconds(page);
+  const measured = await thumb.evaluate(async (element, count) => {
     /** @type {number[]} */
     const tasks = [];
     const observer = new PerformanceObserver(
@@ -61,6 +63,20 @@ async function slide(page, slider, steps) {
     observer.disconnect();
     return { scripts, frames, tasks };
   }, steps);
+  return { ...measured, threadMs: (((await busySeconds(page)) - busyBefore) * 1000) / steps };
+}
+
+/**
+ * Seconds that the page's thread has worked so far, by Chrome DevTools Protocol.
+ *
+ * @param {Page} page
+ */
+async function busySeconds(page) {
+  const session = await page.context().newCDPSession(page);
+  await session.send("Performance.enable", { timeDomain: "threadTicks" });
+  const { metrics } = await session.send("Performance.getMetrics");
+  await session.detach();
+  return metrics.find(({ name }) => name === "TaskDuration")?.value ?? Number.NaN;
 }
 
 /**
@@ -69,7 +85,7 @@ async function slide(page, slider, steps) {
  * @param {Awaited<ReturnType<typeof slide>>} measured
  * @returns {Slid}
  */
-function slid(what, judgedRows, { scripts, frames, tasks }) {
+function slid(what, judgedRows, { scripts, frames, tasks, threadMs }) {
   const seconds = frames.reduce((sum, frame) => sum + frame, 0) / 1000;
   return {
     what,
@@ -78,6 +94,7 @@ function slid(what, judgedRows, { scripts, frames, tasks }) {
     framesPerSecond: frames.length / seconds,
     scriptMs: median(scripts),
     scriptMsP95: share95(scripts),
+    threadMs,
     frameMs: median(frames),
     frameMsP95: share95(frames),
     longestTaskMs: largest(tasks) ?? 0,
@@ -116,13 +133,14 @@ export function measureEvaluating(browser, { rows }) {
 /** @param {readonly Slid[]} rows */
 export function evaluatingTable(rows) {
   return table(
-    ["slider", "judged loans", "frames/s", "script ms", "p95", "frame ms", "p95", "longest task ms"],
+    ["slider", "judged loans", "frames/s", "script ms", "p95", "thread ms", "frame ms", "p95", "longest task ms"],
     rows.map((one) => [
       one.what,
       number(one.judgedRows, 0),
       number(one.framesPerSecond, 1),
       number(one.scriptMs, 1),
       number(one.scriptMsP95, 1),
+      number(one.threadMs, 1),
       number(one.frameMs, 1),
       number(one.frameMsP95, 1),
       number(one.longestTaskMs, 0),

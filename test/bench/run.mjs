@@ -1,6 +1,6 @@
 /**
- * `npm run bench -- import`, `train` and `evaluate`: figures of this machine, measured in a real browser on a page
- * built for it. See README.md in this folder.
+ * `npm run bench -- import`, `train`, `evaluate`, `explain` and `score`: figures of this machine, measured in a real
+ * browser on a page built for it, or in the app itself. See README.md in this folder.
  */
 
 import { cpus } from "node:os";
@@ -12,6 +12,7 @@ import { chromiumFlags, findChromium } from "../support/chromium.mjs";
 import { serveFolder } from "../support/staticServer.mjs";
 import { askPage } from "./askPage.mjs";
 import { evaluatingTable, measureEvaluating } from "./evaluating.mjs";
+import { explainingTable, measureExplaining } from "./explaining.mjs";
 import { measureImport } from "./importing.mjs";
 import { importResults, importTable } from "./importReport.mjs";
 import { measureScoring, scoringTable } from "./scoring.mjs";
@@ -30,18 +31,20 @@ const usage = `npm run bench -- import [--rows 1000000] [--file loans.csv] [--re
 npm run bench -- train [--only classic] [--trainer wasm]… [--repeats 5] [--quick]
 npm run bench -- score [--rows 1000000] [--file loans.csv] [--repeats 3]
 npm run bench -- evaluate [--rows 100000]
+npm run bench -- explain [--repeats 30]
 
 --json    prints the figures as JSON and nothing else
 --python  an interpreter that has pandas, scikit-learn or PyTorch; else LOANLAB_PYTHON, else python3
 --gpu     lets the browser use the GPU; without it WebGL runs on the processor, the same everywhere`;
 
-const subjects = /** @type {const} */ (["import", "train", "evaluate", "score"]);
+const subjects = /** @type {const} */ (["import", "train", "evaluate", "explain", "score"]);
 
 /** How much of each, where the command does not say. */
 const usual = {
   import: { rows: "1000000", repeats: "3" },
   train: { rows: "1", repeats: "5" },
   evaluate: { rows: "100000", repeats: "1" },
+  explain: { rows: "1", repeats: "30" },
   score: { rows: "1000000", repeats: "3" },
 };
 
@@ -159,6 +162,15 @@ async function reportEvaluating({ browser }, { rows }) {
   return { text: evaluatingTable(results), results: { sliders: results } };
 }
 
+/**
+ * @param {{ browser: Browser, url: string }} where
+ * @param {ReturnType<typeof readArguments>} options
+ */
+async function reportExplaining(where, { repeats }) {
+  const results = await measureExplaining(where, repeats);
+  return { text: explainingTable(results), results };
+}
+
 /** @param {{ browser: Browser, url: string }} where */
 async function describeMachine(where) {
   const asked = await askPage(where, (page) => page.evaluate(() => globalThis.bench.machine()));
@@ -179,7 +191,12 @@ async function main() {
       if (options.json) say(`\n${text}`);
       return;
     }
-    const report = { import: reportImport, evaluate: reportEvaluating, score: reportScoring }[options.subject];
+    const report = {
+      import: reportImport,
+      evaluate: reportEvaluating,
+      explain: reportExplaining,
+      score: reportScoring,
+    }[options.subject];
     const { text, results } = await report(where, options);
     const printed = options.json ? JSON.stringify({ ...results, machine }, null, 2) : `\n${about}\n\n${text}`;
     process.stdout.write(`${printed}\n`);

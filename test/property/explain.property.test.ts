@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { changeSpace } from "../../src/core/explain/changeSpace.ts";
-import { findCounterfactuals } from "../../src/core/explain/counterfactual.ts";
+import { findingCounterfactuals } from "../../src/core/explain/counterfactual.ts";
+import { finishSteps } from "../../src/core/steps.ts";
 import { createExplainer } from "../../src/core/explain/explainer.ts";
 import { sigmoid } from "../../src/core/network/exponential.ts";
 import type { Network, Table } from "../../src/core/pipeline.ts";
@@ -72,10 +73,8 @@ test("every way out that is offered turns the decision round, keeps the rules, a
         const values = valuesOf(table, row);
         const rules = free.map((column) => ({ column, direction, min: null, max: null, levels: null }));
         const space = changeSpace(schema, table, firstRows(rows));
-        const made = findCounterfactuals(
-          { model: bundle, schema, values, cutoff },
-          { rules, space, columns: 3, alternatives: 4 },
-        );
+        const wishes = { rules, space, columns: 3, alternatives: 4 };
+        const made = finishSteps(findingCounterfactuals({ model: bundle, schema, values, cutoff }, wishes));
         expect(made.verdict).toBe(scoreApplicant(bundle, values).verdict);
         offered += made.alternatives.length;
         for (const { changes, pd } of made.alternatives) {

@@ -31,26 +31,33 @@ interface Trial {
   readonly gap: number;
 }
 
-/** Searches single columns, then pairs and triples of the most telling ones, and makes what is found small. */
-export function searchChanges(decided: Decided, wishes: ChangeWishes, verdict: "approve" | "decline"): FoundChanges {
+/** Searches single columns, then pairs and triples of the most telling ones, and makes what is found small; in steps. */
+export function* searchingChanges(
+  decided: Decided,
+  wishes: ChangeWishes,
+  verdict: "approve" | "decline",
+): Generator<undefined, FoundChanges> {
   const search = beginSearch(decided, wishes.space, verdict);
-  const fronts = wishes.rules
-    .map((rule) => frontOf(search, trialsOf(search, rule)))
+  const tried: (readonly Trial[])[] = [];
+  for (const rule of wishes.rules) {
+    tried.push(frontOf(search, trialsOf(search, rule)));
+    yield;
+  }
+  const fronts = tried
     .filter((front) => front.length > 0)
     .toSorted((one, other) => (one.at(-1)?.gap ?? 0) - (other.at(-1)?.gap ?? 0));
   for (const { size, columns, values } of widths) {
     if (size > wishes.columns) break;
-    combine(
-      search,
-      fronts.slice(0, columns).map((front) => evenly(front, values)),
-      size,
-    );
+    const few = fronts.slice(0, columns).map((front) => evenly(front, values));
+    yield* combining(search, few, size);
   }
   const cheapest = [...search.found.values()].toSorted((one, other) => one.cost - other.cost).slice(0, mostRefined);
-  return {
-    turning: cheapest.map(({ changed }) => refined(search, changed, wishes.rules)),
-    nearest: search.nearest?.changed ?? null,
-  };
+  const turning: ChangeSet[] = [];
+  for (const { changed } of cheapest) {
+    turning.push(refined(search, changed, wishes.rules));
+    yield;
+  }
+  return { turning, nearest: search.nearest?.changed ?? null };
 }
 
 /** Every move of a column by itself; those that turn the decision round are noted. */
@@ -106,23 +113,39 @@ function evenly(front: readonly Trial[], most: number): readonly Trial[] {
   );
 }
 
-/** Tries all combinations of so many columns, one value of each. */
-function combine(search: Search, fronts: readonly (readonly Trial[])[], size: number): void {
-  const chosen: Trial[] = [];
+/** Tries all combinations of so many columns, one value of each; a value of the first at a time. */
+function* combining(search: Search, fronts: readonly (readonly Trial[])[], size: number): Generator<undefined, void> {
   const sums = Array.from({ length: size }, () => new Float64Array(search.split.width));
-  const extend = (from: number, before: Float64Array): void => {
-    const out = sums[chosen.length] ?? new Float64Array();
-    const isLast = chosen.length === size - 1;
-    for (let column = from; column < fronts.length; column += 1)
-      for (const trial of fronts[column] ?? []) {
-        addTo(before, trial.shift, out);
-        chosen.push(trial);
-        const gap = isLast ? search.gapOf(out) : Infinity;
-        if (isLast) note(search, chosen, gap);
-        else extend(column + 1, out);
-        chosen.pop();
-        if (gap < 0) break;
+  const [first = new Float64Array()] = sums;
+  for (const [column, front] of fronts.entries())
+    for (const trial of front) {
+      addTo(search.sums, trial.shift, first);
+      extend(search, fronts, { chosen: [trial], column, sums });
+      yield;
+    }
+}
+
+/** Columns taken so far, the last of them, and sums with as many changes: one for each size, overwritten. */
+interface Begun {
+  readonly chosen: readonly Trial[];
+  readonly column: number;
+  readonly sums: readonly Float64Array[];
+}
+
+function extend(search: Search, fronts: readonly (readonly Trial[])[], { chosen, column, sums }: Begun): void {
+  const before = sums[chosen.length - 1] ?? new Float64Array();
+  const out = sums[chosen.length] ?? new Float64Array();
+  const isLast = chosen.length === sums.length - 1;
+  for (let next = column + 1; next < fronts.length; next += 1)
+    for (const trial of fronts[next] ?? []) {
+      addTo(before, trial.shift, out);
+      const more = [...chosen, trial];
+      if (!isLast) {
+        extend(search, fronts, { chosen: more, column: next, sums });
+        continue;
       }
-  };
-  extend(0, search.sums);
+      const gap = search.gapOf(out);
+      note(search, more, gap);
+      if (gap < 0) break;
+    }
 }

@@ -3,7 +3,7 @@ import type { ApplicantValue } from "../pipeline.ts";
 import { tableOfApplicant } from "../score/applicantTable.ts";
 import { pdLogits } from "../score/scoreRows.ts";
 import type { ChangeSet, ChangeWishes, Decided } from "./applicantSearch.ts";
-import { searchChanges } from "./changeSearch.ts";
+import { searchingChanges } from "./changeSearch.ts";
 import type { ChangeSpace } from "./changeSpace.ts";
 import { costOfChange } from "./changeSpace.ts";
 
@@ -34,7 +34,8 @@ export interface Counterfactuals {
 }
 
 /**
- * Looks for the smallest changes of up to three columns that turn a decision round.
+ * Looks for the smallest changes of up to three columns that turn a decision round, in steps, between which others may be
+ * let in.
  *
  * Candidates are found with the model taken apart by column and made as small as they can be; each that is handed out has
  * been scored anew through the whole pipeline, and does turn the decision round. The search looks at the most telling
@@ -44,10 +45,10 @@ export interface Counterfactuals {
  * of Law & Technology 31(2), 2018; R. K. Mothilal, A. Sharma and C. Tan, "Explaining Machine Learning Classifiers through
  * Diverse Counterfactual Explanations", FAT* 2020.
  */
-export function findCounterfactuals(decided: Decided, wishes: ChangeWishes): Counterfactuals {
+export function* findingCounterfactuals(decided: Decided, wishes: ChangeWishes): Generator<undefined, Counterfactuals> {
   const pd = pdWith(decided, new Map());
   const verdict = pd >= decided.cutoff ? "decline" : "approve";
-  const { turning, nearest } = searchChanges(decided, wishes, verdict);
+  const { turning, nearest } = yield* searchingChanges(decided, wishes, verdict);
   const alternatives = turning
     .map((set) => alternativeOf(decided, wishes.space, set))
     .filter((one) => pdTurns(one.pd, decided.cutoff, verdict))

@@ -2,7 +2,8 @@ import type { Table } from "../pipeline.ts";
 import type { TableRows } from "./parts.ts";
 import { addUp, logitsOfSums } from "./parts.ts";
 import type { Game, ShapleySampling } from "./shapley.ts";
-import { sampleShapley } from "./shapley.ts";
+import { samplingShapley } from "./shapley.ts";
+import { finishSteps } from "../steps.ts";
 import type { ScoringModel, SplitModel } from "./splitModel.ts";
 import { splitModel } from "./splitModel.ts";
 
@@ -25,6 +26,8 @@ export interface Explainer {
   readonly base: number;
   /** Explains one row. @param table Must have the columns of the model. */
   readonly explain: (table: Table, row: number, sampling: ShapleySampling) => Explanation;
+  /** The same in steps, between which others may be let in. */
+  readonly explaining: (table: Table, row: number, sampling: ShapleySampling) => Generator<undefined, Explanation>;
 }
 
 /** What is usual: 100 background rows with two pairs of orders each. */
@@ -44,16 +47,18 @@ export function createExplainer(model: ScoringModel, background: TableRows): Exp
   const sums = addUp(parts, background.rows.length * width);
   const worths = logitsOfSums(split, sums);
   const base = worths.reduce((sum, worth) => sum + worth, 0) / worths.length;
+  const explaining: Explainer["explaining"] = function* explaining(table, row, sampling) {
+    const own = columns.map((_, column) => split.partsOf(column, table, Uint32Array.of(row)));
+    const logit = split.logitOf(addUp(own, width));
+    const game = gameOf(split, { parts, sums, worths }, { parts: own, logit });
+    const { values, errors } = yield* samplingShapley(game, sampling);
+    return { base, logit, contributions: values, errors };
+  };
   return {
     columns,
     base,
-    explain(table, row, sampling) {
-      const own = columns.map((_, column) => split.partsOf(column, table, Uint32Array.of(row)));
-      const logit = split.logitOf(addUp(own, width));
-      const game = gameOf(split, { parts, sums, worths }, { parts: own, logit });
-      const { values, errors } = sampleShapley(game, sampling);
-      return { base, logit, contributions: values, errors };
-    },
+    explaining,
+    explain: (table, row, sampling) => finishSteps(explaining(table, row, sampling)),
   };
 }
 
@@ -116,15 +121,4 @@ function exchange(
   start: number,
 ): void {
   for (let at = 0; at < sums.length; at += 1) sums[at] = (sums[at] ?? 0) + ((own[at] ?? 0) - (ofRows[start + at] ?? 0));
-}
-
-/**
- * Explains many applicants, one after the other, for an overview; yields each, so that others get their turn.
- */
-export function* explaining(
-  explainer: Explainer,
-  { table, rows }: TableRows,
-  sampling: ShapleySampling,
-): Generator<Explanation, void> {
-  for (const row of rows) yield explainer.explain(table, row, sampling);
 }

@@ -35,8 +35,8 @@ export interface LabelledRows extends TableRows {
 const purpose = 0x7065726d;
 
 /**
- * Shuffles groups of columns among held-out rows and measures what is lost, a group at a time: the caller may let others
- * in between two of them.
+ * Shuffles groups of columns among held-out rows and measures what is lost, a group at a time; yields
+ * nothing after each shuffle, where the caller may let others in.
  *
  * L. Breiman, "Random Forests", Machine Learning 45, 2001, section 10; A. Fisher, C. Rudin and F. Dominici, "All Models
  * are Wrong, but Many are Useful", JMLR 20, 2019.
@@ -45,7 +45,7 @@ export function* permuting(
   model: ScoringModel,
   held: LabelledRows,
   { groups, repeats, seed }: PermutationPlan,
-): Generator<PermutedColumns, void> {
+): Generator<PermutedColumns | undefined, void> {
   const split = splitModel(model);
   const sums = sumsOfRows(split, held);
   const before = qualityOf(logitsOfSums(split, sums), held.labels);
@@ -54,10 +54,12 @@ export function* permuting(
     const rng = createRng(seed, purpose);
     const which = columns.map((column) => split.columns.indexOf(column)).filter((column) => column >= 0);
     const parts = sumsOfRows(split, held, which);
-    const after = Array.from({ length: repeats }, () => {
+    const after: Quality[] = [];
+    for (let repeat = 0; repeat < repeats; repeat += 1) {
       shuffle(order, rng);
-      return qualityOf(permutedLogits(split, { sums, parts }, order), held.labels);
-    });
+      after.push(qualityOf(permutedLogits(split, { sums, parts }, order), held.labels));
+      yield;
+    }
     yield { columns, ...lossOf(before, after) };
   }
 }

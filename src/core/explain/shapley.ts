@@ -33,7 +33,8 @@ export interface ShapleyValues {
 const purpose = 0x73686170;
 
 /**
- * Shapley values by sampling orders, each with its reverse. Each background row is walked equally often, so the values
+ * Shapley values by sampling orders, each with its reverse: a background row at a time, between which others may be let
+ * in. Each background row is walked equally often, so the values
  * add up to the worth of all players less the mean worth of the background, whatever the sample.
  *
  * Standard errors are those of the mean over pairs within each background row; with one pair for each row they are those
@@ -44,7 +45,7 @@ const purpose = 0x73686170;
  * Knowledge and Information Systems 41, 2014; pairs: R. Mitchell, J. Cooper, E. Frank and G. Holmes, "Sampling
  * Permutations for Shapley Value Estimation", JMLR 23, 2022.
  */
-export function sampleShapley(game: Game, { seed, pairs }: ShapleySampling): ShapleyValues {
+export function* samplingShapley(game: Game, { seed, pairs }: ShapleySampling): Generator<undefined, ShapleyValues> {
   const { players, backgrounds } = game;
   const rng = createRng(seed, purpose);
   const order = Uint32Array.from({ length: players }, (_, at) => at);
@@ -65,6 +66,7 @@ export function sampleShapley(game: Game, { seed, pairs }: ShapleySampling): Sha
       spread.add(pair);
     }
     spread.endRow();
+    yield;
   }
   return { values: sums.map((sum) => sum / (pairs * backgrounds)), errors: spread.errors() };
 }

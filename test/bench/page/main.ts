@@ -1,3 +1,4 @@
+import { measureExplaining } from "./explaining.ts";
 import type { Reader } from "./importing.ts";
 import { readOnce } from "./importing.ts";
 import { describeMachine } from "./machine.ts";
@@ -15,6 +16,7 @@ const bench = {
   machine: describeMachine,
   /** Reads the file that was chosen. */
   read: async (reader: Reader) => readOnce(reader, chosenFile()),
+  explaining: measureExplaining,
   training: createTraining(),
   scoring: createScoring(() => chosenFile()),
 };

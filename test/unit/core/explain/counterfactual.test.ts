@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
 import type { ChangeRule } from "../../../../src/core/explain/changeSpace.ts";
 import { changeSpace, costOfChange, movesOf, roundedTowards } from "../../../../src/core/explain/changeSpace.ts";
-import { findCounterfactuals } from "../../../../src/core/explain/counterfactual.ts";
+import type { Counterfactuals } from "../../../../src/core/explain/counterfactual.ts";
+import { findingCounterfactuals } from "../../../../src/core/explain/counterfactual.ts";
+import { finishSteps } from "../../../../src/core/steps.ts";
 import type { ApplicantValue, Recipe, Schema, SchemaField } from "../../../../src/core/pipeline.ts";
 import { schemaOf } from "../../../../src/core/recipe/schema.ts";
 import { tableOfApplicant } from "../../../../src/core/score/applicantTable.ts";
@@ -60,19 +62,25 @@ const free = (column: string, changes: Partial<ChangeRule> = {}): ChangeRule => 
 });
 const all = [free("income"), free("debt"), free("housing")];
 
-function find(
-  values: readonly ApplicantValue[],
-  rules: readonly ChangeRule[] = all,
-  columns = 3,
-): ReturnType<typeof findCounterfactuals> {
-  return findCounterfactuals({ model, schema, values, cutoff: 0.5 }, { rules, space, columns, alternatives: 4 });
+function find(values: readonly ApplicantValue[], rules: readonly ChangeRule[] = all, columns = 3): Counterfactuals {
+  const wishes = { rules, space, columns, alternatives: 4 };
+  return finishSteps(findingCounterfactuals({ model, schema, values, cutoff: 0.5 }, wishes));
 }
 
 function pdOf(values: readonly ApplicantValue[]): number {
   return sigmoid(pdLogits(model, tableOfApplicant(schema, values), Uint32Array.of(0))[0]!);
 }
 
-describe("findCounterfactuals", () => {
+describe("finding counterfactuals", () => {
+  test("comes in short steps, between which others are let in", () => {
+    const wishes = { rules: all, space, columns: 3, alternatives: 4 };
+    const values = [1000, 5000, "rent"];
+    const search = findingCounterfactuals({ model, schema, values, cutoff: 0.5 }, wishes);
+    let count = 0;
+    while (!search.next().done) count += 1;
+    expect(count).toBeGreaterThan(all.length);
+  });
+
   test("finds the smallest change of one column", () => {
     const { verdict, alternatives, nearest } = find([100, 60, "own"], [free("income"), free("debt")]);
     expect(verdict).toBe("approve");

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { createExplainer, explaining } from "../../../../src/core/explain/explainer.ts";
+import { createExplainer } from "../../../../src/core/explain/explainer.ts";
 import type { ScoringModel } from "../../../../src/core/explain/splitModel.ts";
 import { splitModel } from "../../../../src/core/explain/splitModel.ts";
 import { pdLogits } from "../../../../src/core/score/scoreRows.ts";
@@ -98,9 +98,12 @@ describe("an explanation", () => {
     expect(Math.max(...errors)).toBeLessThan(1e-12);
   });
 
-  test("comes one by one for many applicants", () => {
-    const rows = Uint32Array.of(50, 60);
-    const made = [...explaining(explainer, { table, rows }, sampling)];
-    expect(made).toEqual([explainer.explain(table, 50, sampling), explainer.explain(table, 60, sampling)]);
+  test("comes a background row at a time, between which others are let in", () => {
+    const steps = explainer.explaining(table, 50, sampling);
+    let count = 0;
+    let step = steps.next();
+    for (; !step.done; step = steps.next()) count += 1;
+    expect(count).toBe(background.rows.length);
+    expect(step.value).toEqual(explainer.explain(table, 50, sampling));
   });
 });

@@ -31,7 +31,7 @@ const labels = Uint8Array.from(held.rows, (row) => (rng.uniform() < sigmoid(2 * 
 
 describe("permutation importance", () => {
   const plan = { groups: [["a"], ["b"], ["c"], ["a", "b"]], repeats: 5, seed: 1 };
-  const made = [...permuting(linear, { ...held, labels }, plan)];
+  const made = [...permuting(linear, { ...held, labels }, plan)].filter((group) => group !== undefined);
 
   test("ranks columns by what the model owes to them", () => {
     const drops = made.map(({ aucDrop }) => aucDrop?.mean ?? Number.NaN);
@@ -55,11 +55,11 @@ describe("permutation importance", () => {
   });
 
   test("is the same again by the same seed", () => {
-    expect([...permuting(linear, { ...held, labels }, plan)]).toEqual(made);
+    expect([...permuting(linear, { ...held, labels }, plan)].filter((group) => group !== undefined)).toEqual(made);
   });
 
   test("knows no drop of AUC with one class only", () => {
-    const [first] = permuting(linear, { ...held, labels: new Uint8Array(400) }, plan);
+    const first = [...permuting(linear, { ...held, labels: new Uint8Array(400) }, plan)].find((group) => group);
     expect(first?.aucDrop).toBeNull();
     expect(first?.logLossIncrease).not.toBeNull();
   });
