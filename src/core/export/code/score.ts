@@ -29,7 +29,7 @@ const usageJs = [
   "",
   "node score.js applicants.csv > scored.csv",
   'import { score } from "./score.js"; score([{ column: value, ... }]) gives [{ pd, points, band, decision }].',
-  "As a script of type module in a page it leaves its functions in globalThis.loanlabModel.",
+  "As a script of type module in a page it leaves its functions under the global name loanlabModel.",
   "Needs nothing but an engine of 2022 or later (Node 18 with the name score.mjs, Node 20.19, browsers).",
   "",
   alike,
