@@ -1,6 +1,7 @@
 import type { TableRows } from "../core/explain/parts.ts";
 import type { Scorer } from "../core/score/scoreRows.ts";
 import { pdLogits } from "../core/score/scoreRows.ts";
+import { quickForward } from "./forward/quickForward.ts";
 import { piecewise } from "./piecewise.ts";
 
 /**
@@ -15,7 +16,8 @@ export async function logitsInPieces(
   method: string,
 ): Promise<Float64Array> {
   const logits = new Float64Array(rows.length);
+  const forward = quickForward();
   for await (const piece of piecewise(rows, signal, method))
-    logits.set(pdLogits(scorer, table, piece.rows), piece.from);
+    logits.set(pdLogits(scorer, table, piece.rows, forward), piece.from);
   return logits;
 }

@@ -12,7 +12,7 @@ import type { BatchPlan, ScoredPiece } from "./batchJob.ts";
 import { linesOfCells } from "./lineMakers.ts";
 import type { Piece } from "./pieceScorer.ts";
 import { createPieceScorer } from "./pieceScorer.ts";
-import { quickForward } from "./quickForward.ts";
+import { quickForward } from "../forward/quickForward.ts";
 
 /** Rows that are scored together. */
 const blockRows = 4096;

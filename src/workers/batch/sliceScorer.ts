@@ -14,7 +14,7 @@ import type { BatchPlan, ScoredPiece } from "./batchJob.ts";
 import { linesOfBytes } from "./lineMakers.ts";
 import type { Piece } from "./pieceScorer.ts";
 import { createPieceScorer } from "./pieceScorer.ts";
-import { quickForward } from "./quickForward.ts";
+import { quickForward } from "../forward/quickForward.ts";
 import { RowTexts } from "./rowTexts.ts";
 
 /** A slice of a file, scored. */
