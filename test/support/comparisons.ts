@@ -103,6 +103,5 @@ export function segment(level: string, rows: number, value: number, reach = 0.05
     isSmall: rows < 30,
     shift: null,
     estimate: estimated(defined(value), { low: value - reach, high: value + reach }),
-    shift: null,
   };
 }
