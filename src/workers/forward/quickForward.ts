@@ -13,16 +13,8 @@ interface Kernel {
   readonly memory: WebAssembly.Memory;
   readonly take: (bytes: number) => Address;
   readonly clear: () => void;
-  readonly dense: (
-    x: Address,
-    rows: number,
-    inputs: number,
-    outputs: number,
-    kernel: Address,
-    bias: Address,
-    list: Address,
-    out: Address,
-  ) => void;
+  readonly setLayer: (inputs: number, outputs: number, weights: Address) => void;
+  readonly dense: (x: Address, rows: number, list: Address, out: Address) => void;
   readonly relu: (at: Address, count: number) => void;
 }
 
@@ -100,11 +92,12 @@ function scoreBlock(
   );
   for (const weights of members) {
     let read = inputs;
-    for (const [at, { inputs: width, outputs, kernel: ofKernel, bias }] of layers.entries()) {
+    for (const [at, { inputs: width, outputs, kernel: ofKernel }] of layers.entries()) {
       if (at > 0 && activation === "relu") kernel.relu(read, rows * width);
       else if (at > 0) activate(new Float64Array(kernel.memory.buffer, read, rows * width), value);
       const out = rooms[at % 2 === 0 ? 0 : 1];
-      kernel.dense(read, rows, width, outputs, weights + ofKernel * 8, weights + bias * 8, list, out);
+      kernel.setLayer(width, outputs, weights + ofKernel * 8);
+      kernel.dense(read, rows, list, out);
       read = out;
     }
     const logits = new Float64Array(kernel.memory.buffer, read, rows);

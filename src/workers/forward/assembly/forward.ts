@@ -22,8 +22,6 @@ export function clear(): void {
 }
 
 /** Sixteen sums of one row, from the address of their biases and of the first of their weights. */
-// @ts-ignore: decorator
-@inline
 function sixteen(list: usize, end: usize, weights: usize, bias: usize, to: usize): void {
   let a = v128.load(bias);
   let b = v128.load(bias, 16);
@@ -55,24 +53,29 @@ function sixteen(list: usize, end: usize, weights: usize, bias: usize, to: usize
   v128.store(to, h, 112);
 }
 
+let inputs: i32 = 0;
+let outputs: i32 = 0;
+/** Shape [inputs, outputs]. */
+let kernel: usize = 0;
+/** Shape [outputs]. */
+let bias: usize = 0;
+
+/** Says which layer comes next. @param weights Its kernel, and behind it its bias. */
+export function setLayer(inputsOfLayer: i32, outputsOfLayer: i32, weights: usize): void {
+  inputs = inputsOfLayer;
+  outputs = outputsOfLayer;
+  kernel = weights;
+  bias = weights + ((<usize>(inputs * outputs)) << 3);
+}
+
 /**
  * The sums of some rows.
  *
  * @param x Shape [rows, inputs].
- * @param kernel Shape [inputs, outputs]. @param bias Shape [outputs].
  * @param list Room for 16 bytes an input: those of a row that are not 0, and where their weights lie.
  * @param out Shape [rows, outputs].
  */
-export function dense(
-  x: usize,
-  rows: i32,
-  inputs: i32,
-  outputs: i32,
-  kernel: usize,
-  bias: usize,
-  list: usize,
-  out: usize,
-): void {
+export function dense(x: usize, rows: i32, list: usize, out: usize): void {
   const stride = (<usize>outputs) << 3;
   for (let row = 0; row < rows; row += 1) {
     let end = list;
