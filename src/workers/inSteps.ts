@@ -1,4 +1,5 @@
 import { breathe } from "./breathe.ts";
+import { stopIfAborted } from "./readBytes.ts";
 
 /** Longer work without a breath keeps others waiting. */
 const longestStretchMs = 30;
@@ -15,6 +16,7 @@ export async function finish<Result>(
 ): Promise<Result> {
   let breathed = performance.now();
   for (;;) {
+    stopIfAborted(signal, method);
     const step = steps.next();
     if (step.done) return step.value;
     if (performance.now() - breathed < longestStretchMs) continue;

@@ -3,12 +3,11 @@ import { groupBy } from "../core/evaluate/grouping.ts";
 import { cutoffMetrics } from "../core/evaluate/metrics.ts";
 import { rankRows } from "../core/evaluate/ranking.ts";
 import type { Grouper } from "../core/evaluate/segments.ts";
-import type { DroppedColumn } from "../core/fairness/dropColumns.ts";
+import type { DroppedColumn, DropPlan } from "../core/fairness/dropColumns.ts";
 import { droppingColumns } from "../core/fairness/dropColumns.ts";
 import { groupSpreads } from "../core/fairness/groupSpread.ts";
 import { groupTable } from "../core/fairness/groupTable.ts";
-import type { GroupProxy } from "../core/fairness/proxy.ts";
-import { predictGroups, predictNumber } from "../core/fairness/proxy.ts";
+import { predictingGroups, predictNumber } from "../core/fairness/proxy.ts";
 import type { Column } from "../core/pipeline.ts";
 import { columnInputs } from "../core/recipe/columnInputs.ts";
 import { breathe } from "./breathe.ts";
@@ -17,6 +16,7 @@ import { resampling } from "./figures.ts";
 import type { GroupReport, ProxyReport } from "../core/fairness/report.ts";
 import { groupingOf } from "./groupingOf.ts";
 import type { HeldJudgement, Holding, Preparation } from "./holding.ts";
+import { finish } from "./inSteps.ts";
 import { matrixOf } from "./preparing.ts";
 
 /**
@@ -59,12 +59,8 @@ export async function proxies(
   };
   const numbers = asNumbers(column, judged.rows);
   if (numbers) return { kind: "number", proxy: predictNumber(inputs, numbers(split.train), numbers(judged.rows)) };
-  const found: GroupProxy[] = [];
-  for (const proxy of predictGroups(inputs, groupBy(column, split.train), groupBy(column, judged.rows))) {
-    found.push(proxy);
-    await breathe(signal, "proxies");
-  }
-  return { kind: "groups", groups: found };
+  const steps = predictingGroups(inputs, groupBy(column, split.train), groupBy(column, judged.rows));
+  return { kind: "groups", groups: await finish(steps, signal, "proxies") };
 }
 
 /** A judgement with its preparation, without the rows of which the preparation is learnt from, as those of folds are. */
@@ -111,11 +107,20 @@ export async function drops(
     grouping: groupingOf(holding, judged, columnsOf(by)),
     approvalRate: approvalRate.value ?? 0,
   };
+  return finish(dropping(plan, report), signal, "drops");
+}
+
+function* dropping(
+  plan: DropPlan,
+  report: (done: FairnessApi["drops"]["event"]) => void,
+): Generator<undefined, readonly DroppedColumn[]> {
   const found: DroppedColumn[] = [];
   for (const dropped of droppingColumns(plan)) {
-    found.push(dropped);
-    report({ done: found.length, of: columns.length });
-    await breathe(signal, "drops");
+    if (dropped) {
+      found.push(dropped);
+      report({ done: found.length, of: plan.columns.length });
+    }
+    yield;
   }
   return found;
 }

@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { describe, expect, test } from "vitest";
-import { fitLogistic, logisticPds, networkOfLogistic } from "../../src/core/challenger/logistic.ts";
+import { logisticPds, networkOfLogistic } from "../../src/core/challenger/logistic.ts";
+import { fitLogistic } from "../support/fitLogistic.ts";
 import { sigmoid } from "../../src/core/network/exponential.ts";
 import { logits } from "../../src/core/network/forward.ts";
 import { twoSidedNormal } from "../../src/core/statistics/normal.ts";

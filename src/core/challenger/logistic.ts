@@ -1,7 +1,6 @@
 import { crossEntropy } from "../calibrate/sigmoidFit.ts";
 import { sigmoid } from "../network/exponential.ts";
 import type { Matrix, Network } from "../pipeline.ts";
-import { finishSteps } from "../steps.ts";
 import { factorise, inverseDiagonal, solveSymmetric } from "../statistics/cholesky.ts";
 import type { LogisticRows, NormalEquations } from "./normalEquations.ts";
 import { summingEquations } from "./normalEquations.ts";
@@ -31,15 +30,12 @@ const precision = 1e-15;
  * Standard errors are those of the inverse curvature at the optimum, penalty included; without penalty they are those of
  * statsmodels' `Logit`. Inputs of 0 cost nothing, which one-hot inputs mostly are.
  *
+ * In steps, between which others may be let in.
+ *
  * A. Agresti, "Categorical Data Analysis", 3rd ed., Wiley 2013.
  *
  * @param strength Infinity for no penalty.
  */
-export function fitLogistic(rows: LogisticRows, strength: number): LogisticFit {
-  return finishSteps(fittingLogistic(rows, strength));
-}
-
-/** {@link fitLogistic} in steps, between which others may be let in. */
 export function* fittingLogistic(rows: LogisticRows, strength: number): Generator<undefined, LogisticFit> {
   const size = rows.inputs.columns + 1;
   const penalty = 1 / strength;

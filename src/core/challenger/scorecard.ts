@@ -22,7 +22,7 @@ export interface ScorecardPlan {
   readonly monotone: boolean;
   /** Columns of a lower information value are left out. */
   readonly leastIv: number;
-  /** Of the regression; see {@link fitLogistic}. */
+  /** Of the regression; see {@link fittingLogistic}. */
   readonly strength: number;
   /** To be added to the logit because the training rows were drawn otherwise than they occur. */
   readonly samplingShift: number;

@@ -1,4 +1,4 @@
-import { fitLogistic, logisticPds } from "../challenger/logistic.ts";
+import { fittingLogistic, logisticPds } from "../challenger/logistic.ts";
 import type { AucComparison } from "../evaluate/delong.ts";
 import { compareAucs } from "../evaluate/delong.ts";
 import type { Grouping } from "../evaluate/grouping.ts";
@@ -40,22 +40,23 @@ const strength = 1;
 
 /**
  * Learns a logistic regression on all inputs, then one without each column, and compares accuracy and gaps between groups
- * at the same approval rate; a column at a time.
+ * at the same approval rate; a column at a time. Yields nothing between the steps of a fit, where others may be let in.
  *
  * The model itself would have to be trained anew: a regression shows the direction in a fraction of the time.
  */
-export function* droppingColumns(plan: DropPlan): Generator<DroppedColumn, void> {
+export function* droppingColumns(plan: DropPlan): Generator<DroppedColumn | undefined, void> {
   const { test, columns } = plan;
-  const whole = pdsWithout(plan, new Set());
+  const whole = yield* pdsWithout(plan, new Set());
   const before = gapsOf(plan, whole);
   for (const { column, places } of columns) {
-    const pds = pdsWithout(plan, new Set(places));
+    const pds = yield* pdsWithout(plan, new Set(places));
     yield { column, auc: compareAucs(test.labels, pds, whole), before, after: gapsOf(plan, pds) };
   }
 }
 
-function pdsWithout({ train, test }: DropPlan, dropped: ReadonlySet<number>): Float64Array {
-  const fit = fitLogistic({ inputs: without(train.inputs, dropped), labels: train.labels, weights: null }, strength);
+function* pdsWithout({ train, test }: DropPlan, dropped: ReadonlySet<number>): Generator<undefined, Float64Array> {
+  const rows = { inputs: without(train.inputs, dropped), labels: train.labels, weights: null };
+  const fit = yield* fittingLogistic(rows, strength);
   return logisticPds(fit, without(test.inputs, dropped));
 }
 

@@ -1,4 +1,4 @@
-import { fitLogistic, logisticPds } from "../challenger/logistic.ts";
+import { fittingLogistic, logisticPds } from "../challenger/logistic.ts";
 import { aucEstimate } from "../evaluate/delong.ts";
 import { defined, without } from "../evaluate/figure.ts";
 import type { GroupLabel, Grouping } from "../evaluate/grouping.ts";
@@ -50,12 +50,17 @@ const fewestRows = 10;
 
 /**
  * Predicts each group from the inputs by logistic regression, one against the rest, and tests it on other rows: a high
- * AUC says that leaving out the protected column does not keep the model from knowing it. A group at a time.
+ * AUC says that leaving out the protected column does not keep the model from knowing it. In steps, between which others may be let in.
  *
  * @param train Groups of the rows to learn from; those with labels of `test` that it lacks are passed over.
  * @param test Groups of the rows to test on.
  */
-export function* predictGroups(inputs: ProxyInputs, train: Grouping, test: Grouping): Generator<GroupProxy, void> {
+export function* predictingGroups(
+  inputs: ProxyInputs,
+  train: Grouping,
+  test: Grouping,
+): Generator<undefined, readonly GroupProxy[]> {
+  const proxies: GroupProxy[] = [];
   for (const [place, label] of test.labels.entries()) {
     const learntPlace = train.labels.findIndex((other) => JSON.stringify(other) === JSON.stringify(label));
     const learnt = isGroup(train.groups, learntPlace);
@@ -64,13 +69,15 @@ export function* predictGroups(inputs: ProxyInputs, train: Grouping, test: Group
     const enough = [counts.learnt, counts.tested].every((count) => count >= fewestRows);
     const others = [learnt.length - counts.learnt, tested.length - counts.tested].every((count) => count >= fewestRows);
     if (!enough || !others) {
-      yield { label, ...counts, auc: { value: null, reason: "tooFewRows", interval: null }, carriers: [] };
+      proxies.push({ label, ...counts, auc: { value: null, reason: "tooFewRows", interval: null }, carriers: [] });
       continue;
     }
-    const fit = fitLogistic({ inputs: inputs.train, labels: learnt, weights: null }, strength);
+    const fit = yield* fittingLogistic({ inputs: inputs.train, labels: learnt, weights: null }, strength);
     const auc = aucEstimate(rankRows(tested, logisticPds(fit, inputs.test)));
-    yield { label, ...counts, auc, carriers: carriersOf(inputs, fit.coefficients) };
+    proxies.push({ label, ...counts, auc, carriers: carriersOf(inputs, fit.coefficients) });
+    yield;
   }
+  return proxies;
 }
 
 function isGroup(groups: Int32Array, place: number): Uint8Array {

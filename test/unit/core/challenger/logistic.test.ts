@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { fitLogistic } from "../../../../src/core/challenger/logistic.ts";
+import { fitLogistic } from "../../../support/fitLogistic.ts";
 import { sigmoid } from "../../../../src/core/network/exponential.ts";
 import { createRng } from "../../../../src/core/rng.ts";
 
