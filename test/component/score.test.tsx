@@ -187,8 +187,8 @@ const scored = scoredWith({
   header: ["age", "purpose", "remark"],
   reasonsFor: "notApproved",
 });
-const scoredNow: SessionEvent = {
-  type: "applicantsScored",
+const scoredNow = {
+  type: "applicantsScored" as const,
   file,
   scored,
   from: { modelId: bundleWith().id, policy: bundleWith().policy },
@@ -242,6 +242,9 @@ describe("a file of applicants", () => {
     await userEvent.click(await screen.findByRole("option", { name: "missing in this file" }));
     expect(commands.mapApplicants).toHaveBeenLastCalledWith(applicants.mapping);
     expect(textOf(screen.getByRole("row", { name: /opened/ }))).toContain("missing: filled as learnt");
+    expect(descriptionOf(button)).toMatch(/The column for purpose was guessed/);
+    expect(isDisabled(button)).toBe(true);
+    await userEvent.click(screen.getByRole("button", { name: "Take the proposals" }));
 
     await userEvent.click(screen.getByRole("button", { name: "Score 120 applicants" }));
     expect(commands.scoreFile).toHaveBeenCalledOnce();
@@ -358,7 +361,7 @@ describe("a file of applicants", () => {
       confusion: { truePositives: 12, falsePositives: 18, trueNegatives: 62, falseNegatives: 8 },
     };
     renderScreen(<ScoreScreen />, {
-      events: [taken, inspected, { ...scoredNow, scored: { ...scored, metrics } } as SessionEvent],
+      events: [taken, inspected, { ...scoredNow, scored: { ...scored, metrics } }],
     });
     await openFileTab();
     const turned = screen.getByRole("region", { name: "How the decisions turned out" });
@@ -377,6 +380,7 @@ describe("a file of applicants", () => {
       commands: { canChooseOutput: () => true },
     });
     await openFileTab();
+    await userEvent.click(screen.getByRole("button", { name: "Take the proposals" }));
     await userEvent.selectOptions(
       screen.getByRole("combobox", { name: "Whose decisions come with reasons" }),
       "reasons for declined and referred",

@@ -27,11 +27,8 @@ export interface DecisionForm {
  */
 export function decisionNames(taken: readonly string[], reasonsFor: ReasonsFor): readonly string[] {
   const reasons = Array.from({ length: mostReasons }, (_, at) => `reason_${at + 1}`);
-  const named = [
-    ...["pd", "pd_low", "pd_high", "points", "band", "decision"],
-    ...(reasonsFor === "nobody" ? [] : reasons),
-    ...["flags", "model"],
-  ];
+  const decided = ["pd", "pd_low", "pd_high", "points", "band", "decision"];
+  const named = [...decided, ...(reasonsFor === "nobody" ? [] : reasons), "flags", "model"];
   const used = new Set(taken);
   return named.map((name) => {
     let free = name;

@@ -41,10 +41,10 @@ export function proposeMapping(
   };
   const open = (): readonly SchemaField[] => schema.filter(({ name }) => !found.has(name));
   for (const { name } of schema) if (free.has(name)) take(name, name, "name");
-  for (const [field, column] of onlyPairs(open(), free, ({ name }, column) => sameBareName(name, column)))
+  for (const [field, column] of onlyPairs(open(), free, ({ name }, other) => sameBareName(name, other)))
     take(field, column, "bareName");
   for (const [field, column] of bestPairs(open(), free, sampled)) take(field, column, "likeName");
-  for (const [field, column] of onlyPairs(open(), free, (one, column) => holdsLevels(one, sampled.get(column))))
+  for (const [field, column] of onlyPairs(open(), free, (one, other) => holdsLevels(one, sampled.get(other))))
     take(field, column, "values");
   return schema.map(({ name }) => ({ field: name, ...(found.get(name) ?? { column: null, by: null }) }));
 }

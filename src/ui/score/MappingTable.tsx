@@ -1,4 +1,4 @@
-import { Select, Table } from "@mantine/core";
+import { Button, Select, Table } from "@mantine/core";
 import type { Batch } from "../../app/session.ts";
 import type { Schema } from "../../core/pipeline.ts";
 import { format } from "../i18n/format.ts";
@@ -15,12 +15,14 @@ interface MappingTableProps {
   readonly states: readonly MappingState[];
   readonly schema: Schema;
   readonly onChoose: (field: string, column: string | null) => void;
+  /** Takes the guesses; null where there are none that nobody has looked at. */
+  readonly onConfirm: (() => void) | null;
 }
 
 const missing = "missing";
 
 /** Which column of the file stands for which field of the model. */
-export function MappingTable({ applicants, mapping, states, schema, onChoose }: MappingTableProps) {
+export function MappingTable({ applicants, mapping, states, schema, onChoose, onConfirm }: MappingTableProps) {
   const { preview, unusedColumns } = applicants;
   const options = [
     { value: missing, label: t("score:mapping.missing") },
@@ -33,7 +35,17 @@ export function MappingTable({ applicants, mapping, states, schema, onChoose }: 
   }
 
   return (
-    <Card title={t("score:mapping.title")} reading={t("score:mapping.reading")}>
+    <Card
+      title={t("score:mapping.title")}
+      reading={t("score:mapping.reading")}
+      action={
+        onConfirm && (
+          <Button size="xs" onClick={onConfirm}>
+            {t("score:mapping.confirm")}
+          </Button>
+        )
+      }
+    >
       <WideTable label={t("score:mapping.title")} minWidth={460}>
         <Table.Thead>
           <Table.Tr>

@@ -1,16 +1,18 @@
 import { Button, Progress } from "@mantine/core";
 import { useId } from "react";
-import { useCommands, useSession } from "../appAccess.tsx";
+import type { Running } from "../../app/session.ts";
 import type { ReasonsFor } from "../../core/score/decider.ts";
+import { useCommands, useSession } from "../appAccess.tsx";
 import { format } from "../i18n/format.ts";
 import { t } from "../i18n/text.ts";
 import { SmallSelect } from "../parts/SmallSelect.tsx";
+import type { OpenFields } from "./batchMapping.ts";
 import classes from "./ScoreFile.module.css";
 
 interface ScoreFileProps {
   readonly rows: number;
-  /** Fields nobody has said anything about yet: they must be decided before scoring. */
-  readonly undecided: readonly string[];
+  /** What must be decided before the file can be scored. */
+  readonly open: OpenFields;
   readonly again: boolean;
   /** Whether the model brings what reasons are made of. */
   readonly hasReasons: boolean;
@@ -21,44 +23,21 @@ interface ScoreFileProps {
 
 const choices = ["nobody", "notApproved", "everybody"] as const;
 
-/** The button that scores the file, why it cannot be pressed, and how far it is once it was. */
-export function ScoreFile({ rows, undecided, again, hasReasons, reasonsFor, onReasonsFor, onScore }: ScoreFileProps) {
-  const commands = useCommands();
+/** The buttons that score the file, why they cannot be pressed, and how far it is once one was. */
+export function ScoreFile({ rows, open, again, hasReasons, reasonsFor, onReasonsFor, onScore }: ScoreFileProps) {
+  const { canChooseOutput } = useCommands();
   const running = useSession((session) => session.tasks.scoreFile);
   const whyId = useId();
-  if (running) {
-    const { bytes = 0, totalBytes = 0, rows: done = 0 } = running.progress ?? {};
-    const share = totalBytes > 0 ? Math.min(100, (bytes / totalBytes) * 100) : 0;
-    return (
-      <div className={classes["line"]}>
-        <Progress.Root className={classes["bar"] ?? ""} size="lg">
-          <Progress.Section value={share} aria-label={t("score:file.progress")} />
-        </Progress.Root>
-        <span className={classes["why"]}>{t("score:file.scoring", { rows: format.whole(done) })}</span>
-        <Button size="xs" variant="default" onClick={commands.cancelScoring}>
-          {t("parts:cancel")}
-        </Button>
-      </div>
-    );
-  }
+  if (running) return <ScoringOn progress={running.progress} />;
   const label = again ? t("score:file.again") : t("score:file.score", { count: rows, rows: format.whole(rows) });
+  const waits = { disabled: open.undecided.length + open.toConfirm.length > 0, "aria-describedby": whyId };
   return (
     <div className={classes["line"]}>
-      <Button
-        variant={again ? "default" : "filled"}
-        disabled={undecided.length > 0}
-        aria-describedby={whyId}
-        onClick={() => onScore(false)}
-      >
+      <Button variant={again ? "default" : "filled"} {...waits} onClick={() => onScore(false)}>
         {label}
       </Button>
-      {commands.canChooseOutput() && (
-        <Button
-          variant="default"
-          disabled={undecided.length > 0}
-          aria-describedby={whyId}
-          onClick={() => onScore(true)}
-        >
+      {canChooseOutput() && (
+        <Button variant="default" {...waits} onClick={() => onScore(true)}>
           {t("score:file.intoFile")}
         </Button>
       )}
@@ -71,10 +50,33 @@ export function ScoreFile({ rows, undecided, again, hasReasons, reasonsFor, onRe
         />
       )}
       <span className={classes["why"]} id={whyId}>
-        {undecided.length === 0
-          ? t("score:file.decided")
-          : t("score:file.undecided", { count: undecided.length, names: format.list(undecided) })}
+        {whyOpen(open)}
       </span>
+    </div>
+  );
+}
+
+function whyOpen({ undecided, toConfirm }: OpenFields): string {
+  if (undecided.length > 0)
+    return t("score:file.undecided", { count: undecided.length, names: format.list(undecided) });
+  if (toConfirm.length > 0)
+    return t("score:file.toConfirm", { count: toConfirm.length, names: format.list(toConfirm) });
+  return t("score:file.decided");
+}
+
+function ScoringOn({ progress }: { readonly progress: Running["progress"] }) {
+  const { cancelScoring } = useCommands();
+  const { bytes = 0, totalBytes = 0, rows = 0 } = progress ?? {};
+  const share = totalBytes > 0 ? Math.min(100, (bytes / totalBytes) * 100) : 0;
+  return (
+    <div className={classes["line"]}>
+      <Progress.Root className={classes["bar"] ?? ""} size="lg">
+        <Progress.Section value={share} aria-label={t("score:file.progress")} />
+      </Progress.Root>
+      <span className={classes["why"]}>{t("score:file.scoring", { rows: format.whole(rows) })}</span>
+      <Button size="xs" variant="default" onClick={cancelScoring}>
+        {t("parts:cancel")}
+      </Button>
     </div>
   );
 }

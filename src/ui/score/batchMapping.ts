@@ -30,6 +30,25 @@ function proposedBy(by: Batch["applicants"]["mappedBy"][number]): MappingState {
   return by === "values" ? "byValues" : "proposed";
 }
 
+/** Fields that keep a file from being scored. */
+export interface OpenFields {
+  /** Nobody has said anything about them yet. */
+  readonly undecided: readonly string[];
+  /** Their columns were guessed, and nobody has looked at the guess yet. */
+  readonly toConfirm: readonly string[];
+}
+
+/** What must be decided before a file can be scored. @param confirmed Whether the guesses were looked at. */
+export function stillOpen(
+  mapping: readonly FieldMapping[],
+  states: readonly MappingState[],
+  confirmed: boolean,
+): OpenFields {
+  const named = (wanted: readonly MappingState[]): readonly string[] =>
+    mapping.filter((_, at) => wanted.some((state) => state === states[at])).map(({ field }) => field);
+  return { undecided: named(["undecided"]), toConfirm: confirmed ? [] : named(["alike", "byValues"]) };
+}
+
 /** The mapping with another column for one field. */
 export function withColumn(
   mapping: readonly FieldMapping[],

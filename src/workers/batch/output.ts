@@ -48,6 +48,6 @@ export async function createFileOutput(handle: FileSystemFileHandle): Promise<Ou
         await stream.close();
         return null;
       }),
-    abandon: async () => void (await stream.abort().catch(() => {})),
+    abandon: () => stream.abort().catch(() => {}),
   };
 }

@@ -8,6 +8,7 @@ import { GrowingInts } from "../../core/table/growing.ts";
 
 const quote = 34;
 const minus = 45;
+const point = 46;
 /** The bytes a formula starts with: tab, carriage return, + - = @. */
 const formulaStarts: readonly number[] = [9, 13, 43, 45, 61, 64];
 
@@ -86,14 +87,16 @@ export class RowTexts {
 /** Whether a cell that starts oddly can stand as it is: a number below zero, or text in quotes that is no formula. */
 function isHarmless(memory: Uint8Array, start: number, end: number): boolean {
   if (memory[start] === quote) return !formulaStarts.includes(memory[start + 1] ?? 0);
-  if (memory[start] !== minus) return false;
+  if (memory[start] !== minus || !isDigit(memory[end - 1])) return false;
   let points = 0;
   for (let at = start + 1; at < end; at += 1) {
-    const byte = memory[at] ?? 0;
-    const isDigit = byte >= 48 && byte <= 57;
-    if (!isDigit && byte !== 46) return false;
-    if (!isDigit) points += 1;
+    if (isDigit(memory[at])) continue;
+    if (memory[at] !== point || points > 0) return false;
+    points += 1;
   }
-  const last = memory[end - 1] ?? 0;
-  return points <= 1 && last >= 48 && last <= 57;
+  return true;
+}
+
+function isDigit(byte = 0): boolean {
+  return byte >= 48 && byte <= 57;
 }

@@ -8,7 +8,7 @@ import type { ReadCall } from "../readCall.ts";
 import { throttled } from "../readProgress.ts";
 import type { BatchPlan } from "./batchJob.ts";
 import type { ScoringCrew } from "./scoringCrew.ts";
-import type { ScoredSlice, SliceRange } from "./sliceScorer.ts";
+import type { ScoredSlice, SliceCall, SliceRange } from "./sliceScorer.ts";
 import { createSliceScorer } from "./sliceScorer.ts";
 
 /** Bytes of a slice: large enough to be read at full speed, small enough for several to be held at once. */
@@ -51,70 +51,106 @@ export function scoreAlone(plan: BatchPlan): ScoringCrew | null {
  */
 export async function scoreSlices(
   crew: ScoringCrew,
-  { text, head, plan, call }: SlicesTask,
+  task: SlicesTask,
   body: Body,
   take: (slice: ScoredSlice) => Promise<void>,
 ): Promise<boolean> {
-  const ranges = rangesOf(text, body, head.header.footer, plan);
-  const onAdvance = progressOf(text, body, call);
-  const scored = new Map<number, ScoredSlice>();
-  let next = 0;
-  let taken = 0;
-  let end = body.from;
-  let isPlain = true;
+  const ranges = rangesOf(task.text, body, task.head.header.footer, task.plan);
+  const call = { signal: task.call.signal, onAdvance: progressOf(task.text, body, task.call) };
+  return new SliceRun(crew, { ranges, call, take }, body.from).run();
+}
+
+/** What a run scores, and who gets it. */
+interface RunPlan {
+  readonly ranges: readonly SliceRange[];
+  readonly call: SliceCall;
+  readonly take: (slice: ScoredSlice) => Promise<void>;
+}
+
+class SliceRun {
+  private readonly crew: ScoringCrew;
+  private readonly plan: RunPlan;
+  /** Slices that wait for those before them. */
+  private readonly waiting = new Map<number, ScoredSlice>();
+  private next = 0;
+  private taken = 0;
+  /** Where the slices taken so far end in the file. */
+  private end: number;
+  private isPlain = true;
   /** Nothing more is to be scored: the text is not plain, or something has failed. */
-  let isOver = false;
-  let taking: Promise<void> = Promise.resolve();
-  let wake: () => void = () => {};
-  let woken = new Promise<void>((resolve) => (wake = resolve));
+  private isOver = false;
+  private taking: Promise<void> = Promise.resolve();
+  private readonly sleepers: (() => void)[] = [];
 
-  function giveUp(): void {
-    isOver = true;
-    wake();
+  constructor(crew: ScoringCrew, plan: RunPlan, from: number) {
+    this.crew = crew;
+    this.plan = plan;
+    this.end = from;
   }
 
-  async function takeInOrder(): Promise<void> {
-    for (let slice = scored.get(taken); slice && !isOver; slice = scored.get(taken)) {
-      scored.delete(taken);
-      const range = ranges[taken];
-      // It was looked for at a line end; whether that is within quotes is known once the slice before has been read.
-      const right =
-        slice.plain && range && slice.start !== end
-          ? await crew.score(
-              0,
-              { ...range, from: end, to: Math.max(range.to, end), exact: true },
-              { ...call, onAdvance: () => {} },
-            )
-          : slice;
-      isPlain = right.plain;
-      if (isPlain) await take(right);
-      else isOver = true;
-      end = right.end;
-      taken += 1;
-      wake();
-      woken = new Promise((resolve) => (wake = resolve));
+  async run(): Promise<boolean> {
+    try {
+      await Promise.all(Array.from({ length: this.crew.threads }, (_, lane) => this.work(lane)));
+    } finally {
+      this.giveUp(); // where one lane fails, nobody waits for the others any more
+    }
+    return this.isPlain;
+  }
+
+  private giveUp(): void {
+    this.isOver = true;
+    this.wake();
+  }
+
+  private async work(lane: number): Promise<void> {
+    const { crew, plan } = this;
+    for (let at = this.next++; at < plan.ranges.length && !this.isOver; at = this.next++) {
+      await this.room(at);
+      const range = plan.ranges[at];
+      if (!range || this.isOver) break;
+      this.waiting.set(at, await crew.score(lane, range, plan.call));
+      this.taking = this.taking.then(() => this.takeInOrder());
+      if (crew.threads === 1) await this.taking;
+      else this.taking.catch(() => this.giveUp()); // thrown where the lane ends
+    }
+    await this.taking;
+  }
+
+  /** Waits until a slice is not too far ahead of those that were taken. */
+  private async room(at: number): Promise<void> {
+    while (at >= this.taken + slicesAhead * this.crew.threads && !this.isOver) {
+      await new Promise<void>((resolve) => this.sleepers.push(resolve));
     }
   }
 
-  async function work(lane: number): Promise<void> {
-    for (let at = next++; at < ranges.length && !isOver; at = next++) {
-      while (at >= taken + slicesAhead * crew.threads && !isOver) await woken;
-      const range = ranges[at];
-      if (!range || isOver) break;
-      scored.set(at, await crew.score(lane, range, { ...call, onAdvance }));
-      taking = taking.then(takeInOrder);
-      if (crew.threads === 1) await taking;
-      else taking.catch(giveUp); // thrown where the lane ends
-    }
-    await taking;
+  private wake(): void {
+    for (const resolve of this.sleepers.splice(0)) resolve();
   }
 
-  try {
-    await Promise.all(Array.from({ length: crew.threads }, (_, lane) => work(lane)));
-  } finally {
-    giveUp(); // where one lane fails, nobody waits for the others any more
+  private async takeInOrder(): Promise<void> {
+    const { plan, waiting } = this;
+    for (let slice = waiting.get(this.taken); slice && !this.isOver; slice = waiting.get(this.taken)) {
+      waiting.delete(this.taken);
+      const right = await this.rightly(slice, plan.ranges[this.taken]);
+      this.isPlain = right.plain;
+      if (!right.plain) return this.giveUp();
+      await plan.take(right);
+      this.end = right.end;
+      this.taken += 1;
+      this.wake();
+    }
   }
-  return isPlain;
+
+  /**
+   * The slice, scored anew where it did not start where the one before it has ended: its start was looked for at a line
+   * end, and whether that is within quotes is known by now.
+   */
+  private async rightly(slice: ScoredSlice, range: SliceRange | undefined): Promise<ScoredSlice> {
+    const { end: from, plan } = this;
+    if (!slice.plain || !range || slice.start === from) return slice;
+    const call = { ...plan.call, onAdvance: () => {} };
+    return this.crew.score(0, { ...range, from, to: Math.max(range.to, from), exact: true }, call);
+  }
 }
 
 function progressOf(text: File, body: Body, { report }: ReadCall): OnAdvance {

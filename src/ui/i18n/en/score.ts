@@ -99,6 +99,9 @@ export const score = {
     again: "Score again",
     undecided_one: "One field is undecided: {{names}}. Say which column it is, or that it is missing.",
     undecided_other: "{{count}} fields are undecided: {{names}}. Say which column each is, or that it is missing.",
+    toConfirm_one: "The column for {{names}} was guessed by its name or its values. Look at it above, then take it.",
+    toConfirm_other:
+      "The columns for {{names}} were guessed by their names or their values. Look at them above, then take them.",
     decided: "Every field is decided.",
     scoring: "{{rows}} rows scored",
     progress: "Scoring the file",
@@ -115,6 +118,7 @@ export const score = {
     missing: "missing in this file",
     choose: "Choose a column",
     proposed: "proposed: same name",
+    confirm: "Take the proposals",
     alike: "proposed: a name like it, please check",
     byValues: "proposed: the same values, please check",
     chosen: "chosen",
