@@ -100,6 +100,13 @@ describe("downloads", () => {
     expect(text).not.toContain("class=");
   });
 
+  test("say so where the browser cannot draw a picture", async () => {
+    drawWith();
+    vi.spyOn(HTMLImageElement.prototype, "decode").mockRejectedValue(new Error("no"));
+    await download("Picture as PNG");
+    expect((await screen.findByRole("alert")).textContent).toMatch(/could not draw the PNG/);
+  });
+
   test("offer no picture while the table is shown", async () => {
     drawWith();
     await userEvent.click(screen.getByRole("button", { name: /Show as table/ }));

@@ -255,6 +255,15 @@ describe("the model", () => {
     expect(within(screen.getByRole("dialog")).getByRole("alert")).toBeDefined();
   });
 
+  test("from the registry shows the intervals that were kept with its figures", () => {
+    const evaluation = { ...judgedLoans().evaluation, part: "validation" } as const;
+    const auc = { value: evaluation.auc.value ?? 0, reason: null, interval: { low: 0.612, high: 0.955 } };
+    const evidence = { ...bundleWith().evidence, metrics: [{ name: "auc", estimate: auc }] };
+    const bundle = bundleWith({ evaluation, evidence });
+    renderScreen(<EvaluateScreen />, { events: [{ type: "modelTaken", bundle, saved: true }] });
+    expect(screen.getByText("0.612 to 0.955")).toBeDefined();
+  });
+
   test("from the registry shows the figures saved with it, and no other part", () => {
     const bundle = bundleWith({ name: "Old book", evaluation: { ...judgedLoans().evaluation, part: "validation" } });
     renderScreen(<EvaluateScreen />, { events: [{ type: "modelTaken", bundle, saved: true }] });

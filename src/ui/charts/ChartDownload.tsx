@@ -1,8 +1,9 @@
 import { Button, Menu } from "@mantine/core";
-import { memo, type RefObject } from "react";
+import { memo, type RefObject, useState } from "react";
 import { t } from "../i18n/text.ts";
 import { saveFile } from "../saveFile.ts";
 import type { DataRows } from "./chartFile.ts";
+import classes from "./ChartFigure.module.css";
 import { csvFile, drawingIn, fileNameOf, pngFile, standaloneSvg } from "./chartFile.ts";
 
 interface ChartDownloadProps {
@@ -26,28 +27,39 @@ export const ChartDownload = memo(function ChartDownload({ title, frame, columns
     const drawn = svg();
     if (drawn !== null) saveFile(`${name}.svg`, new Blob([drawn], { type: "image/svg+xml" }));
   };
+  const [refused, setRefused] = useState(false);
   const savePng = async (): Promise<void> => {
     const drawn = svg();
-    if (drawn !== null) saveFile(`${name}.png`, await pngFile(drawn));
+    if (drawn === null) return;
+    const picture = await pngFile(drawn).catch(() => null);
+    setRefused(picture === null);
+    if (picture) saveFile(`${name}.png`, picture);
   };
   return (
-    <Menu position="bottom-end" withinPortal={false}>
-      <Menu.Target>
-        <Button size="compact-xs" variant="subtle" aria-label={t("parts:download.of", { title })}>
-          {t("parts:download.button")}
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {isDrawn && (
-          <>
-            <Menu.Item onClick={saveSvg}>{t("parts:download.svg")}</Menu.Item>
-            <Menu.Item onClick={() => void savePng()}>{t("parts:download.png")}</Menu.Item>
-          </>
-        )}
-        <Menu.Item onClick={() => saveFile(`${name}.csv`, csvFile(columns, rows()))}>
-          {t("parts:download.csv")}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+    <>
+      {refused && (
+        <span className={classes["refused"]} role="alert">
+          {t("parts:download.refused")}
+        </span>
+      )}
+      <Menu position="bottom-end" withinPortal={false}>
+        <Menu.Target>
+          <Button size="compact-xs" variant="subtle" aria-label={t("parts:download.of", { title })}>
+            {t("parts:download.button")}
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {isDrawn && (
+            <>
+              <Menu.Item onClick={saveSvg}>{t("parts:download.svg")}</Menu.Item>
+              <Menu.Item onClick={() => void savePng()}>{t("parts:download.png")}</Menu.Item>
+            </>
+          )}
+          <Menu.Item onClick={() => saveFile(`${name}.csv`, csvFile(columns, rows()))}>
+            {t("parts:download.csv")}
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+    </>
   );
 });

@@ -5,21 +5,18 @@ import { StatRow } from "../parts/Stat.tsx";
 import type { AtPolicy } from "./atPolicy.ts";
 import { baselineOf } from "./baseline.ts";
 import { EstimateStat } from "./EstimateStat.tsx";
-import { estimateOf } from "./estimateOf.ts";
+import { estimateOf, type FigureSources } from "./estimateOf.ts";
 import { figureText } from "./figureText.ts";
-import type { JudgedFigures, Judgement } from "./judged.ts";
 
-interface HeadlineStatsProps {
-  readonly evaluation: JudgedFigures;
-  /** Null for a saved model, whose figures have no intervals. */
-  readonly judgement: Judgement | null;
+interface HeadlineStatsProps extends FigureSources {
   readonly at: AtPolicy;
 }
 
 const ranks = ["auc", "gini", "ks", "logLoss"] as const;
 
 /** What one looks at first: how well the model separates, and what the cut-off does. */
-export function HeadlineStats({ evaluation, judgement, at: { outright, referred } }: HeadlineStatsProps) {
+export function HeadlineStats({ at: { outright, referred }, ...sources }: HeadlineStatsProps) {
+  const { evaluation } = sources;
   const baseline = baselineOf(evaluation);
   const notes = {
     auc: t("evaluate:stat.aucNote"),
@@ -38,7 +35,7 @@ export function HeadlineStats({ evaluation, judgement, at: { outright, referred 
         <EstimateStat
           key={name}
           label={t(`evaluate:stat.${name}`)}
-          estimate={estimateOf(name, evaluation, judgement)}
+          estimate={estimateOf(name, sources)}
           note={notes[name]}
           method={t(`judge:methods.${name}`)}
         />

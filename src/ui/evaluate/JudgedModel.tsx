@@ -43,7 +43,7 @@ export function JudgedModel({ evaluation, judgement, bundle }: JudgedModelProps)
   return (
     <>
       <CutoffBar evaluation={evaluation} tables={tables} policy={policy} at={at} />
-      <HeadlineStats evaluation={evaluation} judgement={judgement} at={at} />
+      <HeadlineStats evaluation={evaluation} judgement={judgement} kept={bundle.evidence.metrics} at={at} />
       <Cautions {...drawn} />
       <div className={classes["grid"]}>
         <DecisionsCard at={at} />
@@ -67,7 +67,7 @@ const FirstFigures = memo(function FirstFigures({ evaluation, judgement, bundle,
       {judgement && <ApprovalFigure judgement={judgement} rates={at.outright.rates} />}
       <RocFigure roc={evaluation.roc} rates={rates} />
       <CutoffStats evaluation={evaluation} at={at} />
-      <OverallStats evaluation={evaluation} judgement={judgement} />
+      <OverallStats evaluation={evaluation} judgement={judgement} kept={bundle.evidence.metrics} />
     </>
   );
 });

@@ -3,32 +3,26 @@ import { format } from "../i18n/format.ts";
 import { t } from "../i18n/text.ts";
 import { Card } from "../parts/Card.tsx";
 import { baselineOf } from "./baseline.ts";
-import { estimateOf } from "./estimateOf.ts";
+import { estimateOf, type FigureSources } from "./estimateOf.ts";
 import { FigureList, type ListedFigure } from "./FigureList.tsx";
 import { figureText, pValueText } from "./figureText.ts";
-import type { JudgedFigures, Judgement } from "./judged.ts";
-
-interface OverallStatsProps {
-  readonly evaluation: JudgedFigures;
-  /** Null for a saved model, whose figures have no intervals. */
-  readonly judgement: Judgement | null;
-}
+import type { Judgement } from "./judged.ts";
 
 const calibrations = ["calibrationSlope", "calibrationIntercept", "calibrationInTheLarge", "ece"] as const;
 
 /** The figures that no cut-off changes, beside those on top. */
-export const OverallStats = memo(function OverallStats({ evaluation, judgement }: OverallStatsProps) {
+export const OverallStats = memo(function OverallStats({ evaluation, judgement, kept }: FigureSources) {
   const { brier, badRate } = baselineOf(evaluation);
   const figures: readonly ListedFigure[] = [
     {
       name: t("evaluate:stat.brier"),
-      estimate: estimateOf("brier", evaluation, judgement),
+      estimate: estimateOf("brier", { evaluation, judgement, kept }),
       note: t("evaluate:stat.badRateAlone", { figure: figureText(brier) }),
       method: t("judge:methods.brier"),
     },
     {
       name: t("evaluate:stat.averagePrecision"),
-      estimate: estimateOf("averagePrecision", evaluation, judgement),
+      estimate: estimateOf("averagePrecision", { evaluation, judgement, kept }),
       note: t("evaluate:stat.chance", { figure: figureText(badRate) }),
       method: t("judge:methods.averagePrecision"),
     },

@@ -114,7 +114,7 @@ export const fairness = {
       fourFifths:
         "Four fifths is a rule of thumb of US employment guidelines (29 CFR 1607.4(D)); lending law sets no such line.",
       us: "United States: from 21 July 2026 Regulation B no longer has an effects test; proxies used with intent stay barred, and some states still look at impact.",
-      eu: "European Union: scoring natural persons for credit is high-risk under the AI Act (Annex III 5(b)), with duties from 2 December 2027; under GDPR Article 22 a score that a lender draws strongly on is itself a decision, with a right to human review (C-634/21).",
+      eu: "European Union: scoring natural persons for credit is high-risk under the AI Act (Annex III 5(b)), with duties from 2 December 2027; under GDPR Article 22 a score that a lender draws strongly on is itself a decision, with a right to human review (C-634/21), and the applicant may ask how it came about, in words to contest it by (Article 15(1)(h), C-203/22).",
       advice: "This is a summary as of 2026 from secondary sources, and no legal advice.",
     },
   },

@@ -12,6 +12,7 @@ export const parts = {
     svg: "Picture as SVG",
     png: "Picture as PNG",
     csv: "Figures as CSV",
+    refused: "This browser could not draw the PNG; SVG is the same picture.",
   },
   good: "good",
   bad: "bad",
