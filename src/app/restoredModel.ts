@@ -31,6 +31,7 @@ export function runOfModel(bundle: Bundle, number: number): Run {
   return {
     number,
     preset: "custom",
+    learner: bundle.provenance.learner,
     outcome,
     validationLoss: best?.validationLoss ?? null,
     validationAuc: best?.validationAuc ?? null,

@@ -161,7 +161,7 @@ describe("the saved models", () => {
     const details = await screen.findByRole("region", { name: "Details of German credit #1" });
     expect(textOf(details)).toContain("SHA-256 of its columnsnot known");
     expect(textOf(details)).toContain("Sessionnot kept");
-    expect(await screen.findByRole("region", { name: "Model card" })).toBeTruthy();
+    expect(await screen.findByRole("region", { name: "Model card of German credit #1" })).toBeTruthy();
     expect(screen.getByText("Epoch 3 was the best; its weights are kept.")).toBeTruthy();
   });
 });

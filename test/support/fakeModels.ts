@@ -11,6 +11,9 @@ interface Held {
   readonly session: KeptWork | null;
 }
 
+/** What the registry knows of a model that it has never seen. */
+const unsaved = { champion: false, deletedAt: null, savedAt: "", revision: 1 } as const;
+
 /** A registry in memory, of one tab. */
 export function fakeModels(...saved: readonly Bundle[]): ModelStore {
   const kept = new Map<string, Held>();
@@ -27,25 +30,33 @@ export function fakeModels(...saved: readonly Bundle[]): ModelStore {
   const revisionOf = ({ id, name }: Bundle): number =>
     1 + [...kept.values()].filter(({ entry }) => entry.name === name && entry.id !== id).length;
 
-  function put({ bundle, at, seen, session }: Keeping): number {
+  const workOf = (session: Keeping["session"]): KeptWork | null =>
+    session && "of" in session ? (kept.get(session.of)?.session ?? null) : session;
+
+  function entryOf({ bundle, at, seen }: Keeping, work: KeptWork | null): RegistryEntry {
+    const before = kept.get(bundle.id)?.entry;
+    const isNewName = before?.name !== bundle.name;
+    return {
+      ...unsaved,
+      ...before,
+      ...summariseBundle(bundle, 1000),
+      ...(isNewName && { revision: revisionOf(bundle) }),
+      ...(at !== null && { savedAt: at }),
+      stamp: (seen ?? 0) + 1,
+      loans: work && { name: work.name, bytes: 65_000 },
+    };
+  }
+
+  function put(keeping: Keeping): number {
+    const { bundle, seen } = keeping;
     const before = kept.get(bundle.id);
     if ((before?.entry.stamp ?? null) !== seen) {
       throw new AppError("storage/changed-elsewhere", { id: bundle.id, name: bundle.name, isDeleted: !before });
     }
-    const work = session && "of" in session ? (kept.get(session.of)?.session ?? null) : session;
-    const known = before?.entry;
-    const stamp = (seen ?? 0) + 1;
-    const entry: RegistryEntry = {
-      ...summariseBundle(bundle, 1000),
-      revision: known?.name === bundle.name ? known.revision : revisionOf(bundle),
-      champion: known?.champion ?? false,
-      savedAt: at ?? known?.savedAt ?? "",
-      deletedAt: null,
-      stamp,
-      loans: work && { name: work.name, bytes: 65_000 },
-    };
-    kept.set(bundle.id, { bundle, session: work, entry });
-    return stamp;
+    const session = workOf(keeping.session);
+    const entry = entryOf(keeping, session);
+    kept.set(bundle.id, { bundle, session, entry });
+    return entry.stamp;
   }
 
   const open = (id: string): Opened => ({ bundle: found(id).bundle, stamp: found(id).entry.stamp });

@@ -6,8 +6,14 @@ import { figureFacts, learningFacts, networkFacts, purposeFacts } from "./cardFa
 import classes from "./ModelCard.module.css";
 import { RecipeTable } from "./RecipeTable.tsx";
 
+interface ModelCardProps {
+  readonly bundle: Bundle;
+  /** False for a saved one that is looked at. */
+  readonly isInHand?: boolean;
+}
+
 /** All that is to be said of a model: what it is, what it learnt from, how, and how well it does. */
-export function ModelCard({ bundle }: { readonly bundle: Bundle }) {
+export function ModelCard({ bundle, isInHand = true }: ModelCardProps) {
   const figures = figureFacts(bundle);
   const groups = [
     { title: t("models:card.purpose"), facts: purposeFacts(bundle) },
@@ -15,7 +21,10 @@ export function ModelCard({ bundle }: { readonly bundle: Bundle }) {
     { title: t("models:card.network"), facts: networkFacts(bundle) },
   ];
   return (
-    <Card title={t("models:card.title")} reading={t("models:card.reading")}>
+    <Card
+      title={isInHand ? t("models:card.title") : t("registry:detail.card", { name: bundle.name })}
+      reading={isInHand && t("models:card.reading")}
+    >
       <div className={classes["groups"]}>
         {groups.map(({ title, facts }) => (
           <section key={title} aria-label={title}>

@@ -25,7 +25,7 @@ export function ModelDetail({ model }: { readonly model: RegistryEntry }) {
         <h3 className={classes["heading"]}>{t("registry:detail.curves")}</h3>
         {bundle && isThis && <HistoryCharts key={id} bundle={bundle} />}
       </Card>
-      {bundle && isThis && <ModelCard bundle={bundle} />}
+      {bundle && isThis && <ModelCard bundle={bundle} isInHand={false} />}
     </>
   );
 }

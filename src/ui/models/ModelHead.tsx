@@ -16,7 +16,7 @@ interface ModelHeadProps {
 /** The headings of the list; a press sorts by a column, a second one the other way round. */
 export function ModelHead({ sorting, onSort }: ModelHeadProps) {
   return (
-    <Table.Thead>
+    <Table.Thead className={classes["list"]}>
       <Table.Tr>
         <Table.Th scope="col">
           <VisuallyHidden>{t("registry:compare.hint")}</VisuallyHidden>
@@ -25,7 +25,13 @@ export function ModelHead({ sorting, onSort }: ModelHeadProps) {
           const heading = t(`registry:column.${column}`);
           const order = sorting.by === column ? (sorting.descending ? "descending" : "ascending") : undefined;
           return (
-            <Table.Th scope="col" key={column} ta={isText(column) ? "left" : "right"} aria-sort={order}>
+            <Table.Th
+              scope="col"
+              key={column}
+              data-column={column}
+              ta={isText(column) ? "left" : "right"}
+              aria-sort={order}
+            >
               <button
                 type="button"
                 className={classes["sort"]}

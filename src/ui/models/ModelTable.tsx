@@ -30,7 +30,7 @@ export function ModelTable({ models, chosen, detailed, onChoose, ...acts }: Mode
       {shown.length > 0 && (
         <WideTable label={t("models:table.title")} minWidth={1180}>
           <ModelHead sorting={sorting} onSort={setSorting} />
-          <Table.Tbody>
+          <Table.Tbody className={classes["list"]}>
             {shown.map((model) => (
               <ModelRow
                 key={model.id}

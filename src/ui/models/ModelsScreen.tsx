@@ -41,14 +41,10 @@ export function ModelsScreen() {
           action={<Button onClick={() => goTo("train")}>{t("models:none.train")}</Button>}
         />
       )}
-      {model && (
-        <>
-          <InHand key={`${model.bundle.id} ${model.bundle.name}`} model={model} />
-          <ExportCard bundle={model.bundle} />
-        </>
-      )}
+      {model && <InHand key={`${model.bundle.id} ${model.bundle.name}`} model={model} />}
       {(model ?? models.length > 0) && <RegistryCard onOpen={open} />}
       <DeletedModels />
+      {model && <ExportCard bundle={model.bundle} />}
       {(model ?? hasLoans) && <SaveProject />}
       <ImportModel onFile={importFile} />
       <StorageCard />

@@ -1,7 +1,7 @@
 import { VisuallyHidden } from "@mantine/core";
 import type { StepState } from "../../app/derive.ts";
 import { freshEvaluation, freshPrepared, inputColumns, stepState } from "../../app/derive.ts";
-import type { Session, Step } from "../../app/session.ts";
+import type { Run, Session, Step } from "../../app/session.ts";
 import { steps } from "../../app/session.ts";
 import type { TrainOutcome } from "../../core/pipeline.ts";
 import { useCommands, useLiveRun, useSession } from "../appAccess.tsx";
@@ -33,7 +33,7 @@ function summaryOf(session: Session, step: Step): string {
           })
         : "";
     case "train":
-      return trained ? trainedSummary(trained.value) : "";
+      return trained ? trainedSummary(trained.value, session.runs.at(-1)) : "";
     case "evaluate":
       return evaluation?.auc.value != null
         ? t("summary.evaluate", { auc: format.figure(evaluation.auc.value), part: t(`parts:part.${evaluation.part}`) })
@@ -52,7 +52,9 @@ function explainedSummary({ explain }: Session): string {
   return column === undefined ? "" : t("summary.explain", { column });
 }
 
-function trainedSummary({ bestEpochs, epochs }: TrainOutcome): string {
+function trainedSummary({ bestEpochs, epochs }: TrainOutcome, run: Run | undefined): string {
+  const learner = run?.learner ?? "network";
+  if (learner !== "network") return t(`registry:learner.${learner}`);
   if (epochs === 0) return t("summary.trainNothing");
   return t("summary.train", { epoch: bestEpochsText(bestEpochs), epochs: format.whole(epochs) });
 }

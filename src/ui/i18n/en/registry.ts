@@ -33,7 +33,6 @@ export const registry = {
   moreOf: "More about {{name}}",
   details: "Details",
   detailsOf: "Details of {{name}}",
-  hideDetails: "Hide details",
   act: {
     restore: "Restore its session",
     describe: "Name, notes and tags",
@@ -124,7 +123,6 @@ export const registry = {
     models: "Saved models",
     modelsValue_one: "{{count}} model, {{bytes}}",
     modelsValue_other: "{{count}} models, {{bytes}}",
-    loans: "Loans kept with them",
     keeping: {
       kept: "The browser has promised to keep this.",
       mayBeCleared: "The browser may clear this when its disk runs low. Export what must not be lost.",
@@ -145,8 +143,8 @@ export const registry = {
     sessionKept: "kept, with {{loans}} ({{bytes}})",
     sessionNone: "not kept",
     curves: "How it learnt",
+    card: "Model card of {{name}}",
     noCurves: "There are no curves: it learnt in one go.",
-    intervals: "95 % intervals as they were when it was judged.",
   },
 
   compare: {
