@@ -24,7 +24,7 @@ export function changedElsewhere({ id, name }: Pick<Bundle, "id" | "name">, isDe
 }
 
 /** The record of a model. @throws {AppError} `storage/not-found` */
-export async function recordOf(writing: LoansWriting, id: string): Promise<ModelRecord> {
+async function recordOf(writing: LoansWriting, id: string): Promise<ModelRecord> {
   const record = await writing.objectStore("models").get(id);
   if (!record) throw new AppError("storage/not-found", { id });
   return record;

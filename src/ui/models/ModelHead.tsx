@@ -6,7 +6,7 @@ import classes from "./Registry.module.css";
 const texts: readonly ModelColumn[] = ["name", "target", "part", "learner", "fingerprint"];
 
 /** Whether a column holds words, which stand on the left and begin with A. */
-export const isText = (column: ModelColumn): boolean => texts.includes(column);
+const isText = (column: ModelColumn): boolean => texts.includes(column);
 
 interface ModelHeadProps {
   readonly sorting: Sorting;

@@ -88,6 +88,17 @@ describe("the session of a saved model", () => {
     expect(session().failures.models?.code).toBe("storage/not-found");
   });
 
+  test("is left out where the model is to be kept without its loans, and stays with its next revision", async () => {
+    const models = fakeModels();
+    let ids = 0;
+    const { commands, session } = trainingApp({ models, newId: () => `id ${(ids += 1)}` });
+    await commands.train(false);
+    await commands.saveModel("Champion", { withoutLoans: true });
+    expect(session().models).toMatchObject([{ loans: null }]);
+    await commands.saveModel("Champion", { asRevision: true });
+    expect(session().models).toMatchObject([{ loans: null }, { revision: 2, loans: { name: "german.csv" } }]);
+  });
+
   test("can be forgotten; the model stays", async () => {
     const { commands, session, id, models } = await savedAndClosed();
     await commands.forgetLoans(id);
