@@ -41,6 +41,12 @@ export interface DecidedRows {
  */
 export type Decider = (table: Table, notNumbers?: NotNumbers) => DecidedRows;
 
+function allRowsOf({ rows }: Table): Uint32Array {
+  const all = new Uint32Array(rows);
+  for (let row = 0; row < rows; row += 1) all[row] = row;
+  return all;
+}
+
 /**
  * Makes a model ready to decide: the one way for the applicant of a form and for files of millions, in pieces of any size.
  */
@@ -51,7 +57,7 @@ export function createDecider(model: DecidingModel, { reasonsFor, forward }: Dec
   const reasoner = reasonsFor === "nobody" ? null : createReasoner({ ...model, reasoning });
   const hasReasons = (verdict: Verdict): boolean => reasonsFor === "everybody" || verdict !== "approve";
   return (table, notNumbers = new Map()) => {
-    const rows = Uint32Array.from({ length: table.rows }, (_, row) => row);
+    const rows = allRowsOf(table);
     const columns = scoreRows(model, table, rows, forward);
     const surprises = surprise?.(table, rows);
     const farFrom = baseline?.farFrom ?? Infinity;

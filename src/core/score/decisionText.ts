@@ -1,9 +1,10 @@
 import { mostReasons } from "../explain/reasons.ts";
 import { isoDate } from "../table/date.ts";
-import type { Column, Decision, Flag, Policy, ReasonWording, StatedReason, Table } from "../pipeline.ts";
+import type { Column, Decision, Flag, Policy, ReasonWording, StatedReason, Table, Verdict } from "../pipeline.ts";
 import type { WrittenCsv } from "./csv.ts";
 import { csvCell } from "./csv.ts";
 import type { DecidedRows, ReasonsFor } from "./decider.ts";
+import type { ScoredColumns } from "./scoreRows.ts";
 import { bandOf, verdictOf } from "./verdict.ts";
 
 /** Stands in the words of a reason for the applicant's value. */
@@ -37,8 +38,13 @@ export function decisionNames(taken: readonly string[], reasonsFor: ReasonsFor):
   });
 }
 
+/** Takes a text piece by piece. */
+export interface TextSink {
+  readonly append: (text: string) => void;
+}
+
 /** Writes what scoring adds to a line, from the delimiter behind the file's own cells to the line's end. */
-export type DecisionWriter = (decided: DecidedRows, row: number) => string;
+export type DecisionWriter = (decided: DecidedRows, row: number, out: TextSink) => void;
 
 /**
  * Prepares to write the decisions on the rows of a table as the cells of {@link decisionNames}; the PD in full, so that it
@@ -53,12 +59,14 @@ export function decisionWriter(
   flagged: Uint8Array,
 ): DecisionWriter {
   const { delimiter, decimal } = written;
-  const number =
-    decimal === "," && delimiter !== "," ? (text: string) => text.replace(".", ",") : (text: string) => text;
+  const isComma = decimal === "," && delimiter !== ",";
+  const number = (text: string): string => (isComma ? text.replace(".", ",") : text);
   const cell = (text: string): string => csvCell(text, written);
   const end = `${delimiter}${cell(model)}\r\n`;
+  const noRange = delimiter.repeat(3);
   const noReasons = reasonsFor === "nobody" ? "" : delimiter.repeat(mostReasons);
   const columns = new Map(table.columns.map((column) => [column.name, column]));
+  const said = createSayings(delimiter);
 
   function reasonCells(decision: Decision, row: number): string {
     const reasons = decision.reasons ?? [];
@@ -68,20 +76,45 @@ export function decisionWriter(
     }).join("");
   }
 
-  return ({ columns: { pds, points, ranges }, decisionOf }, row) => {
+  return ({ columns: { pds, points, ranges }, decisionOf }, row, out) => {
     const pd = pds[row] ?? Number.NaN;
     const verdict = verdictOf(pd, policy);
-    const low = ranges ? number(String(ranges.lows[row])) : "";
-    const high = ranges ? number(String(ranges.highs[row])) : "";
-    const said = number((points[row] ?? Number.NaN).toFixed(1));
-    const start = `${delimiter}${number(String(pd))}${delimiter}${low}${delimiter}${high}${delimiter}${said}${delimiter}${
-      bandOf(pd, policy) ?? ""
-    }${delimiter}${verdict}`;
+    out.append(delimiter);
+    out.append(number(String(pd)));
+    out.append(ranges ? rangeCells(number, delimiter, ranges, row) : noRange);
+    out.append(number((points[row] ?? Number.NaN).toFixed(1)));
+    out.append(said(bandOf(pd, policy) ?? "", verdict));
     const explained = reasonsFor === "everybody" || (reasonsFor === "notApproved" && verdict !== "approve");
-    if (!explained && flagged[row] !== 1) return `${start}${noReasons}${delimiter}${end}`;
-    const decision = decisionOf(row);
-    const reasons = explained ? reasonCells(decision, row) : noReasons;
-    return `${start}${reasons}${delimiter}${cell(flagsText(decision.flags))}${end}`;
+    if (explained || flagged[row] === 1) {
+      const decision = decisionOf(row);
+      out.append(explained ? reasonCells(decision, row) : noReasons);
+      out.append(`${delimiter}${cell(flagsText(decision.flags))}`);
+    } else {
+      out.append(noReasons);
+      out.append(delimiter);
+    }
+    out.append(end);
+  };
+}
+
+function rangeCells(
+  number: (text: string) => string,
+  delimiter: string,
+  { lows, highs }: NonNullable<ScoredColumns["ranges"]>,
+  row: number,
+): string {
+  return `${delimiter}${number(String(lows[row]))}${delimiter}${number(String(highs[row]))}${delimiter}`;
+}
+
+/** The cells of band and verdict, each pair made once. */
+function createSayings(delimiter: string): (band: string, verdict: Verdict) => string {
+  const known = new Map<string, Map<Verdict, string>>();
+  return (band, verdict) => {
+    const ofBand = known.get(band) ?? new Map<Verdict, string>();
+    known.set(band, ofBand);
+    const text = ofBand.get(verdict) ?? `${delimiter}${band}${delimiter}${verdict}`;
+    ofBand.set(verdict, text);
+    return text;
   };
 }
 

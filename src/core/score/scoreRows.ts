@@ -11,7 +11,7 @@ import { pointsOfLogit } from "./points.ts";
 export type Scorer = Pick<Bundle, "recipe" | "network" | "calibration">;
 
 /** Rows that are held as numbers at a time: enough to be fast, and a few megabytes at most. */
-const chunkRows = 2048;
+const chunkRows = 512;
 
 /** Passes on the logits of the network, a chunk of rows at a time. @param from Position of the first row in the list. */
 function forEachChunk(

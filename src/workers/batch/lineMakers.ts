@@ -3,76 +3,65 @@ import { csvCell } from "../../core/score/csv.ts";
 import type { LineMaker } from "./pieceScorer.ts";
 import type { RowTexts } from "./rowTexts.ts";
 
-/** Characters that are encoded at once. */
-const pieceCharacters = 1 << 18;
+/** Longer stretches are copied by the engine, shorter ones are quicker byte by byte. */
+const longCopy = 96;
+/** Most bytes that a UTF-16 unit takes in UTF-8. */
+const mostBytes = 3;
 
 /** Lines of rows whose own cells are bytes already. */
 export function linesOfBytes({ bytes, ends }: Pick<RowTexts, "bytes" | "ends">): LineMaker {
   const own = bytes.view();
   const ownEnds = ends.view();
   const encoder = new TextEncoder();
-  const scratch = new Uint8Array(3 * pieceCharacters);
-  let lines = new Uint8Array(own.length * 2 + 1024);
+  let lines = new Uint8Array(own.length + ownEnds.length * 128 + 1024);
   let length = 0;
   let row = 0;
-  let text = "";
-  let added: number[] = [];
+  let start = 0;
 
   function makeRoom(more: number): void {
     if (length + more <= lines.length) return;
-    const larger = new Uint8Array(Math.max(length + more, lines.length * 2));
+    const larger = new Uint8Array(Math.max(length + more, Math.ceil(lines.length * 1.25)));
     larger.set(lines.subarray(0, length));
     lines = larger;
   }
 
-  function copy(from: Uint8Array, start: number, end: number): void {
-    if (end - start > 256) lines.set(from.subarray(start, end), length);
-    else for (let at = start, to = length; at < end; at += 1, to += 1) lines[to] = from[at] ?? 0;
-    length += end - start;
-  }
-
-  /** Encodes what was added to some rows at once, and puts it behind their cells. */
-  function flush(): void {
-    const { written } = encoder.encodeInto(text, scratch);
-    const isPlain = written === text.length;
-    makeRoom(written + (ownEnds[row + added.length - 1] ?? 0) - (ownEnds[row - 1] ?? 0));
-    let from = 0;
-    let fromCharacter = 0;
-    for (const toCharacter of added) {
-      copy(own, ownEnds[row - 1] ?? 0, ownEnds[row] ?? 0);
-      const bytesOfText = isPlain
-        ? toCharacter - fromCharacter
-        : encoder.encode(text.slice(fromCharacter, toCharacter)).length;
-      copy(scratch, from, from + bytesOfText);
-      from += bytesOfText;
-      fromCharacter = toCharacter;
-      row += 1;
-    }
-    text = "";
-    added = [];
-  }
-
   return {
-    add(rest) {
-      if (text.length + rest.length > pieceCharacters) flush();
-      text += rest;
-      added.push(text.length);
+    begin() {
+      const end = ownEnds[row] ?? start;
+      makeRoom(end - start);
+      if (end - start > longCopy) lines.set(own.subarray(start, end), length);
+      else for (let at = start, to = length; at < end; at += 1, to += 1) lines[to] = own[at] ?? 0;
+      length += end - start;
+      start = end;
+      row += 1;
     },
-    finish() {
-      if (added.length > 0) flush();
-      return lines.slice(0, length);
+    append(text) {
+      makeRoom(text.length * mostBytes);
+      for (let at = 0; at < text.length; at += 1) {
+        const unit = text.charCodeAt(at);
+        if (unit > 127) {
+          length += encoder.encodeInto(text.slice(at), lines.subarray(length)).written;
+          return;
+        }
+        lines[length] = unit;
+        length += 1;
+      }
     },
+    finish: () => (length === lines.length ? lines : lines.slice(0, length)),
   };
 }
 
 /** Lines of rows whose own cells are texts. */
 export function linesOfCells(rows: readonly (readonly string[])[], written: WrittenCsv): LineMaker {
-  const lines: string[] = [];
+  const texts: string[] = [];
+  let row = 0;
   return {
-    add(rest) {
-      const cells = rows[lines.length] ?? [];
-      lines.push(`${cells.map((cell) => csvCell(cell, written)).join(written.delimiter)}${rest}`);
+    begin() {
+      const cells = rows[row] ?? [];
+      texts.push(cells.map((cell) => csvCell(cell, written)).join(written.delimiter));
+      row += 1;
     },
-    finish: () => new TextEncoder().encode(lines.join("")),
+    append: (text) => void texts.push(text),
+    finish: () => new TextEncoder().encode(texts.join("")),
   };
 }

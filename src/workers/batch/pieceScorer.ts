@@ -2,6 +2,7 @@ import type { Forward } from "../../core/network/forward.ts";
 import type { Column, Table, TargetChoice } from "../../core/pipeline.ts";
 import { applicantTable } from "../../core/score/applicantTable.ts";
 import { createDecider } from "../../core/score/decider.ts";
+import type { TextSink } from "../../core/score/decisionText.ts";
 import { decisionWriter } from "../../core/score/decisionText.ts";
 import { countFlags } from "../../core/score/flags.ts";
 import type { Decimal } from "../../core/table/number.ts";
@@ -16,10 +17,10 @@ export interface Piece {
   readonly notNumbers: ReadonlyMap<string, ReadonlySet<number>>;
 }
 
-/** Puts the file's own cells before what is added to a line, row by row. */
-export interface LineMaker {
-  /** Called once for each row, in order. @param added The rest of the line, its end included. */
-  readonly add: (added: string) => void;
+/** Makes lines of the file's own cells and what is added to them. */
+export interface LineMaker extends TextSink {
+  /** Begins the line of the next row with its own cells. */
+  readonly begin: () => void;
   readonly finish: () => Uint8Array<ArrayBuffer>;
 }
 
@@ -45,7 +46,8 @@ export function createPieceScorer({ job, written, cells }: BatchPlan, forward?: 
     const write = decisionWriter(form, table, flagged);
     for (let row = 0; row < table.rows; row += 1) {
       if (row > 0 && row % atOnce === 0) yield;
-      lines.add(write(decided, row));
+      lines.begin();
+      write(decided, row, lines);
     }
     return {
       rows: table.rows,

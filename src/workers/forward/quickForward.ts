@@ -5,6 +5,7 @@ import type { Layer } from "../../core/network/spec.ts";
 import { layersOf } from "../../core/network/spec.ts";
 import type { Matrix, Network } from "../../core/pipeline.ts";
 import { bytes as wasm } from "./assembly/forward.ts?assembly";
+import { paddedOutputs, packLayer, packedLength } from "./packLayer.ts";
 
 type Address = number;
 
@@ -13,24 +14,26 @@ interface Kernel {
   readonly memory: WebAssembly.Memory;
   readonly take: (bytes: number) => Address;
   readonly clear: () => void;
-  readonly setLayer: (inputs: number, outputs: number, weights: Address) => void;
-  readonly dense: (x: Address, rows: number, list: Address, out: Address) => void;
+  readonly setLists: (lists: Address, ends: Address) => void;
+  readonly gather: (x: Address, rows: number, inputs: number, stride: number) => void;
+  readonly dense: (...place: DensePlace) => void;
   readonly relu: (at: Address, count: number) => void;
 }
 
-/** Rows that go through the layers together: few enough to stay in the cache. */
+type DensePlace = readonly [rows: number, inputs: number, outputs: number, weights: Address, out: Address];
+
+/** Rows that go through the layers together: enough for a stretch of weights to serve, few enough to stay near. */
 const blockRows = 64;
 
 /** A network laid out in the kernel's memory. */
 interface LaidOut {
   readonly network: Network;
-  /** Where the weights of each member are. */
-  readonly members: readonly Address[];
   readonly layers: readonly Layer[];
-  /** Room for the inputs of a block, for the sums of two layers in turns, and for a list of inputs. */
+  /** Where the packed weights of each layer are, by member. */
+  readonly members: readonly (readonly Address[])[];
+  /** Room for the inputs of a block, and for the sums of two layers in turns. */
   readonly inputs: Address;
   readonly sums: readonly [Address, Address];
-  readonly list: Address;
 }
 
 /**
@@ -49,10 +52,13 @@ export function quickForward(): Forward | undefined {
   };
 }
 
+let compiled: WebAssembly.Module | null = null;
+
 function startKernel(): Kernel | null {
   try {
+    compiled ??= new WebAssembly.Module(wasm);
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the compiler vouches for its exports
-    return new WebAssembly.Instance(new WebAssembly.Module(wasm)).exports as unknown as Kernel;
+    return new WebAssembly.Instance(compiled).exports as unknown as Kernel;
   } catch (thrown) {
     if (thrown instanceof WebAssembly.CompileError || thrown instanceof ReferenceError) return null;
     throw thrown;
@@ -62,49 +68,52 @@ function startKernel(): Kernel | null {
 function layOut(kernel: Kernel, network: Network): LaidOut {
   kernel.clear();
   const layers = layersOf(network.spec);
-  const widest = Math.max(...layers.map(({ inputs, outputs }) => Math.max(inputs, outputs)));
+  const widest = Math.max(...layers.map(({ inputs, outputs }) => Math.max(inputs, paddedOutputs(outputs))));
   const room = (numbers: number): Address => kernel.take(numbers * 8);
-  const members = network.members.map((weights) => room(weights.length));
+  const members = network.members.map(() => layers.map((layer) => room(packedLength(layer))));
   const laid = {
     network,
-    members,
     layers,
+    members,
     inputs: room(blockRows * network.spec.inputs),
     sums: [room(blockRows * widest), room(blockRows * widest)] as const,
-    list: room(2 * widest),
   };
-  for (const [at, weights] of network.members.entries())
-    new Float64Array(kernel.memory.buffer, members[at] ?? 0, weights.length).set(weights);
+  kernel.setLists(room(2 * (blockRows * widest + 1)), room(blockRows));
+  for (const [member, weights] of network.members.entries())
+    for (const [at, layer] of layers.entries()) {
+      const to = members[member]?.[at] ?? 0;
+      packLayer(layer, weights, new Float64Array(kernel.memory.buffer, to, packedLength(layer)));
+    }
   return laid;
 }
 
 function scoreBlock(
   kernel: Kernel,
-  { network, members, layers, inputs, sums: rooms, list }: LaidOut,
+  { network, members, layers, inputs, sums: rooms }: LaidOut,
   { rows: all, columns, data }: Matrix<Float64Array>,
   { from, sums }: { readonly from: number; readonly sums: MemberLogits },
 ): void {
   const rows = Math.min(blockRows, all - from);
-  const { activation } = network.spec;
-  const { value } = activations[activation];
-  new Float64Array(kernel.memory.buffer, inputs, rows * columns).set(
-    data.subarray(from * columns, (from + rows) * columns),
-  );
+  const { buffer } = kernel.memory;
+  new Float64Array(buffer, inputs, rows * columns).set(data.subarray(from * columns, (from + rows) * columns));
   for (const weights of members) {
     let read = inputs;
-    for (const [at, { inputs: width, outputs, kernel: ofKernel }] of layers.entries()) {
-      if (at > 0 && activation === "relu") kernel.relu(read, rows * width);
-      else if (at > 0) activate(new Float64Array(kernel.memory.buffer, read, rows * width), value);
-      const out = rooms[at % 2 === 0 ? 0 : 1];
-      kernel.setLayer(width, outputs, weights + ofKernel * 8);
-      kernel.dense(read, rows, list, out);
-      read = out;
+    let stride = columns;
+    for (const [at, layer] of layers.entries()) {
+      if (at > 0) activate(kernel, network, read, rows * stride);
+      kernel.gather(read, rows, layer.inputs, stride);
+      stride = paddedOutputs(layer.outputs);
+      read = rooms[at % 2 === 0 ? 0 : 1];
+      kernel.dense(rows, layer.inputs, stride, weights[at] ?? 0, read);
     }
-    const logits = new Float64Array(kernel.memory.buffer, read, rows);
-    for (let row = 0; row < rows; row += 1) addMember(sums, from + row, logits[row] ?? 0);
+    const logits = new Float64Array(buffer, read, rows * stride);
+    for (let row = 0; row < rows; row += 1) addMember(sums, from + row, logits[row * stride] ?? 0);
   }
 }
 
-function activate(values: Float64Array, value: (z: number) => number): void {
-  for (let at = 0; at < values.length; at += 1) values[at] = value(values[at] ?? 0);
+function activate(kernel: Kernel, { spec }: Network, at: Address, count: number): void {
+  if (spec.activation === "relu") return kernel.relu(at, count);
+  const { value } = activations[spec.activation];
+  const sums = new Float64Array(kernel.memory.buffer, at, count);
+  for (let unit = 0; unit < count; unit += 1) sums[unit] = value(sums[unit] ?? 0);
 }

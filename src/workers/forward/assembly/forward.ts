@@ -1,7 +1,7 @@
 /**
  * The products of a network's layer in double precision, bit by bit as `core/network/forward.ts` makes them: each sum
  * starts with its bias and takes the inputs that are not 0 in their order; nothing is fused, nothing is put in another
- * order. Several sums are made at the same time, that is all.
+ * order. Several sums are made at the same time, and a stretch of the weights serves many rows while it is near.
  */
 
 /** Memory is taken from here upwards. */
@@ -21,7 +21,36 @@ export function clear(): void {
   top = __heap_base;
 }
 
-/** Sixteen sums of one row, from the address of their biases and of the first of their weights. */
+/** Where the lists of inputs that are not 0 stand, 16 bytes each, and where that of each row ends, 4 bytes each. */
+let lists: usize = 0;
+let ends: usize = 0;
+
+export function setLists(listsOfRows: usize, endsOfRows: usize): void {
+  lists = listsOfRows;
+  ends = endsOfRows;
+}
+
+/**
+ * Lists the inputs of rows that are not 0: the value, and its place times 16.
+ *
+ * @param x Shape [rows, stride], of which the first `inputs` of each row are read.
+ */
+export function gather(x: usize, rows: i32, inputs: i32, stride: i32): void {
+  let end = lists;
+  for (let row = 0; row < rows; row += 1) {
+    for (let input = 0; input < inputs; input += 1) {
+      const value = load<f64>(x + ((<usize>input) << 3));
+      // Written in any case, and written over where it is 0: there is no telling beforehand.
+      store<f64>(end, value);
+      store<u32>(end, (<u32>input) << 4, 8);
+      end += (<usize>(value != 0)) << 4;
+    }
+    store<u32>(ends + ((<usize>row) << 2), <u32>end);
+    x += (<usize>stride) << 3;
+  }
+}
+
+/** Sixteen sums of one row. @param weights Shape [inputs, 16]. @param bias Shape [16]. */
 function sixteen(list: usize, end: usize, weights: usize, bias: usize, to: usize): void {
   let a = v128.load(bias);
   let b = v128.load(bias, 16);
@@ -33,7 +62,7 @@ function sixteen(list: usize, end: usize, weights: usize, bias: usize, to: usize
   let h = v128.load(bias, 112);
   for (let at = list; at < end; at += 16) {
     const x = v128.load64_splat(at);
-    const from = weights + <usize>load<u32>(at, 8);
+    const from = weights + ((<usize>load<u32>(at, 8)) << 3);
     a = f64x2.add(a, f64x2.mul(x, v128.load(from)));
     b = f64x2.add(b, f64x2.mul(x, v128.load(from, 16)));
     c = f64x2.add(c, f64x2.mul(x, v128.load(from, 32)));
@@ -53,70 +82,48 @@ function sixteen(list: usize, end: usize, weights: usize, bias: usize, to: usize
   v128.store(to, h, 112);
 }
 
-let inputs: i32 = 0;
-let outputs: i32 = 0;
-/** Shape [inputs, outputs]. */
-let kernel: usize = 0;
-/** Shape [outputs]. */
-let bias: usize = 0;
-
-/** Says which layer comes next. @param weights Its kernel, and behind it its bias. */
-export function setLayer(inputsOfLayer: i32, outputsOfLayer: i32, weights: usize): void {
-  inputs = inputsOfLayer;
-  outputs = outputsOfLayer;
-  kernel = weights;
-  bias = weights + ((<usize>(inputs * outputs)) << 3);
+/** Two sums of one row. @param weights Shape [inputs, 2]. @param bias Shape [2]. */
+function two(list: usize, end: usize, weights: usize, bias: usize, to: usize): void {
+  let sum = v128.load(bias);
+  for (let at = list; at < end; at += 16)
+    sum = f64x2.add(sum, f64x2.mul(v128.load64_splat(at), v128.load(weights + <usize>load<u32>(at, 8))));
+  v128.store(to, sum);
 }
 
 /**
- * The sums of some rows.
+ * The sums of the rows whose inputs were gathered.
  *
- * @param x Shape [rows, inputs].
- * @param list Room for 16 bytes an input: those of a row that are not 0, and where their weights lie.
+ * @param outputs An even number.
+ * @param weights The biases, shape [outputs]; then sixteen outputs after the other, shape [inputs, 16] each, and the rest
+ *   in pairs, shape [inputs, 2] each.
  * @param out Shape [rows, outputs].
  */
-export function dense(x: usize, rows: i32, list: usize, out: usize): void {
+export function dense(rows: i32, inputs: i32, outputs: i32, weights: usize, out: usize): void {
   const stride = (<usize>outputs) << 3;
-  for (let row = 0; row < rows; row += 1) {
-    let end = list;
-    let offset: usize = 0;
-    for (let input = 0; input < inputs; input += 1) {
-      const value = load<f64>(x);
-      if (value != 0) {
-        store<f64>(end, value);
-        store<u32>(end, <u32>offset, 8);
-        end += 16;
-      }
-      x += 8;
-      offset += stride;
+  let kernel = weights + stride;
+  let unit: usize = 0;
+  while (unit < stride) {
+    const isWide = unit + 128 <= stride;
+    let list = lists;
+    let to = out + unit;
+    for (let row = 0; row < rows; row += 1) {
+      const end = <usize>load<u32>(ends + ((<usize>row) << 2));
+      if (isWide) sixteen(list, end, kernel, weights + unit, to);
+      else two(list, end, kernel, weights + unit, to);
+      list = end;
+      to += stride;
     }
-    let unit: usize = 0;
-    for (; unit + 128 <= stride; unit += 128) sixteen(list, end, kernel + unit, bias + unit, out + unit);
-    for (; unit + 16 <= stride; unit += 16) {
-      let sum = v128.load(bias + unit);
-      for (let at = list; at < end; at += 16)
-        sum = f64x2.add(sum, f64x2.mul(v128.load64_splat(at), v128.load(kernel + unit + <usize>load<u32>(at, 8))));
-      v128.store(out + unit, sum);
-    }
-    for (; unit < stride; unit += 8) {
-      let sum = load<f64>(bias + unit);
-      for (let at = list; at < end; at += 16)
-        sum = sum + load<f64>(at) * load<f64>(kernel + unit + <usize>load<u32>(at, 8));
-      store<f64>(out + unit, sum);
-    }
-    out += stride;
+    const width: usize = isWide ? 128 : 16;
+    kernel += <usize>inputs * width;
+    unit += width;
   }
 }
 
-/** What is not above 0 becomes 0; NaN stays. */
+/** What is not above 0 becomes 0; NaN stays. @param count An even number. */
 export function relu(at: usize, count: i32): void {
   const end = at + ((<usize>count) << 3);
-  for (; at + 16 <= end; at += 16) {
+  for (; at < end; at += 16) {
     const z = v128.load(at);
     v128.store(at, v128.andnot(z, f64x2.le(z, f64x2.splat(0))));
-  }
-  if (at < end) {
-    const z = load<f64>(at);
-    if (z <= 0) store<f64>(at, 0);
   }
 }

@@ -32,7 +32,9 @@ function lineOf(changes: Partial<DecisionForm> = {}, applicants = table): string
   const form = { ...usual, ...changes };
   const decided = createDecider(model, { reasonsFor: form.reasonsFor })(applicants);
   const { flagged } = countFlags(model.schema, applicants, decided.remarks);
-  return decisionWriter(form, applicants, flagged)(decided, 0);
+  const texts: string[] = [];
+  decisionWriter(form, applicants, flagged)(decided, 0, { append: (text) => void texts.push(text) });
+  return texts.join("");
 }
 
 describe("what scoring adds to a line", () => {
