@@ -64,6 +64,11 @@ test.skipIf(!hmda)("HMDA: groups of a protected column are compared, and axe fin
     .first()
     .waitFor();
   expect(Number(await figure(page, "AUC"))).toBeGreaterThan(0.6);
+  await page.getByText("Platt", { exact: true }).click();
+  await page.getByRole("table", { name: "Before and after recalibration" }).waitFor();
+  const segments = page.getByRole("region", { name: "In groups of loans" });
+  await segments.getByRole("combobox", { name: "Measure" }).selectOption("AUC");
+  await segments.getByText(/^AUC: /).waitFor();
   await openStep(page, "Explain");
   await page.getByText("Fairness", { exact: true }).click();
   await page.getByRole("heading", { name: "Group by group" }).waitFor();
