@@ -112,7 +112,7 @@ export function createCommands(plain: AppContext): Commands {
   const runs = createRuns(context, runner, { keeper, autosave });
   const training = trainingCommands(context, runner, runs);
   const { findRun, ...resuming } = resumingCommands(context, runner, runs, keeper);
-  const revisiting = revisitingCommands(context, visit, { ...importing, findRun });
+  const revisiting = revisitingCommands(context, runner, visit, { ...importing, findRun });
   const judging = judgingCommands(context, runner);
   const registryWork = createRegistryWork(context, runner);
 

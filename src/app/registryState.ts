@@ -30,11 +30,12 @@ export type RegistryEvent =
   /** It is marked as deleted, and can be brought back. */
   | { readonly type: "modelDeleted"; readonly id: string }
   | { readonly type: "undoForgotten" }
-  /** The session of a saved model was taken up: it is as if it had just been trained. */
+  /** The session of a model was taken up: it is as if it had just been trained. */
   | {
       readonly type: "modelRestored";
       readonly bundle: Bundle;
-      readonly stamp: number;
+      readonly saved: boolean;
+      readonly stamp?: number;
       readonly outcome: TrainOutcome;
       readonly from: TrainInputs;
       readonly run: Run;
@@ -118,7 +119,7 @@ function annotated(session: Session, { bundle, stamp }: { readonly bundle: Bundl
 type RestoredEvent = Extract<RegistryEvent, { type: "modelRestored" }>;
 
 /** A model that was judged on the test part was looked at with it, and that is not forgotten. */
-function restored(session: Session, { bundle, stamp, outcome, from, run }: RestoredEvent): Session {
+function restored(session: Session, { bundle, saved: isSaved, stamp, outcome, from, run }: RestoredEvent): Session {
   const testOpen = bundle.evaluation?.part === "test";
   return {
     ...session,
@@ -126,8 +127,8 @@ function restored(session: Session, { bundle, stamp, outcome, from, run }: Resto
     runs: [...session.runs, run],
     part: testOpen ? "test" : "validation",
     testOpen,
-    model: { bundle, saved: true },
+    model: { bundle, saved: isSaved },
     batch: null,
-    registry: { ...session.registry, seen: { id: bundle.id, stamp } },
+    registry: { ...session.registry, seen: stamp === undefined ? null : { id: bundle.id, stamp } },
   };
 }

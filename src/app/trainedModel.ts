@@ -1,5 +1,13 @@
 import { emptyPaper, noEvidence } from "../core/bundle/unsaid.ts";
-import type { Bundle, EpochReport, ModelPaper, Prepared, Source, TargetChoice, TrainOutcome } from "../core/pipeline.ts";
+import type {
+  Bundle,
+  EpochReport,
+  ModelPaper,
+  Prepared,
+  Source,
+  TargetChoice,
+  TrainOutcome,
+} from "../core/pipeline.ts";
 import type { AppContext } from "./context.ts";
 import { initialCutoff, pointsScale } from "./defaults.ts";
 import { unsigned } from "./paper.ts";

@@ -2,9 +2,11 @@ import { encodeBundle } from "../../core/bundle/encode.ts";
 import type { KeptWork } from "../../storage/records.ts";
 import type { OpenedProject, PackJob } from "../../workers/projectProtocol.ts";
 import type { AppContext } from "../context.ts";
+import { withEvidence } from "../evidence.ts";
 import type { AwaitedLoans } from "../projectState.ts";
 import type { Origin, Session } from "../session.ts";
 import type { ImportCommands } from "./importing.ts";
+import { takeUpModel, type TakenUp } from "./restoring.ts";
 import type { Runner } from "./runner.ts";
 
 /** Commands on project files: loans, choices and models in one file, for another machine or for later. */
@@ -78,54 +80,69 @@ function projectOpener(
       if (origin && !(await openOrigin(origin, reading))) return false;
       if (origin) choose(chosen);
       else if (loans?.kind === "file") dispatch({ type: "loansAwaited", awaited: { loans, ...chosen } });
-      return runner.run("storage", "models", () => keepModels(context, opened, origin && workOf(opened, origin)));
+      const kept: TakenUp[] = [];
+      const isKept = await runner.run("storage", "models", async () => {
+        kept.push(...(await keepModels(context, opened, origin && workOf(opened, origin))));
+      });
+      for (const model of kept) await takeUpModel(context, runner, model);
+      return isKept;
     },
     async openAwaited(file, awaited) {
       if (file.size !== awaited.loans.bytes) return openFile(file);
       if (!(await openOrigin({ kind: "file", file }, awaited.reading))) return false;
       if (store.getState().imported?.source.fingerprint !== awaited.loans.fingerprint) return openFile(file);
       choose(awaited);
+      const { model, registry } = store.getState();
+      const stamp = registry.seen?.id === model?.bundle.id ? registry.seen?.stamp : undefined;
+      if (model) await takeUpModel(context, runner, { ...model, ...(stamp !== undefined && { stamp }) });
       return true;
     },
   };
 }
 
-/** Adds the models of a project to those of this browser: all of them, or after a failure none. */
+/**
+ * Adds the models of a project to those of this browser: all of them, or after a failure none.
+ *
+ * @returns The one that was in hand, if any.
+ */
 async function keepModels(
   { dispatch, models, newId, now }: AppContext,
   { manifest, models: bundles }: OpenedProject,
   session: KeptWork | null,
-): Promise<void> {
+): Promise<readonly TakenUp[]> {
   const at = now().toISOString();
   const before = new Set((await models.list()).map(({ id }) => id));
   const added: string[] = [];
+  const inHand: TakenUp[] = [];
   try {
     for (const [place, bundle] of bundles.entries()) {
       const kept = await models.add({ bundle, at, freshId: newId(), session });
       if (!before.has(kept.bundle.id)) added.push(kept.bundle.id);
       if (manifest.models[place]?.champion) await models.crown(kept.bundle.id, true);
-      if (bundle.id === manifest.inHand) dispatch({ type: "modelTaken", bundle: kept.bundle, saved: true });
+      if (bundle.id === manifest.inHand) inHand.push({ ...kept, saved: true });
     }
   } catch (thrown) {
     for (const id of added) await models.erase(id);
     throw thrown;
   }
   dispatch({ type: "modelsListed", models: await models.list() });
+  return inHand;
 }
 
 type PackedModels = PackJob["models"];
 
 /** The saved models that were made from these loans, and the one in hand as it is now. */
-async function projectModels({ models }: AppContext, { imported, model }: Session): Promise<PackedModels> {
-  const fingerprint = imported?.source.fingerprint ?? model?.bundle.provenance.source.fingerprint;
+async function projectModels({ models }: AppContext, session: Session): Promise<PackedModels> {
+  const inHand = withEvidence(session);
+  const fingerprint = session.imported?.source.fingerprint ?? inHand?.provenance.source.fingerprint;
   const entries = (await models.list()).filter(
     (entry) => entry.deletedAt === null && entry.fingerprint === fingerprint,
   );
   const packed = new Map<string, PackedModels[number]>();
   for (const { id, champion } of entries) packed.set(id, { id, champion, text: encodeBundle(await models.load(id)) });
-  if (model) {
-    const { id } = model.bundle;
-    packed.set(id, { id, champion: packed.get(id)?.champion ?? false, text: encodeBundle(model.bundle) });
+  if (inHand) {
+    const { id } = inHand;
+    packed.set(id, { id, champion: packed.get(id)?.champion ?? false, text: encodeBundle(inHand) });
   }
   return [...packed.values()];
 }

@@ -46,32 +46,40 @@ export function restoringCommands(
 
 /**
  * Takes up the loans and choices a saved model was made by, and the model; false where the loans cannot be read.
- *
- * Its network counts as the one last trained where the recipe learnt from these loans is its own to the last bit; else it
- * is in hand, and no more.
  */
 export async function takeUpSession(
   { context, runner, openOrigin }: TakingUp,
   { origin, reading, choices: kept, testOpenings }: KeptWork,
-  { bundle, stamp }: Opened,
+  opened: Opened,
 ): Promise<boolean> {
-  const { dispatch, store } = context;
   if (!(await openOrigin(origin, reading))) return false;
   const choices = decodeChoices(kept);
-  if (choices) {
-    dispatch({ type: "choicesRestored", choices: { ...choices, reading }, testOpenings });
-    await runner.run("prepare", "prepare", ({ signal }) => prepareNow(context, signal));
-  }
-  const session = store.getState();
-  const from = trainInputsOf(session);
-  const number = session.runs.length + 1;
-  if (from && isPreparedFor(bundle, freshPrepared(session)?.recipe)) {
-    const run = runOfModel(bundle, number);
-    dispatch({ type: "modelRestored", bundle, stamp, outcome: outcomeOf(bundle), from, run });
-  } else dispatch({ type: "modelTaken", bundle, saved: true, stamp });
+  if (choices) context.dispatch({ type: "choicesRestored", choices: { ...choices, reading }, testOpenings });
+  await takeUpModel(context, runner, { ...opened, saved: true });
   return true;
 }
 
-function isPreparedFor({ recipe }: Bundle, now: Bundle["recipe"] | undefined): boolean {
-  return sameData(recipe, now);
+/** A model to be put in hand. */
+export interface TakenUp {
+  readonly bundle: Bundle;
+  /** Whether the registry holds it as it is. */
+  readonly saved: boolean;
+  /** Of the registry's. */
+  readonly stamp?: number;
+}
+
+/**
+ * Puts a model in hand. Its network counts as the one last trained where the recipe learnt from the loans and choices of
+ * now is its own to the last bit; else it is in hand, and no more.
+ */
+export async function takeUpModel(context: AppContext, runner: Runner, taken: TakenUp): Promise<void> {
+  const { dispatch, store } = context;
+  await runner.run("prepare", "prepare", ({ signal }) => prepareNow(context, signal));
+  const session = store.getState();
+  const from = trainInputsOf(session);
+  const { bundle } = taken;
+  if (from && sameData(bundle.recipe, freshPrepared(session)?.recipe)) {
+    const run = runOfModel(bundle, session.runs.length + 1);
+    dispatch({ type: "modelRestored", ...taken, outcome: outcomeOf(bundle), from, run });
+  } else dispatch({ type: "modelTaken", ...taken });
 }

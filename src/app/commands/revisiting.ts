@@ -7,6 +7,8 @@ import type { AppContext } from "../context.ts";
 import type { Step } from "../session.ts";
 import { findVisits, forgetVisit, type Visit } from "../visit.ts";
 import type { ImportCommands } from "./importing.ts";
+import { takeUpModel } from "./restoring.ts";
+import type { Runner } from "./runner.ts";
 import type { ResumingCommands } from "./resuming.ts";
 
 /** Commands on what earlier visits have left. */
@@ -27,6 +29,7 @@ type TakingUp = Pick<ImportCommands, "openOrigin"> & Pick<ResumingCommands, "fin
 /** Builds the {@link RevisitingCommands}. */
 export function revisitingCommands(
   context: AppContext,
+  runner: Runner,
   visit: Visit,
   { openOrigin, findRun }: TakingUp,
 ): RevisitingCommands {
@@ -47,7 +50,7 @@ export function revisitingCommands(
       visit.id = id;
       dispatch({ type: "choicesRestored", choices: { ...choices, reading }, testOpenings });
       const bundle = modelOf(kept);
-      if (bundle) dispatch({ type: "modelTaken", bundle, saved: false });
+      if (bundle) await takeUpModel(context, runner, { bundle, saved: false });
       if (await findRun()) dispatch({ type: "stepOpened", step: "train" });
       return true;
     },
