@@ -19,7 +19,7 @@ const settling = 3000;
  * @property {number} framesPerSecond Steps over the seconds they took, each in a frame of its own.
  * @property {number} scriptMs Of the page for one step: handlers, React, and the DOM; the median.
  * @property {number} scriptMsP95
- * @property {number} threadMs Of the page's thread for one step, style, layout and pictures drawn later included; the mean.
+ * @property {number} threadMs Processor time of the page's thread for one step, layout, paint and pictures drawn later included.
  * @property {number} frameMs From one frame to the next, layout and paint included; the median.
  * @property {number} frameMsP95
  * @property {number} longestTaskMs 0 where no task reached 50 ms.
@@ -35,7 +35,7 @@ const settling = 3000;
 async function slide(page, slider, steps) {
   const thumb = page.getByRole("slider", { name: slider });
   await thumb.focus();
-  const busyBefore = await busySeconds(page);
+  const secondsSince = await watchThread(page);
   const measured = await thumb.evaluate(async (element, count) => {
     /** @type {number[]} */
     const tasks = [];
@@ -63,20 +63,27 @@ async function slide(page, slider, steps) {
     observer.disconnect();
     return { scripts, frames, tasks };
   }, steps);
-  return { ...measured, threadMs: (((await busySeconds(page)) - busyBefore) * 1000) / steps };
+  return { ...measured, threadMs: ((await secondsSince()) * 1000) / steps };
 }
 
 /**
- * Seconds that the page's thread has worked so far, by Chrome DevTools Protocol.
+ * Tells how many seconds the page's thread has worked since, by Chrome DevTools Protocol.
  *
  * @param {Page} page
  */
-async function busySeconds(page) {
+async function watchThread(page) {
   const session = await page.context().newCDPSession(page);
   await session.send("Performance.enable", { timeDomain: "threadTicks" });
-  const { metrics } = await session.send("Performance.getMetrics");
-  await session.detach();
-  return metrics.find(({ name }) => name === "TaskDuration")?.value ?? Number.NaN;
+  const busySeconds = async () => {
+    const { metrics } = await session.send("Performance.getMetrics");
+    return metrics.find(({ name }) => name === "TaskDuration")?.value ?? Number.NaN;
+  };
+  const before = await busySeconds();
+  return async () => {
+    const seconds = (await busySeconds()) - before;
+    await session.detach();
+    return seconds;
+  };
 }
 
 /**
