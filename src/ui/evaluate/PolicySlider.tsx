@@ -71,6 +71,6 @@ function zonesOf(mode: CutoffMode, decline: number, refer: number): string {
 }
 
 /** A value in the unit of a mode. */
-export function valueText(mode: CutoffMode, value: number): string {
+function valueText(mode: CutoffMode, value: number): string {
   return mode === "points" ? format.whole(value) : format.percent(value);
 }
