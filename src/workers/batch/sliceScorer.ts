@@ -6,6 +6,7 @@ import { createColumnBuilders } from "../../core/table/tableBuilder.ts";
 import type { Column } from "../../core/pipeline.ts";
 import type { OnAdvance } from "../columnar/readSlice.ts";
 import { createSliceReader } from "../columnar/readSlice.ts";
+import { piecesAtOnce } from "../columnar/slicePieces.ts";
 import type { Scanner } from "../columnar/scanner.ts";
 import type { Slice, SliceJob, SlicePiece, SlicePlan } from "../columnar/slice.ts";
 import { decodePiece } from "../columnar/slice.ts";
@@ -49,7 +50,7 @@ export interface SliceCall {
 /** A scorer of slices with a scanner of its own. */
 export function createSliceScorer(scanner: Scanner, plan: BatchPlan): SliceScorer {
   const { cells, written } = plan;
-  const read = createSliceReader(scanner, cells);
+  const read = createSliceReader(scanner, cells, piecesAtOnce);
   const score = createPieceScorer(plan, quickForward());
   const texts = new RowTexts(scanner, cells, written);
   const isMissing = missingTest(cells.options.missingTokens);

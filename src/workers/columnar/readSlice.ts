@@ -44,14 +44,18 @@ interface Workbench {
   /** Where the bytes of the file are laid. */
   readonly input: number;
   readonly countReplaced: (bytes: Uint8Array) => number | null;
+  readonly pieces: Pieces;
 }
 
+/** The bytes of a file from one place to another, and beyond that as long as they are asked for. */
+export type Pieces = typeof piecesOf;
+
 /** A reader of slices with a scanner of its own. */
-export function createSliceReader(scanner: Scanner, plan: SlicePlan): SliceReader {
+export function createSliceReader(scanner: Scanner, plan: SlicePlan, pieces: Pieces = piecesOf): SliceReader {
   scanner.configure(plan.names.length, plan.delimiter.charCodeAt(0), plan.decimal.charCodeAt(0));
   const input = scanner.take(pieceBytes + longestRecord);
   new Uint8Array(scanner.memory.buffer, scanner.byteKinds.value, 256).set(byteKinds(plan.encoding));
-  const bench = { scanner, input, countReplaced: createReplacedCount(plan.encoding) };
+  const bench = { scanner, input, pieces, countReplaced: createReplacedCount(plan.encoding) };
   const start = scanner.taken();
 
   return async (file, job, { onAdvance, onRows }) => {
@@ -102,7 +106,7 @@ class SliceScan {
     const { scanner } = this.bench;
     const { to } = this.job;
     scanner.startCounting(wanted);
-    for await (const bytes of piecesOf(file, this.at, to)) {
+    for await (const bytes of this.bench.pieces(file, this.at, to)) {
       const before = this.rows;
       const own = this.start < 0 ? this.fromStart(bytes) : bytes;
       if (own) this.take(own, file.size);

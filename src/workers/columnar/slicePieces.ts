@@ -35,6 +35,20 @@ export async function* piecesOf(file: File, from: number, to: number): AsyncGene
   }
 }
 
+/**
+ * The same as {@link piecesOf} by single reads, where slices are small and many: streams of hundreds of slices, most of
+ * them left before their end, have been seen to stop giving out bytes in Chromium 156.
+ */
+export async function* piecesAtOnce(file: File, from: number, to: number): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  const bytes = await readPart(file, from, to);
+  for (let at = 0; at < bytes.length; at += pieceBytes) yield bytes.subarray(at, at + pieceBytes);
+  let tail = await readTail(file, Math.max(from, to));
+  for (let at = Math.max(from, to); tail.length > 0; tail = await readTail(file, at)) {
+    at += tail.length;
+    yield tail;
+  }
+}
+
 function readTail(file: File, at: number): Promise<Uint8Array<ArrayBuffer>> {
   return readPart(file, at, at + tailBytes);
 }
