@@ -45,11 +45,11 @@ export function audited(context: AppContext, write: AuditWriter): AppContext {
   const { dispatch, download, models, store } = context;
 
   function nameOf(id: string): string {
-    const { model, models: listed } = store.getState();
-    return listed.find((entry) => entry.id === id)?.name ?? (model?.bundle.id === id ? model.bundle.name : "");
+    const { model, models: listed, registry } = store.getState();
+    const found = [...listed, ...registry.deleted].find((entry) => entry.id === id);
+    return found?.name ?? (model?.bundle.id === id ? model.bundle.name : "");
   }
-  const isDeleted = (id: string): boolean =>
-    store.getState().models.some((entry) => entry.id === id && entry.deletedAt !== null);
+  const isDeleted = (id: string): boolean => store.getState().registry.deleted.some((entry) => entry.id === id);
   const note: ModelNotes["note"] = (id, kind) => void write({ id, name: nameOf(id) }, { kind });
 
   return {
@@ -93,7 +93,8 @@ function auditedModels(models: ModelStore, { note, write, isDeleted }: ModelNote
     },
     async add(model) {
       const opened = await models.add(model);
-      void write(opened.bundle, { kind: "modelSaved" });
+      if (opened.was !== "there")
+        void write(opened.bundle, { kind: opened.was === "deleted" ? "modelRestored" : "modelSaved" });
       return opened;
     },
     async crown(id, crowned) {

@@ -1,4 +1,5 @@
 import type { Bundle, TrainOutcome } from "../core/pipeline.ts";
+import type { Annotation } from "../storage/models.ts";
 import type { RegistryEntry } from "../storage/modelReads.ts";
 import type { Room } from "../storage/room.ts";
 import type { Run, Session, TrainInputs } from "./session.ts";
@@ -24,9 +25,10 @@ export type RegistryEvent =
   | { readonly type: "modelsListed"; readonly models: readonly RegistryEntry[] }
   /** Another model is in hand. @param stamp Of the registry's, where it is that. */
   | { readonly type: "modelTaken"; readonly bundle: Bundle; readonly saved: boolean; readonly stamp?: number }
-  | { readonly type: "modelSaved"; readonly bundle: Bundle; readonly stamp?: number }
+  /** @param of What was in hand when it was kept; by now that may have changed. */
+  | { readonly type: "modelSaved"; readonly bundle: Bundle; readonly of: Bundle; readonly stamp?: number }
   /** What is said of a saved model has changed. */
-  | { readonly type: "modelAnnotated"; readonly bundle: Bundle; readonly stamp: number }
+  | { readonly type: "modelAnnotated"; readonly id: string; readonly words: Annotation; readonly stamp: number }
   /** It is marked as deleted, and can be brought back. */
   | { readonly type: "modelDeleted"; readonly id: string }
   | { readonly type: "undoForgotten" }
@@ -74,7 +76,7 @@ export function registryAfter(session: Session, event: RegistryEvent, fresh: Par
       return { ...session, ...fresh, model: taken, batch: null, registry: { ...registry, seen } };
     }
     case "modelSaved":
-      return saved(session, event.bundle, event.stamp);
+      return saved(session, event);
     case "modelAnnotated":
       return annotated(session, event);
     case "modelDeleted": {
@@ -100,20 +102,29 @@ function listed(session: Session, all: readonly RegistryEntry[]): Session {
   return { ...session, models, registry: { ...registry, deleted, undoable } };
 }
 
-function saved(session: Session, bundle: Bundle, stamp: number | undefined): Session {
+type SavedEvent = Extract<RegistryEvent, { type: "modelSaved" }>;
+
+/** What has been changed of the model while it was being kept stays; so does another model that is in hand by now. */
+function saved(session: Session, { bundle, of, stamp }: SavedEvent): Session {
   const { models: _dismissed, ...failures } = session.failures;
-  const seen = stamp === undefined ? session.registry.seen : { id: bundle.id, stamp };
-  return { ...session, failures, model: { bundle, saved: true }, registry: { ...session.registry, seen } };
+  const { model, registry } = session;
+  if (model?.bundle.id !== of.id) return { ...session, failures };
+  const seen = stamp === undefined ? registry.seen : { id: bundle.id, stamp };
+  const isSame = model.bundle === of;
+  const inHand = isSame ? bundle : { ...model.bundle, id: bundle.id, name: bundle.name };
+  return { ...session, failures, model: { bundle: inHand, saved: isSame }, registry: { ...registry, seen } };
 }
 
+type AnnotatedEvent = Extract<RegistryEvent, { type: "modelAnnotated" }>;
+
 /** The same words go into the model in hand where it is that model, so that saving it does not take them back. */
-function annotated(session: Session, { bundle, stamp }: { readonly bundle: Bundle; readonly stamp: number }): Session {
+function annotated(session: Session, { id, words, stamp }: AnnotatedEvent): Session {
   const { model, registry } = session;
-  if (model?.bundle.id !== bundle.id || registry.seen?.id !== bundle.id) return session;
-  const { name, paper } = bundle;
-  const words = model.saved ? paper : { ...model.bundle.paper, notes: paper.notes, tags: paper.tags };
-  const next = { ...model.bundle, name, paper: words };
-  return { ...session, model: { ...model, bundle: next }, registry: { ...registry, seen: { id: bundle.id, stamp } } };
+  if (model?.bundle.id !== id || registry.seen?.id !== id) return session;
+  const { bundle } = model;
+  const { name = bundle.name, ...paper } = words;
+  const next = { ...bundle, name, paper: { ...bundle.paper, ...paper } };
+  return { ...session, model: { ...model, bundle: next }, registry: { ...registry, seen: { id, stamp } } };
 }
 
 type RestoredEvent = Extract<RegistryEvent, { type: "modelRestored" }>;

@@ -22,7 +22,13 @@ export function createRegistryWork(context: AppContext, runner: Runner): Registr
     reading,
     changing: (change) =>
       reading(async () => {
-        await change();
+        try {
+          await change();
+        } catch (thrown) {
+          // That may be because another tab has changed what is listed.
+          await relist().catch(() => undefined);
+          throw thrown;
+        }
         news.tell();
         await relist();
         await measureRoom();

@@ -36,6 +36,12 @@ export interface Opened {
   readonly stamp: number;
 }
 
+/** A model from elsewhere, as it is kept now. */
+export interface Added extends Opened {
+  /** What there was of the very same model before. */
+  readonly was: "unknown" | "deleted" | "there";
+}
+
 /** Words about a model that can be changed without making another model of it. */
 export interface Annotation extends Partial<ModelPaper> {
   readonly name?: string;
@@ -56,7 +62,7 @@ export interface ModelStore {
     readonly at: string;
     readonly freshId: string;
     readonly session: KeptWork | null;
-  }) => Promise<Opened>;
+  }) => Promise<Added>;
   /** @throws {AppError} `storage/not-found`, and `bundle/…` where the record is no model. */
   readonly open: (id: string) => Promise<Opened>;
   readonly load: (id: string) => Promise<Bundle>;
@@ -112,11 +118,13 @@ export function createModelStore(storage: Storage): ModelStore {
       const database = await storage.open();
       const { record, text } = await onDisk(0, () => readModel(database, bundle.id));
       if (record && text === encodeBundle(bundle)) {
+        const { deletedAt, stamp } = record.registry;
+        if (deletedAt === null) return { bundle, stamp, was: "there" };
         await write(0, (writing) => markModel(writing, bundle.id, { deletedAt: null }));
-        return { bundle, stamp: record.registry.stamp };
+        return { bundle, stamp, was: "deleted" };
       }
       const kept = record ? { ...bundle, id: freshId } : bundle;
-      return { bundle: kept, stamp: await save({ bundle: kept, at, seen: null, session }) };
+      return { bundle: kept, stamp: await save({ bundle: kept, at, seen: null, session }), was: "unknown" };
     },
     open,
     load: async (id) => (await open(id)).bundle,

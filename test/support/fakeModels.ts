@@ -1,3 +1,4 @@
+import { encodeBundle } from "../../src/core/bundle/encode.ts";
 import { summariseBundle } from "../../src/core/bundle/summary.ts";
 import { AppError } from "../../src/core/errors.ts";
 import type { Bundle } from "../../src/core/pipeline.ts";
@@ -65,8 +66,13 @@ export function fakeModels(...saved: readonly Bundle[]): ModelStore {
     list: async () => [...kept.values()].map(({ entry }) => entry),
     save: async (keeping) => put(keeping),
     add: async ({ bundle, at, freshId, session }) => {
-      const fresh = kept.has(bundle.id) ? { ...bundle, id: freshId } : bundle;
-      return { bundle: fresh, stamp: put({ bundle: fresh, at, seen: null, session }) };
+      const before = kept.get(bundle.id);
+      if (before && encodeBundle(before.bundle) === encodeBundle(bundle)) {
+        mark(bundle.id, { deletedAt: null });
+        return { ...open(bundle.id), was: before.entry.deletedAt === null ? "there" : "deleted" };
+      }
+      const fresh = before ? { ...bundle, id: freshId } : bundle;
+      return { bundle: fresh, stamp: put({ bundle: fresh, at, seen: null, session }), was: "unknown" };
     },
     open: async (id) => open(id),
     load: async (id) => found(id).bundle,

@@ -52,17 +52,22 @@ export function registryCommands(context: AppContext, work: RegistryWork): Regis
     saveModel: (name, choice = {}) =>
       changing(async () => {
         const given = { name, at: now(), freshId: context.newId() };
-        const keeping = keepingOf(store.getState(), given, choice);
-        if (!keeping) return;
-        const isFirst = store.getState().models.length === 0;
+        const session = store.getState();
+        const of = session.model?.bundle;
+        const keeping = keepingOf(session, given, choice);
+        if (!keeping || !of) return;
+        const isFirst = session.models.length === 0;
         const stamp = await models.save(keeping);
-        dispatch({ type: "modelSaved", bundle: keeping.bundle, stamp });
+        dispatch({ type: "modelSaved", bundle: keeping.bundle, of, stamp });
         if (isFirst) await room.askToKeep();
       }),
     openModel: (id) => reading(async () => dispatch({ type: "modelTaken", saved: true, ...(await models.open(id)) })),
     readModel: (id) => models.load(id),
     annotateModel: (id, seen, words) =>
-      changing(async () => dispatch({ type: "modelAnnotated", ...(await models.annotate(id, seen, words)) })),
+      changing(async () => {
+        const { stamp } = await models.annotate(id, seen, words);
+        dispatch({ type: "modelAnnotated", id, words, stamp });
+      }),
     crownModel: (id, crowned) => changing(() => models.crown(id, crowned)),
     deleteModel: (id) =>
       changing(async () => {

@@ -4,6 +4,7 @@ import type { Bundle, ModelPaper } from "../../core/pipeline.ts";
 import type { AppContext } from "../context.ts";
 import { withEvidence } from "../evidence.ts";
 import { isKept } from "../paper.ts";
+import type { Session } from "../session.ts";
 import type { Runner } from "./runner.ts";
 
 /** A page to read, or data for programs. */
@@ -58,33 +59,56 @@ export function reportingCommands(context: AppContext, runner: Runner): Reportin
   };
 }
 
-/** Keeps the paper of the model in hand in the registry once writing has paused; nothing else of it is touched. */
+/** Words that are to be kept. */
+interface Written {
+  readonly bundle: Bundle;
+  /** Of the registry's. */
+  readonly stamp: number;
+}
+
+function writtenIn({ model, registry }: Session): Written | null {
+  const { seen } = registry;
+  return model && seen?.id === model.bundle.id ? { bundle: model.bundle, stamp: seen.stamp } : null;
+}
+
+/**
+ * Keeps the paper of the model in hand in the registry once writing has paused, or another model is taken in hand; nothing
+ * else of it is touched.
+ */
 function paperKeeper({ dispatch, models, news, store }: AppContext): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let waiting: string | null = null;
   let last: Promise<void> = Promise.resolve();
+  /** What was kept last from here: the registry's stamps go on from it also where the model has left the hand. */
+  let kept: { readonly id: string; readonly stamp: number } | null = null;
 
-  async function keepNow(written: Bundle): Promise<void> {
-    const { seen } = store.getState().registry;
-    if (seen?.id !== written.id) return;
+  async function keepNow({ bundle: { id, paper }, stamp: seen }: Written): Promise<void> {
     try {
-      const { stamp } = await models.annotate(written.id, seen.stamp, written.paper);
-      const inHand = store.getState().model?.bundle;
-      if (inHand?.id === written.id) dispatch({ type: "modelAnnotated", bundle: inHand, stamp });
+      const { stamp } = await models.annotate(id, kept?.id === id ? Math.max(kept.stamp, seen) : seen, paper);
+      kept = { id, stamp };
+      dispatch({ type: "modelAnnotated", id, words: {}, stamp });
       news.tell();
       dispatch({ type: "modelsListed", models: await models.list() });
     } catch (thrown) {
-      dispatch({ type: "paperWritten", change: {}, kept: false });
+      if (store.getState().model?.bundle.id === id) dispatch({ type: "paperWritten", change: {}, kept: false });
       dispatch({ type: "failed", step: "models", error: toWire(thrown) });
     }
   }
 
+  function flush(session: Session): void {
+    clearTimeout(timer);
+    waiting = null;
+    const written = writtenIn(session);
+    if (written) last = last.then(() => keepNow(written));
+  }
+
+  store.subscribe(({ model }, before) => {
+    if (waiting !== null && model?.bundle.id !== waiting) flush(before);
+  });
+
   return () => {
     clearTimeout(timer);
-    const written = (): Bundle | undefined => store.getState().model?.bundle;
-    const of = written()?.id;
-    timer = setTimeout(() => {
-      const bundle = written();
-      if (bundle && bundle.id === of) last = last.then(() => keepNow(written() ?? bundle));
-    }, settleMilliseconds);
+    waiting = store.getState().model?.bundle.id ?? null;
+    timer = setTimeout(() => flush(store.getState()), settleMilliseconds);
   };
 }

@@ -1,4 +1,5 @@
 import { expect, test, vi } from "vitest";
+import { encodeBundle } from "../../../src/core/bundle/encode.ts";
 import { AppError } from "../../../src/core/errors.ts";
 import type { Decision } from "../../../src/core/pipeline.ts";
 import { fakeApp, fakeAudit } from "../../support/fakeApp.ts";
@@ -48,6 +49,39 @@ test("models that are kept and deleted leave a line, with the name they had", as
       ["champion", "modelSaved"],
       ["champion", "modelDeleted"],
     ]),
+  );
+});
+
+test("one that is brought back has its name in the log, and its deletion is written down once", async () => {
+  const { commands, acts } = withModel();
+  await commands.saveModel("champion");
+  await commands.openModel("m1");
+  const { change } = commands;
+  change({ type: "modelTaken", bundle: bundleWith({ id: "m2" }), saved: false });
+  await commands.deleteModel("m1");
+  await commands.bringBackModel("m1");
+  await commands.deleteModel("m1");
+  await commands.eraseModel("m1");
+  await vi.waitFor(async () =>
+    expect(await acts()).toEqual([
+      ["champion", "modelSaved"],
+      ["champion", "modelDeleted"],
+      ["champion", "modelRestored"],
+      ["champion", "modelDeleted"],
+    ]),
+  );
+});
+
+test("a model from a file that is there already is not kept again", async () => {
+  const { commands, acts } = withModel();
+  const file = new File([encodeBundle(bundle)], "champion.loanlab.json");
+  await commands.importModel(file);
+  await commands.importModel(file);
+  await vi.waitFor(async () => expect(await acts()).toEqual([["german #1", "modelSaved"]]));
+  await commands.deleteModel("m1");
+  await commands.importModel(file);
+  await vi.waitFor(async () =>
+    expect((await acts()).map(([, act]) => act)).toEqual(["modelSaved", "modelDeleted", "modelRestored"]),
   );
 });
 

@@ -84,7 +84,7 @@ describe("what was seen of the model in hand", () => {
 
   test("is nothing the registry holds yet, where the model was saved before it was seen", () => {
     const bundle = withEvidence(judged)!;
-    const saved = after(judged, { type: "modelSaved", bundle });
+    const saved = after(judged, { type: "modelSaved", bundle, of: judged.model!.bundle });
     expect(saved.model?.saved).toBe(true);
     const groups = { type: "groupsCompared", groups: groupsOfSex, from: inHand(saved) } as const;
     expect(after(saved, groups).model?.saved).toBe(false);

@@ -241,7 +241,7 @@ describe("results", () => {
   });
 
   test("an evaluation on validation loans goes into a model that has none, which is then not saved as it is", () => {
-    const before = reduce(trained, { type: "modelSaved", bundle: trained.model!.bundle });
+    const before = reduce(trained, { type: "modelSaved", bundle: trained.model!.bundle, of: trained.model!.bundle });
     const onValidation = { ...evaluation, part: "validation" } as const;
     const from = { train: trainInputsOf(ready)!, part: "validation", recalibration: "none" } as const;
     const after = reduce(before, { type: "evaluated", judgement: judgementWith(onValidation), from });

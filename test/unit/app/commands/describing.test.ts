@@ -50,7 +50,7 @@ describe("a model just trained", () => {
     const { commands, session, describeModel } = trainedApp();
     await settled();
     const { bundle } = session().model!;
-    commands.change({ type: "modelSaved", bundle });
+    commands.change({ type: "modelSaved", bundle, of: bundle });
     commands.change({ type: "stepOpened", step: "evaluate" });
     await settled();
     expect(await commands.describeModel()).toBe(true);

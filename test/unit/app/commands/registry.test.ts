@@ -169,6 +169,84 @@ describe("the registry", () => {
   });
 });
 
+/** Lets the storage take its time: what it is asked to do begins at once, and ends when that is wanted. */
+function slowly<Args extends readonly unknown[], Result>(work: (...args: Args) => Promise<Result>) {
+  let end = (): void => {};
+  const may = new Promise<void>((resolve) => (end = resolve));
+  const slow = async (...args: Args): Promise<Result> => {
+    await may;
+    return work(...args);
+  };
+  return { slow, end: () => end() };
+}
+
+describe("while a model is being saved", () => {
+  function savingApp() {
+    const models = fakeModels();
+    const { slow, end } = slowly(models.save);
+    const app = fakeApp({ models: { ...models, save: slow } });
+    app.commands.change({ type: "modelTaken", bundle: inHand, saved: false });
+    return { ...app, end, saving: app.commands.saveModel("Champion") };
+  }
+
+  test("what is changed of it stays in hand, unsaved, and is saved in its place later", async () => {
+    const { commands, session, saving, end } = savingApp();
+    commands.change({ type: "cutoffMoved", cutoff: 0.2 });
+    end();
+    expect(await saving).toBe(true);
+    expect(session().model).toMatchObject({ saved: false, bundle: { name: "Champion", policy: { cutoff: 0.2 } } });
+    await commands.saveModel("Champion");
+    expect(session().models).toMatchObject([{ id: inHand.id, stamp: 2 }]);
+  });
+
+  test("another one that is taken in hand stays there", async () => {
+    const { commands, session, saving, end } = savingApp();
+    const other = bundleWith({ id: "model-3" });
+    commands.change({ type: "modelTaken", bundle: other, saved: false });
+    end();
+    expect(await saving).toBe(true);
+    expect(session().model).toEqual({ bundle: other, saved: false });
+    expect(session().models.map(({ id }) => id)).toEqual([inHand.id]);
+  });
+
+  test("no later work breaks it off, and its failure is told", async () => {
+    const models = fakeModels(saved);
+    const { slow, end } = slowly(() => Promise.reject(new AppError("storage/quota", { neededBytes: 10 })));
+    const { commands, session } = fakeApp({ models: { ...models, save: slow } });
+    commands.change({ type: "modelTaken", bundle: inHand, saved: false });
+    const told: string[] = [];
+    const saving = commands.saveModel("x").then(() => told.push(session().failures.models?.code ?? "nothing"));
+    const opening = commands.openModel("model-1");
+    end();
+    await saving;
+    expect(told).toEqual(["storage/quota"]);
+    expect(await opening).toBe(true);
+    expect(session().model?.bundle.id).toBe("model-1");
+  });
+});
+
+test("a model that was purged meanwhile cannot be brought back, and the list says so", async () => {
+  const models = fakeModels(saved);
+  const { commands, session } = fakeApp({ models });
+  await commands.deleteModel("model-1");
+  await models.erase("model-1");
+  expect(await commands.bringBackModel("model-1")).toBe(false);
+  expect(session().failures.models?.code).toBe("storage/not-found");
+  expect(session().registry).toMatchObject({ deleted: [], undoable: null });
+});
+
+test("words that are being written while a model gets tags are not taken back by these", async () => {
+  const models = fakeModels(saved);
+  const { slow, end } = slowly(models.annotate);
+  const { commands, session } = fakeApp({ models: { ...models, annotate: slow } });
+  await commands.openModel("model-1");
+  const tagging = commands.annotateModel("model-1", 1, { tags: ["retail"] });
+  commands.writePaper({ purpose: "Retail loans" });
+  end();
+  await tagging;
+  expect(session().model?.bundle.paper).toMatchObject({ tags: ["retail"], purpose: "Retail loans" });
+});
+
 describe("files of models", () => {
   test("the model in hand is exported without any storage, under a name that is safe as a file", async () => {
     const refuse = (): Promise<never> => Promise.reject(new AppError("storage/unavailable", { reason: "no" }));

@@ -51,6 +51,15 @@ describe("what people write", () => {
     expect(session().failures.models).toBeUndefined();
   });
 
+  test("is kept where another model is taken in hand before writing has rested", async () => {
+    const { commands, context, models } = await openedApp();
+    commands.writePaper({ notes: "one" });
+    context.dispatch({ type: "modelTaken", bundle: { ...model, id: "other" }, saved: false });
+    await vi.runAllTimersAsync();
+    expect((await models.load(model.id)).paper.notes).toBe("one");
+    expect(context.store.getState().model?.bundle.id).toBe("other");
+  });
+
   test("of a model changed since stays in hand: the registry holds another one", async () => {
     const { commands, models, session } = await openedApp();
     commands.change({ type: "cutoffMoved", cutoff: 0.9 });
