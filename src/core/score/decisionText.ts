@@ -82,7 +82,7 @@ export function decisionWriter(
     out.append(delimiter);
     out.append(number(String(pd)));
     out.append(ranges ? rangeCells(number, delimiter, ranges, row) : noRange);
-    out.append(number((points[row] ?? Number.NaN).toFixed(1)));
+    out.append(number(pointsText(points[row] ?? Number.NaN)));
     out.append(said(bandOf(pd, policy) ?? "", verdict));
     const explained = reasonsFor === "everybody" || (reasonsFor === "notApproved" && verdict !== "approve");
     if (explained || flagged[row] === 1) {
@@ -95,6 +95,22 @@ export function decisionWriter(
     }
     out.append(end);
   };
+}
+
+/** Further from the middle of two tenths than this, a number of points is surely rounded as decimal digits would be. */
+const surely = 1e-6;
+const mostTenths = 1e9;
+
+/** Points with one decimal place: as `toFixed(1)` says it, sooner. */
+function pointsText(points: number): string {
+  const tenths = Math.abs(points) * 10;
+  const whole = Math.floor(tenths);
+  const rest = tenths - whole;
+  // NaN and infinities end here as well.
+  if (!(tenths < mostTenths && Math.abs(rest - 0.5) > surely)) return points.toFixed(1);
+  const rounded = rest > 0.5 ? whole + 1 : whole;
+  const last = rounded % 10;
+  return `${points < 0 ? "-" : ""}${(rounded - last) / 10}.${last}`;
 }
 
 function rangeCells(

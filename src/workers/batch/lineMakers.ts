@@ -47,7 +47,7 @@ export function linesOfBytes({ bytes, ends }: Pick<RowTexts, "bytes" | "ends">):
         length += 1;
       }
     },
-    finish: () => (length === lines.length ? lines : lines.slice(0, length)),
+    finish: () => lines.subarray(0, length),
   };
 }
 

@@ -15,8 +15,8 @@ import { createSliceScorer } from "./sliceScorer.ts";
 const sliceBytes = 1 << 22;
 /** Of files whose decisions come with reasons, so that the progress is seen. */
 const sliceBytesWithReasons = 1 << 16;
-/** Slices per thread that are scored, or wait to be written. */
-const slicesAhead = 2;
+/** Slices per lane that are scored, or wait to be written. */
+const slicesAhead = 1.5;
 
 /** A file on its way. */
 export interface SlicesTask {
@@ -38,7 +38,7 @@ export function scoreAlone(plan: BatchPlan): ScoringCrew | null {
   const scanner = startScanner();
   if (!scanner) return null;
   const score = createSliceScorer(scanner, plan);
-  return { threads: 1, score: (_lane, range, call) => score(range, call) };
+  return { lanes: 1, score: (_lane, range, call) => score(range, call) };
 }
 
 /**
@@ -90,7 +90,7 @@ class SliceRun {
 
   async run(): Promise<boolean> {
     try {
-      await Promise.all(Array.from({ length: this.crew.threads }, (_, lane) => this.work(lane)));
+      await Promise.all(Array.from({ length: this.crew.lanes }, (_, lane) => this.work(lane)));
     } finally {
       this.giveUp(); // where one lane fails, nobody waits for the others any more
     }
@@ -110,7 +110,7 @@ class SliceRun {
       if (!range || this.isOver) break;
       this.waiting.set(at, await crew.score(lane, range, plan.call));
       this.taking = this.taking.then(() => this.takeInOrder());
-      if (crew.threads === 1) await this.taking;
+      if (crew.lanes === 1) await this.taking;
       else this.taking.catch(() => this.giveUp()); // thrown where the lane ends
     }
     await this.taking;
@@ -118,7 +118,7 @@ class SliceRun {
 
   /** Waits until a slice is not too far ahead of those that were taken. */
   private async room(at: number): Promise<void> {
-    while (at >= this.taken + slicesAhead * this.crew.threads && !this.isOver) {
+    while (at >= this.taken + slicesAhead * this.crew.lanes && !this.isOver) {
       await new Promise<void>((resolve) => this.sleepers.push(resolve));
     }
   }

@@ -6,8 +6,8 @@ import type { ScoredSlice, SliceCall, SliceRange } from "./sliceScorer.ts";
 
 /** Threads that score slices of a file. */
 export interface ScoringCrew {
-  /** How many slices are scored at the same time. */
-  readonly threads: number;
+  /** How many slices are on their way at the same time. */
+  readonly lanes: number;
   /** @throws {AppError} `worker/aborted`, `worker/crashed` */
   readonly score: (lane: number, range: SliceRange, call: SliceCall) => Promise<ScoredSlice>;
 }
@@ -19,6 +19,8 @@ export interface HiredScorers extends ScoringCrew {
 }
 
 const mostThreads = 8;
+/** While one slice is scored, the next one is read. */
+const lanesOfThread = 2;
 /** Smaller files are scored by the thread that is there. */
 const fewestBytes = 1 << 21;
 
@@ -49,7 +51,7 @@ export function hireScorers(threads: number, plan: BatchPlan): HiredScorers | nu
     return { call, begun };
   });
   return {
-    threads,
+    lanes: threads * lanesOfThread,
     async score(lane, range, { signal, onAdvance }) {
       const hand = hands[lane % hands.length];
       if (!hand) throw new AppError("worker/crashed", { reason: "there is no such worker" });

@@ -11,6 +11,7 @@ import type { Scanner } from "../columnar/scanner.ts";
 import type { Slice, SliceJob, SlicePiece, SlicePlan } from "../columnar/slice.ts";
 import { decodePiece } from "../columnar/slice.ts";
 import { finish } from "../inSteps.ts";
+import { readPart } from "../readBytes.ts";
 import type { BatchPlan, ScoredPiece } from "./batchJob.ts";
 import { linesOfBytes } from "./lineMakers.ts";
 import type { Piece } from "./pieceScorer.ts";
@@ -50,7 +51,8 @@ export interface SliceCall {
 /** A scorer of slices with a scanner of its own. */
 export function createSliceScorer(scanner: Scanner, plan: BatchPlan): SliceScorer {
   const { cells, written } = plan;
-  const read = createSliceReader(scanner, cells, piecesAtOnce);
+  let bytesOfNext: Promise<Uint8Array<ArrayBuffer>> | null = null;
+  const read = createSliceReader(scanner, cells, (file, from, to) => piecesAtOnce(file, from, to, bytesOfNext));
   const score = createPieceScorer(plan, quickForward());
   const texts = new RowTexts(scanner, cells, written);
   const isMissing = missingTest(cells.options.missingTokens);
@@ -78,10 +80,21 @@ export function createSliceScorer(scanner: Scanner, plan: BatchPlan): SliceScore
   }
 
   return (range, call) => {
-    const scored = before.then(() => scoreNow(range, call)); // the scanner looks at one slice at a time
+    const bytes = bytesOf(range); // read while the slice before is scored
+    bytes.catch(() => {}); // thrown where it is awaited
+    // The scanner looks at one slice at a time.
+    const scored = before.then(() => {
+      bytesOfNext = bytes;
+      return scoreNow(range, call);
+    });
     before = scored.catch(() => {});
     return scored;
   };
+}
+
+/** From the byte before a slice whose start is looked for. */
+function bytesOf({ file, from, to, exact }: SliceRange): Promise<Uint8Array<ArrayBuffer>> {
+  return readPart(file, exact ? from : from - 1, to);
 }
 
 function pieceOf({ cells, columns }: BatchPlan, slice: Slice, isMissing: MissingTest): Piece {

@@ -38,9 +38,16 @@ export async function* piecesOf(file: File, from: number, to: number): AsyncGene
 /**
  * The same as {@link piecesOf} by single reads, where slices are small and many: streams of hundreds of slices, most of
  * them left before their end, have been seen to stop giving out bytes in Chromium 156.
+ *
+ * @param read The bytes from one place to the other, where they are on their way already.
  */
-export async function* piecesAtOnce(file: File, from: number, to: number): AsyncGenerator<Uint8Array<ArrayBuffer>> {
-  const bytes = await readPart(file, from, to);
+export async function* piecesAtOnce(
+  file: File,
+  from: number,
+  to: number,
+  read: Promise<Uint8Array<ArrayBuffer>> | null = null,
+): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  const bytes = await (read ?? readPart(file, from, to));
   for (let at = 0; at < bytes.length; at += pieceBytes) yield bytes.subarray(at, at + pieceBytes);
   let tail = await readTail(file, Math.max(from, to));
   for (let at = Math.max(from, to); tail.length > 0; tail = await readTail(file, at)) {
