@@ -69,8 +69,8 @@ describe("the forms of the model in hand", () => {
       commands: offering(offers),
     });
     const list = screen.getByRole("list", { name: "Forms of the model" });
-    // Beside them the file of the app, and publishing.
-    await waitFor(() => expect(within(list).getAllByRole("listitem")).toHaveLength(offers.length + 2));
+    // Beside them the file of the app, the report, and publishing.
+    await waitFor(() => expect(within(list).getAllByRole("listitem")).toHaveLength(offers.length + 3));
     expect(textOf(list)).not.toMatch(/exports:|\{\{|undefined/);
     const { violations } = await axe.run(container, { rules: { "color-contrast": { enabled: false } } });
     expect(violations.map(({ id }) => id)).toEqual([]);

@@ -46,6 +46,14 @@ describe("the saved models", () => {
   test("are listed with their figures, those saved last first", () => {
     renderScreen(<ModelsScreen />, { events: [listed] });
     expect(names()).toEqual(["Home equity #3", "German credit #1"]);
+    for (const said of ["r1", "risk", "0.812", "0.625", "0.140"])
+      expect(textOf(rowOf(/German credit/))).toContain(said);
+    expect(textOf(rowOf(/German credit/))).not.toContain("ab12cd34");
+  });
+
+  test("show all that is known of them when all columns are asked for", async () => {
+    renderScreen(<ModelsScreen />, { events: [listed] });
+    await userEvent.click(screen.getByRole("checkbox", { name: "All columns" }));
     for (const said of ["r1", "risk", "0.812", "0.625", "0.140", "12.4 kB", "ab12cd34", "network"])
       expect(textOf(rowOf(/German credit/))).toContain(said);
   });
@@ -53,7 +61,7 @@ describe("the saved models", () => {
   test("one that was never evaluated has dashes and not zeros", () => {
     renderScreen(<ModelsScreen />, { events: [listed] });
     const row = rowOf(/Home equity/);
-    expect(within(row).getAllByText("–")).toHaveLength(5);
+    expect(within(row).getAllByText("–")).toHaveLength(4);
     expect(textOf(row)).toContain("not evaluated");
   });
 
@@ -68,6 +76,14 @@ describe("the saved models", () => {
     await userEvent.click(screen.getByRole("button", { name: "Sort by Name" }));
     expect(names()).toEqual(["German credit #1", "Home equity #3"]);
     await userEvent.click(screen.getByRole("button", { name: "Sort by Name" }));
+    expect(names()).toEqual(["Home equity #3", "German credit #1"]);
+  });
+
+  test("are sorted on a narrow screen by a list of the columns, and turned round", async () => {
+    renderScreen(<ModelsScreen />, { events: [listed] });
+    await userEvent.selectOptions(screen.getByRole("combobox", { name: "Order of the models" }), "Sort by Name");
+    expect(names()).toEqual(["German credit #1", "Home equity #3"]);
+    await userEvent.click(screen.getByRole("button", { name: "Turn the order round" }));
     expect(names()).toEqual(["Home equity #3", "German credit #1"]);
   });
 
@@ -134,13 +150,49 @@ describe("the saved models", () => {
     expect(commands.eraseModel).toHaveBeenCalledWith("model-1");
   });
 
-  test("can be made champion, exported, and restored where their loans are kept", async () => {
+  test("are taken elsewhere, and their reports downloaded, without being taken in hand", async () => {
+    const { commands } = renderScreen(<ModelsScreen />, {
+      events: [listed],
+      commands: {
+        readModel: vi.fn(async (id: string) => bundleWith({ id })),
+        exportOffers: vi.fn(() => Promise.resolve([{ kind: "onnx" as const, refusal: null }])),
+        exportAs: vi.fn(() => Promise.resolve(true)),
+      },
+    });
+    await choose("Home equity #3", "Report as a page (HTML)");
+    expect(commands.downloadReport).toHaveBeenLastCalledWith("page", "model-2");
+    await choose("Home equity #3", "Report as data (JSON)");
+    expect(commands.downloadReport).toHaveBeenLastCalledWith("data", "model-2");
+    await choose("Home equity #3", "Take elsewhere …");
+    const dialog = await screen.findByRole("dialog", { name: "Take “Home equity #3” elsewhere" });
+    await userEvent.click(await within(dialog).findByRole("button", { name: "Download as ONNX graph" }));
+    expect(commands.exportAs).toHaveBeenCalledWith("onnx", "model-2");
+    await userEvent.click(within(dialog).getByRole("button", { name: "Download as Model file of Loanlab" }));
+    expect(commands.exportModel).toHaveBeenCalledWith("model-2");
+    await userEvent.click(within(dialog).getByRole("button", { name: "Download as report (HTML)" }));
+    expect(commands.downloadReport).toHaveBeenLastCalledWith("page", "model-2");
+    expect(commands.openModel).not.toHaveBeenCalled();
+  });
+
+  test("a form that cannot be made closes the list, so that the failure is seen", async () => {
+    renderScreen(<ModelsScreen />, {
+      events: [listed],
+      commands: {
+        readModel: vi.fn(async () => bundleWith()),
+        exportOffers: vi.fn(() => Promise.resolve([{ kind: "onnx" as const, refusal: null }])),
+        exportAs: vi.fn(() => Promise.resolve(false)),
+      },
+    });
+    await choose("German credit #1", "Take elsewhere …");
+    await userEvent.click(await screen.findByRole("button", { name: "Download as ONNX graph" }));
+    await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+  });
+
+  test("can be made champion, and restored where their loans are kept", async () => {
     const loans = { name: "german.csv", bytes: 65_000 };
     const { commands } = renderScreen(<ModelsScreen />, {
       events: [{ type: "modelsListed", models: [{ ...older, loans }, newer] }],
     });
-    await choose("Home equity #3", "Export as a file");
-    expect(commands.exportModel).toHaveBeenCalledWith("model-2");
     await choose("Home equity #3", "Make it the champion");
     expect(commands.crownModel).toHaveBeenCalledWith("model-2", true);
     const menu = await menuOf("Home equity #3");
@@ -356,6 +408,17 @@ describe("the model in hand", () => {
     expect(commands.saveModel).toHaveBeenCalledWith("Champion");
   });
 
+  test("leads to what is done with it: scoring, its report, and the forms it can be taken elsewhere in", async () => {
+    Element.prototype.scrollIntoView = () => undefined;
+    const { store } = renderScreen(<ModelsScreen />, { events: [inHandUnsaved] });
+    const card = within(screen.getByRole("region", { name: "Model in hand" }));
+    expect(card.getByRole("button", { name: /^Report of/ })).toBeTruthy();
+    await userEvent.click(card.getByRole("button", { name: "Take it elsewhere" }));
+    expect(document.activeElement?.contains(screen.getByRole("list", { name: "Forms of the model" }))).toBe(true);
+    await userEvent.click(card.getByRole("button", { name: "Score" }));
+    expect(store.getState().step).toBe("score");
+  });
+
   test("is not offered for saving while it is saved as it is", () => {
     renderScreen(<ModelsScreen />, { events: [listed, inHandSaved] });
     expect(screen.getByText("Saved in this browser.")).toBeTruthy();
@@ -395,7 +458,7 @@ describe("the model in hand", () => {
       ],
     });
     expect(textOf(screen.getByRole("alert"))).toContain("private window");
-    await userEvent.click(screen.getByRole("button", { name: "Export as a file" }));
+    await userEvent.click(screen.getByRole("button", { name: "Download as Model file of Loanlab" }));
     expect(commands.exportModel).toHaveBeenCalledWith(null);
   });
 

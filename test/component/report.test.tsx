@@ -5,6 +5,7 @@ import type { SessionEvent } from "../../src/app/events.ts";
 import { emptyPaper } from "../../src/core/bundle/unsaid.ts";
 import type { Bundle } from "../../src/core/pipeline.ts";
 import { PaperCard } from "../../src/ui/report/PaperCard.tsx";
+import { ReportMenu } from "../../src/ui/report/ReportMenu.tsx";
 import { useSession } from "../../src/ui/appAccess.tsx";
 import { reportedModel } from "../support/reportedModel.ts";
 import { textOf } from "../support/noticed.ts";
@@ -77,7 +78,7 @@ describe("the report of the model in hand", () => {
   };
 
   test("is handed over as a page or as data", async () => {
-    const { commands } = renderScreen(<Paper />, { events: [blank] });
+    const { commands } = renderScreen(<ReportMenu />, { events: [blank] });
     await open("As a page (HTML)");
     expect(commands.downloadReport).toHaveBeenCalledWith("page", null);
     await open("As data (JSON)");
@@ -87,7 +88,7 @@ describe("the report of the model in hand", () => {
   test("is looked at in a frame in which nothing can run", async () => {
     const reportOfHand = vi.fn(() => "<!doctype html><title>Report</title>");
     renderScreen(<Paper />, { events: [blank], commands: { reportOfHand } });
-    await open("Preview");
+    await userEvent.click(screen.getByRole("button", { name: "Preview the report" }));
     const dialog = await screen.findByRole("dialog", { name: "Report of “German credit #1”" });
     const frame = within(dialog).getByTitle("Report of “German credit #1”");
     expect(frame.getAttribute("sandbox")).toBe("");

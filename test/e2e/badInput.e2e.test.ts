@@ -128,7 +128,7 @@ test("without IndexedDB everything works but keeping, which says so and offers a
   await locked.getByRole("button", { name: "Save in this browser" }).click();
   await locked.getByText("This browser does not let the app store anything").first().waitFor();
   const { text } = await downloaded(locked, () =>
-    locked.getByRole("button", { name: "Export as a file" }).first().click(),
+    locked.getByRole("button", { name: "Download as Model file of Loanlab" }).click(),
   );
   expect(text).toContain("loanlab-model");
   await onScreen(locked, "Models");

@@ -48,7 +48,7 @@ test("one click takes the sample from file to figures by the fastest trainer; a 
   await page.getByRole("button", { name: "Save in this browser" }).click();
   await page.getByRole("row", { name: /German one/ }).waitFor();
   const { name, text } = await downloaded(page, () =>
-    page.getByRole("button", { name: "Export as a file" }).first().click(),
+    page.getByRole("button", { name: "Download as Model file of Loanlab" }).click(),
   );
   expect(name).toBe("German-one.loanlab.json");
 

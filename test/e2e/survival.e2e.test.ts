@@ -65,7 +65,9 @@ async function keptEpoch(page: Page): Promise<number> {
 async function learnt(page: Page): Promise<Learnt> {
   await page.getByRole("button", { name: "Train again" }).waitFor({ timeout: trainingLimit });
   await openStep(page, "Models");
-  const { text } = await downloaded(page, () => page.getByRole("button", { name: "Export as a file" }).first().click());
+  const { text } = await downloaded(page, () =>
+    page.getByRole("button", { name: "Download as Model file of Loanlab" }).click(),
+  );
   const { history, network, provenance } = JSON.parse(text);
   const { backend, bestEpochs, epochs: trained, rateChanges } = provenance;
   return {

@@ -1,46 +1,26 @@
 import { Button } from "@mantine/core";
 import { useId } from "react";
 import { t } from "../i18n/text.ts";
-import classes from "./ExportCard.module.css";
-
-/** What a form is called, what it holds and what proves it. */
-export interface ExportWords {
-  readonly title: string;
-  readonly file: string;
-  readonly holds: string;
-  readonly proof: string;
-}
+import { FormLine, type FormWords } from "./FormLine.tsx";
 
 interface ExportLineProps {
-  readonly words: ExportWords;
+  readonly words: FormWords;
   /** Why the model cannot be taken so; null where it can. */
   readonly refusal: string | null;
   readonly busy: boolean;
   readonly onTake: () => void;
 }
 
-/** One form that a model can be taken elsewhere in. */
+/** A form that is one file. */
 export function ExportLine({ words, refusal, busy, onTake }: ExportLineProps) {
-  const { title, file, holds, proof } = words;
   const told = useId();
   return (
-    <li className={classes["line"]}>
-      <div>
-        <h3 className={classes["title"]}>
-          {title} <span className={classes["file"]}>{file}</span>
-        </h3>
-        <p className={classes["text"]} id={told}>
-          {refusal ?? (
-            <>
-              {holds} <span className={classes["proof"]}>{proof}</span>
-            </>
-          )}
-        </p>
-      </div>
+    <FormLine words={words} id={told} refusal={refusal}>
       <Button
-        size="xs"
+        size="compact-xs"
+        mih={24}
         variant="default"
-        aria-label={t("exports:downloadLabel", { title })}
+        aria-label={t("exports:downloadLabel", { title: words.title })}
         aria-describedby={told}
         disabled={refusal !== null}
         loading={busy}
@@ -48,6 +28,6 @@ export function ExportLine({ words, refusal, busy, onTake }: ExportLineProps) {
       >
         {t("exports:download")}
       </Button>
-    </li>
+    </FormLine>
   );
 }

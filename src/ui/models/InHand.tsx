@@ -4,11 +4,18 @@ import type { ModelInHand, Session } from "../../app/session.ts";
 import { useCommands, useSession } from "../appAccess.tsx";
 import { t } from "../i18n/text.ts";
 import { Card } from "../parts/Card.tsx";
+import { ReportMenu } from "../report/ReportMenu.tsx";
 import classes from "./InHand.module.css";
 
-/** The model in hand: whether it is kept, under which name, and the way out as a file. */
-export function InHand({ model }: { readonly model: ModelInHand }) {
-  const commands = useCommands();
+interface InHandProps {
+  readonly model: ModelInHand;
+  /** Leads to the forms that it can be taken elsewhere in. */
+  readonly onTake: () => void;
+}
+
+/** The model in hand: whether it is kept, under which name, and what can be done with it. */
+export function InHand({ model, onTake }: InHandProps) {
+  const { goTo } = useCommands();
   const entry = useSession((session) => session.models.find(({ id }) => id === model.bundle.id) ?? null);
   const seen = useSession(({ registry }) => (registry.seen?.id === model.bundle.id ? registry.seen : null));
   const isOther = entry !== null && seen !== null && entry.stamp !== seen.stamp;
@@ -21,9 +28,15 @@ export function InHand({ model }: { readonly model: ModelInHand }) {
         ) : (
           <SaveForm model={model} canTakePlace={entry !== null && seen !== null && !isOther} isKnown={entry !== null} />
         )}
-        <Button size="xs" variant="default" onClick={() => void commands.exportModel(null)}>
-          {t("models:inHand.export")}
-        </Button>
+        <div className={classes["ways"]}>
+          <Button size="xs" variant={kept ? "filled" : "default"} onClick={() => goTo("score")}>
+            {t("models:inHand.score")}
+          </Button>
+          <ReportMenu size="xs" />
+          <Button size="xs" variant="default" onClick={onTake}>
+            {t("exports:link")}
+          </Button>
+        </div>
       </div>
     </Card>
   );
@@ -53,7 +66,7 @@ function SaveForm({ model, canTakePlace, isKnown }: SaveFormProps) {
     : t("models:inHand.save");
   return (
     <form
-      className={classes["line"]}
+      className={classes["save"]}
       onSubmit={(event) => {
         event.preventDefault();
         if (given === "") return;

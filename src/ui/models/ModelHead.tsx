@@ -1,27 +1,23 @@
 import { Table, VisuallyHidden } from "@mantine/core";
 import { t } from "../i18n/text.ts";
-import { modelColumns, type ModelColumn, sortedAnew, type Sorting } from "./modelLines.ts";
+import { isTextColumn, type ModelColumn, sortedAnew, type Sorting } from "./modelLines.ts";
 import classes from "./Registry.module.css";
 
-const texts: readonly ModelColumn[] = ["name", "target", "part", "learner", "fingerprint"];
-
-/** Whether a column holds words, which stand on the left and begin with A. */
-const isText = (column: ModelColumn): boolean => texts.includes(column);
-
 interface ModelHeadProps {
+  readonly columns: readonly ModelColumn[];
   readonly sorting: Sorting;
   readonly onSort: (sorting: Sorting) => void;
 }
 
 /** The headings of the list; a press sorts by a column, a second one the other way round. */
-export function ModelHead({ sorting, onSort }: ModelHeadProps) {
+export function ModelHead({ columns, sorting, onSort }: ModelHeadProps) {
   return (
     <Table.Thead className={classes["list"]}>
       <Table.Tr>
         <Table.Th scope="col">
           <VisuallyHidden>{t("registry:compare.hint")}</VisuallyHidden>
         </Table.Th>
-        {modelColumns.map((column) => {
+        {columns.map((column) => {
           const heading = t(`registry:column.${column}`);
           const order = sorting.by === column ? (sorting.descending ? "descending" : "ascending") : undefined;
           return (
@@ -29,14 +25,14 @@ export function ModelHead({ sorting, onSort }: ModelHeadProps) {
               scope="col"
               key={column}
               data-column={column}
-              ta={isText(column) ? "left" : "right"}
+              ta={isTextColumn(column) ? "left" : "right"}
               aria-sort={order}
             >
               <button
                 type="button"
                 className={classes["sort"]}
                 aria-label={t("registry:sortBy", { heading })}
-                onClick={() => onSort(sortedAnew(sorting, column, isText(column)))}
+                onClick={() => onSort(sortedAnew(sorting, column))}
               >
                 {heading}
                 <span aria-hidden className={classes["arrow"]} data-order={order} />
@@ -44,7 +40,9 @@ export function ModelHead({ sorting, onSort }: ModelHeadProps) {
             </Table.Th>
           );
         })}
-        <Table.Th scope="col">{t("models:table.actions")}</Table.Th>
+        <Table.Th scope="col" data-column="actions">
+          {t("models:table.actions")}
+        </Table.Th>
       </Table.Tr>
     </Table.Thead>
   );

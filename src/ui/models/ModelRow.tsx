@@ -1,10 +1,11 @@
 import { Checkbox, Table } from "@mantine/core";
+import type { ReactNode } from "react";
 import { useSession } from "../appAccess.tsx";
 import { format, undefinedFigure } from "../i18n/format.ts";
 import { t } from "../i18n/text.ts";
 import { LongText } from "../parts/WideTable.tsx";
 import { ModelActions, type ModelActs } from "./ModelActions.tsx";
-import type { RegistryEntry } from "./modelLines.ts";
+import { isTextColumn, type ModelColumn, type RegistryEntry } from "./modelLines.ts";
 import classes from "./Registry.module.css";
 
 /** So many digits tell files apart by eye. */
@@ -12,6 +13,7 @@ const shownDigits = 8;
 
 interface ModelRowProps extends ModelActs {
   readonly model: RegistryEntry;
+  readonly columns: readonly ModelColumn[];
   readonly isChosen: boolean;
   /** Whether two others are chosen already. */
   readonly isFull: boolean;
@@ -20,28 +22,37 @@ interface ModelRowProps extends ModelActs {
 }
 
 /** One saved model. */
-export function ModelRow({ model, isChosen, isFull, isDetailed, onChoose, ...acts }: ModelRowProps) {
-  const { name, target } = model;
+export function ModelRow({ model, columns, isChosen, isFull, isDetailed, onChoose, ...acts }: ModelRowProps) {
+  const { name, revision } = model;
   return (
     <Table.Tr>
       <Table.Td>
         <Checkbox
           size="xs"
-          aria-label={t("registry:choose", { name: `${name} ${t("registry:revision", { revision: model.revision })}` })}
+          aria-label={t("registry:choose", { name: `${name} ${t("registry:revision", { revision })}` })}
           checked={isChosen}
           disabled={isFull && !isChosen}
           onChange={() => onChoose(model)}
         />
       </Table.Td>
-      <Table.Th scope="row">
-        <LongText text={name} />
-        <Marks model={model} />
-      </Table.Th>
-      <Table.Td>
-        <LongText text={target === "" ? undefinedFigure : target} />
-      </Table.Td>
-      <Figures model={model} />
-      <Table.Td>
+      {columns.map((column) =>
+        column === "name" ? (
+          <Table.Th scope="row" key={column}>
+            <LongText text={name} />
+            <Marks model={model} />
+          </Table.Th>
+        ) : (
+          <Table.Td
+            key={column}
+            data-column={column}
+            ta={isTextColumn(column) ? "left" : "right"}
+            title={titleOf(column, model)}
+          >
+            {cellOf(column, model)}
+          </Table.Td>
+        ),
+      )}
+      <Table.Td data-column="actions">
         <ModelActions model={model} isDetailed={isDetailed} {...acts} />
       </Table.Td>
     </Table.Tr>
@@ -69,25 +80,29 @@ function Marks({ model: { champion, id, notes, revision, stamp, tags } }: { read
   );
 }
 
-function Figures({ model }: { readonly model: RegistryEntry }) {
-  const { auc, brier, gini, ks, logLoss, part, source } = model;
-  const figures = { auc, gini, ks, logLoss, brier };
-  return (
-    <>
-      <Table.Td ta="right">{format.moment(model.savedAt)}</Table.Td>
-      <Table.Td ta="right">{format.whole(model.rows)}</Table.Td>
-      <Table.Td>{part ? t(`parts:part.${part}`) : t("models:table.notJudged")}</Table.Td>
-      {Object.entries(figures).map(([name, value]) => (
-        <Table.Td key={name} ta="right" title={value === null ? t("models:table.notEvaluated") : undefined}>
-          {value === null ? undefinedFigure : format.figure(value)}
-        </Table.Td>
-      ))}
-      <Table.Td>{t(`registry:learner.${model.learner}`)}</Table.Td>
-      <Table.Td ta="right">{format.whole(model.inputs)}</Table.Td>
-      <Table.Td ta="right">{format.bytes(model.bytes)}</Table.Td>
-      <Table.Td title={t("models:table.fingerprintHelp", { source })}>
-        <code>{model.fingerprint.slice(0, shownDigits)}</code>
-      </Table.Td>
-    </>
-  );
+function cellOf(column: Exclude<ModelColumn, "name">, model: RegistryEntry): ReactNode {
+  switch (column) {
+    case "target":
+      return <LongText text={model.target === "" ? undefinedFigure : model.target} />;
+    case "savedAt":
+      return format.moment(model.savedAt);
+    case "part":
+      return model.part ? t(`parts:part.${model.part}`) : t("models:table.notJudged");
+    case "learner":
+      return t(`registry:learner.${model.learner}`);
+    case "rows":
+    case "inputs":
+      return format.whole(model[column]);
+    case "bytes":
+      return format.bytes(model.bytes);
+    case "fingerprint":
+      return <code>{model.fingerprint.slice(0, shownDigits)}</code>;
+    default:
+      return model[column] === null ? undefinedFigure : format.figure(model[column]);
+  }
+}
+
+function titleOf(column: ModelColumn, model: RegistryEntry): string | undefined {
+  if (column === "fingerprint") return t("models:table.fingerprintHelp", { source: model.source });
+  return model[column] === null && column !== "part" ? t("models:table.notEvaluated") : undefined;
 }

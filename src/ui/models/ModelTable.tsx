@@ -1,12 +1,19 @@
-import { NativeSelect, Table, TextInput } from "@mantine/core";
+import { Table } from "@mantine/core";
 import { useState } from "react";
-import { format } from "../i18n/format.ts";
 import { t } from "../i18n/text.ts";
 import { WideTable } from "../parts/WideTable.tsx";
 import type { ModelActs } from "./ModelActions.tsx";
+import { ModelFilters } from "./ModelFilters.tsx";
 import { ModelHead } from "./ModelHead.tsx";
 import { ModelRow } from "./ModelRow.tsx";
-import { type ModelFilter, newestFirst, type RegistryEntry, shownModels, tagsOf } from "./modelLines.ts";
+import {
+  mainColumns,
+  type ModelFilter,
+  modelColumns,
+  newestFirst,
+  type RegistryEntry,
+  shownModels,
+} from "./modelLines.ts";
 import classes from "./Registry.module.css";
 
 interface ModelTableProps extends ModelActs {
@@ -21,20 +28,32 @@ interface ModelTableProps extends ModelActs {
 export function ModelTable({ models, chosen, detailed, onChoose, ...acts }: ModelTableProps) {
   const [filter, setFilter] = useState<ModelFilter>({ search: "", tag: null });
   const [sorting, setSorting] = useState(newestFirst);
+  const [isWide, setWide] = useState(false);
   if (models.length === 0) return <p>{t("models:table.empty")}</p>;
   const shown = shownModels(models, filter, sorting);
+  const columns = isWide ? modelColumns : mainColumns;
   return (
     <>
-      <Filters models={models} filter={filter} shown={shown.length} onChange={setFilter} />
+      <ModelFilters
+        models={models}
+        shown={shown.length}
+        filter={filter}
+        onFilter={setFilter}
+        sorting={sorting}
+        onSort={setSorting}
+        isWide={isWide}
+        onWiden={setWide}
+      />
       {shown.length === 0 && <p>{t("registry:noneShown")}</p>}
       {shown.length > 0 && (
-        <WideTable label={t("models:table.title")} minWidth={1180}>
-          <ModelHead sorting={sorting} onSort={setSorting} />
+        <WideTable label={t("models:table.title")} minWidth={0}>
+          <ModelHead columns={columns} sorting={sorting} onSort={setSorting} />
           <Table.Tbody className={classes["list"]}>
             {shown.map((model) => (
               <ModelRow
                 key={model.id}
                 model={model}
+                columns={columns}
                 isChosen={chosen.includes(model.id)}
                 isFull={chosen.length >= 2}
                 isDetailed={detailed === model.id}
@@ -46,42 +65,5 @@ export function ModelTable({ models, chosen, detailed, onChoose, ...acts }: Mode
         </WideTable>
       )}
     </>
-  );
-}
-
-interface FiltersProps {
-  readonly models: readonly RegistryEntry[];
-  readonly filter: ModelFilter;
-  readonly shown: number;
-  readonly onChange: (filter: ModelFilter) => void;
-}
-
-function Filters({ models, filter, shown, onChange }: FiltersProps) {
-  const tags = tagsOf(models);
-  return (
-    <div className={classes["filters"]}>
-      <TextInput
-        size="xs"
-        aria-label={t("registry:find")}
-        placeholder={t("registry:find")}
-        title={t("registry:findHelp")}
-        value={filter.search}
-        onChange={({ currentTarget }) => onChange({ ...filter, search: currentTarget.value })}
-      />
-      {tags.length > 0 && (
-        <NativeSelect
-          size="xs"
-          aria-label={t("registry:byTag")}
-          value={filter.tag ?? ""}
-          data={[{ value: "", label: t("registry:allTags") }, ...tags.map((tag) => ({ value: tag, label: tag }))]}
-          onChange={({ currentTarget }) =>
-            onChange({ ...filter, tag: currentTarget.value === "" ? null : currentTarget.value })
-          }
-        />
-      )}
-      <output className={classes["shown"]}>
-        {t("registry:shown", { shown: format.whole(shown), total: format.whole(models.length) })}
-      </output>
-    </div>
   );
 }

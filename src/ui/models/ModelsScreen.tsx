@@ -1,4 +1,5 @@
 import { Button } from "@mantine/core";
+import { useRef } from "react";
 import { useCommands, useSession } from "../appAccess.tsx";
 import { t } from "../i18n/text.ts";
 import { Empty } from "../parts/Empty.tsx";
@@ -24,6 +25,7 @@ export function ModelsScreen() {
   const { replace, dialog } = useReplaceInHand();
   const open = (id: string): void => replace(() => void openModel(id));
   const importFile = (file: File): void => replace(() => void importModel(file));
+  const elsewhere = useRef<HTMLDivElement>(null);
   const trouble = useSession((session) => toldTrouble(session.failures.models));
   return (
     <Screen
@@ -41,20 +43,28 @@ export function ModelsScreen() {
           action={<Button onClick={() => goTo("train")}>{t("models:none.train")}</Button>}
         />
       )}
-      {model && <InHand key={`${model.bundle.id} ${model.bundle.name}`} model={model} />}
+      {model && (
+        <InHand
+          key={`${model.bundle.id} ${model.bundle.name}`}
+          model={model}
+          onTake={() => leadTo(elsewhere.current)}
+        />
+      )}
       {(model ?? models.length > 0) && <RegistryCard onOpen={open} />}
       <DeletedModels />
-      {model && <ExportCard bundle={model.bundle} />}
+      {model && <PaperCard key={model.bundle.id} bundle={model.bundle} />}
+      {model && <ExportCard bundle={model.bundle} place={elsewhere} />}
       {(model ?? hasLoans) && <SaveProject />}
-      <ImportModel onFile={importFile} />
+      {model && <ModelCard bundle={model.bundle} />}
       <StorageCard />
-      {model && (
-        <>
-          <PaperCard key={model.bundle.id} bundle={model.bundle} />
-          <ModelCard bundle={model.bundle} />
-        </>
-      )}
+      <ImportModel onFile={importFile} />
       {dialog}
     </Screen>
   );
+}
+
+/** Brings a part of the screen into view, and the keyboard to it. */
+function leadTo(part: HTMLElement | null): void {
+  part?.focus({ preventScroll: true });
+  part?.scrollIntoView({ block: "start" });
 }

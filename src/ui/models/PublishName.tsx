@@ -5,13 +5,15 @@ import { t } from "../i18n/text.ts";
 import { useAnswer } from "../parts/useAnswer.ts";
 
 interface PublishNameProps {
+  /** Of a saved model; null for the one in hand. */
+  readonly id: string | null;
   readonly proposed: string;
   readonly onPublished: (name: string) => void;
   readonly onClose: () => void;
 }
 
 /** Asks for the name that a network is published under, and warns of one that is taken. */
-export function PublishName({ proposed, onPublished, onClose }: PublishNameProps) {
+export function PublishName({ id, proposed, onPublished, onClose }: PublishNameProps) {
   const { publishedNames, publishModel } = useCommands();
   const { value: taken } = useAnswer("published", publishedNames);
   const [name, setName] = useState(proposed);
@@ -20,7 +22,7 @@ export function PublishName({ proposed, onPublished, onClose }: PublishNameProps
 
   async function publish(): Promise<void> {
     onClose();
-    if (await publishModel(null, given, isTaken)) onPublished(given);
+    if (await publishModel(id, given, isTaken)) onPublished(given);
   }
 
   return (

@@ -3,6 +3,7 @@ import type { Recipe } from "../../core/pipeline.ts";
 import { t } from "../i18n/text.ts";
 import { LongText, WideTable } from "../parts/WideTable.tsx";
 import { learntSteps } from "../parts/learntSteps.ts";
+import classes from "./ModelCard.module.css";
 
 /** What a model does to each column it reads, in words. */
 export function RecipeTable({ recipe }: { readonly recipe: Recipe }) {
@@ -15,7 +16,7 @@ export function RecipeTable({ recipe }: { readonly recipe: Recipe }) {
             <Table.Th scope="col">{t("models:card.steps")}</Table.Th>
           </Table.Tr>
         </Table.Thead>
-        <Table.Tbody>
+        <Table.Tbody className={classes["recipe"]}>
           {recipe.columns.map((column) => (
             <Table.Tr key={column.name}>
               <Table.Th scope="row">

@@ -9,6 +9,7 @@ import { DescribeModel } from "./DescribeModel.tsx";
 import { ModelDetail } from "./ModelDetail.tsx";
 import { ModelTable } from "./ModelTable.tsx";
 import type { RegistryEntry } from "./modelLines.ts";
+import { TakeElsewhere } from "./TakeElsewhere.tsx";
 import classes from "./Registry.module.css";
 
 interface RegistryCardProps {
@@ -21,6 +22,7 @@ export function RegistryCard({ onOpen }: RegistryCardProps) {
   const [ids, setIds] = useState<readonly string[]>([]);
   const [detailed, setDetailed] = useState<string | null>(null);
   const [described, setDescribed] = useState<RegistryEntry | null>(null);
+  const [taken, setTaken] = useState<RegistryEntry | null>(null);
   const [restored, setRestored] = useState<RegistryEntry | null>(null);
   const [isComparing, setIsComparing] = useState(false);
   const chosen = ids.filter((id) => models.some((model) => model.id === id));
@@ -39,6 +41,7 @@ export function RegistryCard({ onOpen }: RegistryCardProps) {
           onOpen={({ id }) => onOpen(id)}
           onRestore={setRestored}
           onDescribe={setDescribed}
+          onTake={setTaken}
           onDetails={({ id }) => setDetailed(id === detailed ? null : id)}
         />
         {models.length > 1 && (
@@ -55,6 +58,7 @@ export function RegistryCard({ onOpen }: RegistryCardProps) {
       {isComparing && <Comparison chosen={chosen} onClose={() => setIsComparing(false)} />}
       {detail && <ModelDetail model={detail} />}
       {described && <DescribeModel model={described} onClose={() => setDescribed(null)} />}
+      {taken && <TakeElsewhere model={taken} onClose={() => setTaken(null)} />}
       {restored && <RestoreSession model={restored} onClose={() => setRestored(null)} />}
     </>
   );

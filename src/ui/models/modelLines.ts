@@ -22,6 +22,23 @@ export const modelColumns = [
 ] as const;
 export type ModelColumn = (typeof modelColumns)[number];
 
+/** Those that are shown until all are asked for. */
+export const mainColumns = [
+  "name",
+  "target",
+  "savedAt",
+  "part",
+  "auc",
+  "gini",
+  "ks",
+  "brier",
+] as const satisfies readonly ModelColumn[];
+
+const textColumns: readonly ModelColumn[] = ["name", "target", "part", "learner", "fingerprint"];
+
+/** Whether a column holds words, which stand on the left and begin with A. */
+export const isTextColumn = (column: ModelColumn): boolean => textColumns.includes(column);
+
 export interface Sorting {
   readonly by: ModelColumn;
   readonly descending: boolean;
@@ -37,8 +54,8 @@ export interface ModelFilter {
 }
 
 /** Words come from A, figures from the greatest; the same column again turns the order round. */
-export function sortedAnew({ by, descending }: Sorting, column: ModelColumn, isText: boolean): Sorting {
-  return column === by ? { by, descending: !descending } : { by: column, descending: !isText };
+export function sortedAnew({ by, descending }: Sorting, column: ModelColumn): Sorting {
+  return column === by ? { by, descending: !descending } : { by: column, descending: !isTextColumn(column) };
 }
 
 /** Models that the filter lets through, in order; what is not known comes last either way, equals newest first. */

@@ -19,7 +19,12 @@ export function SaveProject() {
       title={t("project:save.title")}
       reading={t("project:save.reading")}
       action={
-        <Button variant="default" loading={running !== undefined} onClick={() => void saveProject({ withLoans })}>
+        <Button
+          size="xs"
+          variant="default"
+          loading={running !== undefined}
+          onClick={() => void saveProject({ withLoans })}
+        >
           {t("project:save.button")}
         </Button>
       }
@@ -40,6 +45,7 @@ function Loans({ origin, wanted, onWant }: LoansProps) {
   if (origin.kind === "synthetic") return <p>{t("project:save.generated")}</p>;
   return (
     <Checkbox
+      size="xs"
       checked={wanted}
       onChange={(event) => onWant(event.currentTarget.checked)}
       label={t("project:save.withLoans", { size: format.bytes(origin.file.size) })}

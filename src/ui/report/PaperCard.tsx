@@ -1,16 +1,17 @@
-import { TagsInput, Textarea } from "@mantine/core";
+import { Button, TagsInput, Textarea } from "@mantine/core";
+import { useState } from "react";
 import { unwrittenParts } from "../../core/export/report/draft.ts";
 import type { Bundle } from "../../core/pipeline.ts";
 import { useCommands, useSession } from "../appAccess.tsx";
 import { t } from "../i18n/text.ts";
 import { Card } from "../parts/Card.tsx";
 import classes from "./Report.module.css";
-import { ReportMenu } from "./ReportMenu.tsx";
+import { ReportPreview } from "./ReportPreview.tsx";
 import { unwrittenText } from "./sayReport.ts";
 import { Signatures } from "./Signatures.tsx";
 import { usePaperDraft } from "./usePaperDraft.ts";
 
-const texts = ["purpose", "limits", "monitoring"] as const;
+const texts = ["purpose", "limits", "monitoring", "notes"] as const;
 /** As much as a person writes; a model file may hold more. */
 const longest = 100_000;
 
@@ -21,7 +22,11 @@ export function PaperCard({ bundle }: { readonly bundle: Bundle }) {
   const { writePaper } = useCommands();
   const unwritten = unwrittenParts(paper);
   return (
-    <Card title={t("report:paper.title")} reading={t("report:paper.reading")} action={<ReportMenu size="xs" />}>
+    <Card
+      title={t("report:paper.title")}
+      reading={t("report:paper.reading")}
+      action={<PreviewButton name={bundle.name} />}
+    >
       <p className={classes["state"]}>
         {unwritten.length === 0
           ? t("report:paper.ready")
@@ -32,7 +37,6 @@ export function PaperCard({ bundle }: { readonly bundle: Bundle }) {
         {texts.map((part) => (
           <PaperText key={part} part={part} value={paper[part]} />
         ))}
-        <PaperText part="notes" value={paper.notes} />
       </div>
       <TagsInput
         size="xs"
@@ -48,8 +52,20 @@ export function PaperCard({ bundle }: { readonly bundle: Bundle }) {
   );
 }
 
+function PreviewButton({ name }: { readonly name: string }) {
+  const [isShown, setShown] = useState(false);
+  return (
+    <>
+      <Button size="xs" variant="default" onClick={() => setShown(true)}>
+        {t("report:previewOf")}
+      </Button>
+      {isShown && <ReportPreview name={name} onClose={() => setShown(false)} />}
+    </>
+  );
+}
+
 interface PaperTextProps {
-  readonly part: (typeof texts)[number] | "notes";
+  readonly part: (typeof texts)[number];
   readonly value: string;
 }
 
@@ -59,10 +75,10 @@ function PaperText({ part, value }: PaperTextProps) {
   return (
     <Textarea
       size="xs"
-      rows={4}
+      rows={3}
       resize="vertical"
       label={t(`report:paper.${part}`)}
-      description={part === "notes" ? undefined : t(`report:paper.${part}Help`)}
+      description={t(`report:paper.${part}Help`)}
       value={draft.text}
       onChange={({ currentTarget }) => draft.write(currentTarget.value)}
       onBlur={draft.flush}

@@ -18,7 +18,14 @@ export function ReportPreview({ name, onClose }: ReportPreviewProps) {
   const [page] = useState(() => reportOfHand() ?? "");
   const address = usePageAddress(page);
   return (
-    <Modal opened onClose={onClose} size="min(64rem, 100%)" title={t("report:previewTitle", { name })} centered>
+    <Modal
+      opened
+      onClose={onClose}
+      size="64rem"
+      title={t("report:previewTitle", { name })}
+      withCloseButton={false}
+      centered
+    >
       <iframe className={classes["page"]} sandbox="" srcDoc={page} title={t("report:previewTitle", { name })} />
       <p className={classes["state"]}>{t("report:previewHint")}</p>
       <Group justify="flex-end" gap="xs">

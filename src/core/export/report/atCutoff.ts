@@ -12,7 +12,7 @@ export interface PolicyOutcome {
 }
 
 /** The decisions of an evaluation at the thousandths of the PD that it keeps, and declining nobody. */
-export function tableOfEvaluation({ table, rows, bads }: Evaluation): CutoffTable {
+export function tableOfEvaluation({ table, rows, bads }: Pick<Evaluation, "table" | "rows" | "bads">): CutoffTable {
   const goods = rows - bads;
   return {
     bads,

@@ -88,6 +88,7 @@ const refusals = {
 
 export const exports = {
   title: "Take the model elsewhere",
+  titleOf: "Take “{{name}}” elsewhere",
   reading: "Each file is made here and says the same as the app. Loans are in none of them.",
   list: "Forms of the model",
   looking: "Looking which forms the model can be taken in",
@@ -100,6 +101,17 @@ export const exports = {
     proof: "Read back to the last bit, and checked by its checksum.",
   },
   forms,
+  report: {
+    title: "Model report",
+    file: ".html, .json",
+    holds:
+      "What the model is for, what it learnt from, how well it does and how it decides: to read, print and sign, or as data.",
+    proof: "The page opens without the app, without a network and without a script.",
+    page: "HTML",
+    pageLabel: "report (HTML)",
+    data: "JSON",
+    dataLabel: "report (JSON)",
+  },
   publish: {
     title: "TensorFlow.js in this browser",
     holds:
@@ -117,5 +129,6 @@ export const exports = {
   },
   refusals,
   indicator: "a 0/1 input for gaps",
+  close: "Close",
   link: "Take it elsewhere",
 };

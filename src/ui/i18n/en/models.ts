@@ -24,7 +24,7 @@ export const models = {
     name: "Name",
     nameMissing: "Give the model a name.",
     save: "Save in this browser",
-    export: "Export as a file",
+    score: "Score",
   },
 
   table: {

@@ -343,7 +343,7 @@ export const report = {
       recipe: "Prepare the columns as the recipe says; the model file holds its plan to the last setting.",
       train:
         "Train with the settings above, seed {{seed}}, on {{backend}}, at most {{epochs}} epochs, with version {{version}} of Loanlab.",
-      again: "The model as a file holds all of this: on Models, “Export as a file”.",
+      again: "The model as a file holds all of this: on Models, under “Take the model elsewhere”.",
     },
   },
 
@@ -368,6 +368,7 @@ export const report = {
   html: "As a page (HTML)",
   json: "As data (JSON)",
   preview: "Preview",
+  previewOf: "Preview the report",
   previewTitle: "Report of “{{name}}”",
   previewHint: "As it is now. To print it or keep it as PDF, open it in a tab of its own.",
   openTab: "Open in a tab",
@@ -387,6 +388,7 @@ export const report = {
     monitoring: "Monitoring plan",
     monitoringHelp: "Who looks at it how often, and what is done when it drifts.",
     notes: "Notes",
+    notesHelp: "What else is to be known of it.",
     tags: "Tags",
     tagsHelp: "Enter after each.",
     signatures: "Signatures",
