@@ -24,7 +24,7 @@ export function createAutosave(context: AppContext, visit: Visit): Autosave {
   const { store, dispatch, sessions, now } = context;
   let written: Pick<Session, (typeof keptParts)[number]> = store.getState();
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let refused = false;
+  let told = false;
 
   async function write(): Promise<void> {
     const session = store.getState();
@@ -33,25 +33,25 @@ export function createAutosave(context: AppContext, visit: Visit): Autosave {
     const savedAt = now().toISOString();
     try {
       await sessions.save(visit.id, keptSession(session, savedAt));
+      told = false;
       dispatch({ type: "autosaved", at: savedAt });
       await forgetOlderVisits(visit, context);
     } catch (thrown) {
-      // Said once: training and judging do not need it.
-      if (!refused && !isAbort(thrown)) dispatch({ type: "failed", step: "models", error: toWire(thrown) });
-      refused = true;
+      // Said once: training and judging do not need it, and the next change may find room.
+      if (!told && !isAbort(thrown)) dispatch({ type: "failed", step: "models", error: toWire(thrown) });
+      told = true;
     }
   }
 
   store.subscribe((session) => {
     const same = keptParts.every((part) => session[part] === written[part]);
-    if (same || refused) return;
+    if (same) return;
     clearTimeout(timer);
     timer = setTimeout(() => void write(), settleMilliseconds);
   });
 
   return {
     async ensure() {
-      if (refused) return;
       const kept = await sessions.visits().catch(() => new Set<string>());
       if (!kept.has(visit.id)) await write();
     },

@@ -142,7 +142,7 @@ export function createCommands(plain: AppContext): Commands {
     ...auditingCommands(plain, writeAudit),
     ...scoringCommands(context, runner),
     ...exportingCommands(context, runner),
-    ...projectCommands(context, runner, importing),
+    ...projectCommands(context, runner, { ...importing, changing: registryWork.changing }),
     ...publishingCommands(context, runner, writeAudit),
     ...registryCommands(context, registryWork),
     ...modelFileCommands(context, registryWork),

@@ -32,16 +32,8 @@ export type RegistryEvent =
   /** It is marked as deleted, and can be brought back. */
   | { readonly type: "modelDeleted"; readonly id: string }
   | { readonly type: "undoForgotten" }
-  /** The session of a model was taken up: it is as if it had just been trained. */
-  | {
-      readonly type: "modelRestored";
-      readonly bundle: Bundle;
-      readonly saved: boolean;
-      readonly stamp?: number;
-      readonly outcome: TrainOutcome;
-      readonly from: TrainInputs;
-      readonly run: Run;
-    }
+  /** The model in hand was made from the loans and choices there are: it is as if it had just been trained. */
+  | { readonly type: "modelRestored"; readonly outcome: TrainOutcome; readonly from: TrainInputs; readonly run: Run }
   | { readonly type: "roomMeasured"; readonly room: Room };
 
 const registryEvents: readonly string[] = [
@@ -86,7 +78,7 @@ export function registryAfter(session: Session, event: RegistryEvent, fresh: Par
     case "undoForgotten":
       return { ...session, registry: { ...registry, undoable: null } };
     case "modelRestored":
-      return restored({ ...session, ...fresh }, event);
+      return restored(session, event);
     case "roomMeasured":
       return { ...session, registry: { ...registry, room: event.room } };
   }
@@ -130,16 +122,13 @@ function annotated(session: Session, { id, words, stamp }: AnnotatedEvent): Sess
 type RestoredEvent = Extract<RegistryEvent, { type: "modelRestored" }>;
 
 /** A model that was judged on the test part was looked at with it, and that is not forgotten. */
-function restored(session: Session, { bundle, saved: isSaved, stamp, outcome, from, run }: RestoredEvent): Session {
-  const testOpen = bundle.evaluation?.part === "test";
+function restored(session: Session, { outcome, from, run }: RestoredEvent): Session {
+  const testOpen = session.model?.bundle.evaluation?.part === "test";
   return {
     ...session,
     trained: { value: outcome, from },
     runs: [...session.runs, run],
     part: testOpen ? "test" : "validation",
     testOpen,
-    model: { bundle, saved: isSaved },
-    batch: null,
-    registry: { ...session.registry, seen: stamp === undefined ? null : { id: bundle.id, stamp } },
   };
 }

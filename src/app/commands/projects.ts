@@ -6,6 +6,7 @@ import { withEvidence } from "../evidence.ts";
 import type { AwaitedLoans } from "../projectState.ts";
 import type { Origin, Session } from "../session.ts";
 import type { ImportCommands } from "./importing.ts";
+import type { RegistryWork } from "../registryWork.ts";
 import { takeUpModel, type TakenUp } from "./restoring.ts";
 import type { Runner } from "./runner.ts";
 
@@ -13,7 +14,10 @@ import type { Runner } from "./runner.ts";
 export interface ProjectCommands {
   /** Hands the project over as a file. */
   readonly saveProject: (wishes: { readonly withLoans: boolean }) => Promise<boolean>;
-  /** Takes up loans, choices and models of a project file; those there were stay untouched if any part of it is unsound. */
+  /**
+   * Takes up loans, choices and models of a project file; those there were stay untouched if any part of it is unsound.
+   * Where the registry has no room for its models, the one that was in hand is in hand all the same, unsaved.
+   */
   readonly openProject: (file: File) => Promise<boolean>;
   readonly cancelProject: () => void;
   /** Reads a dropped or chosen file: a project, the loans a project waits for, or other loans. */
@@ -21,16 +25,12 @@ export interface ProjectCommands {
 }
 
 /** What a project is called as a file. */
-export const projectEnding = ".loanlab";
+const projectEnding = ".loanlab";
 
 /** Builds the {@link ProjectCommands}. */
-export function projectCommands(
-  context: AppContext,
-  runner: Runner,
-  importing: Pick<ImportCommands, "openFile" | "openOrigin">,
-): ProjectCommands {
+export function projectCommands(context: AppContext, runner: Runner, opening: OpeningWith): ProjectCommands {
   const { data, store } = context;
-  const { openProject, openAwaited } = projectOpener(context, runner, importing);
+  const { openProject, openAwaited } = projectOpener(context, runner, opening);
   return {
     saveProject: ({ withLoans }) =>
       runner.run("project", "models", async ({ signal, progress }) => {
@@ -44,10 +44,13 @@ export function projectCommands(
     openFile(file) {
       if (file.name.toLowerCase().endsWith(projectEnding)) return openProject(file);
       const { awaited } = store.getState();
-      return awaited ? openAwaited(file, awaited) : importing.openFile(file);
+      return awaited ? openAwaited(file, awaited) : opening.openFile(file);
     },
   };
 }
+
+/** What of the app a project is opened with. */
+type OpeningWith = Pick<ImportCommands, "openFile" | "openOrigin"> & Pick<RegistryWork, "changing">;
 
 interface ProjectOpener {
   readonly openProject: ProjectCommands["openProject"];
@@ -58,7 +61,7 @@ interface ProjectOpener {
 function projectOpener(
   context: AppContext,
   runner: Runner,
-  { openFile, openOrigin }: Pick<ImportCommands, "openFile" | "openOrigin">,
+  { openFile, openOrigin, changing }: OpeningWith,
 ): ProjectOpener {
   const { data, dispatch, store } = context;
 
@@ -80,11 +83,12 @@ function projectOpener(
       if (origin && !(await openOrigin(origin, reading))) return false;
       if (origin) choose(chosen);
       else if (loans?.kind === "file") dispatch({ type: "loansAwaited", awaited: { loans, ...chosen } });
-      const kept: TakenUp[] = [];
-      const isKept = await runner.run("storage", "models", async () => {
-        kept.push(...(await keepModels(context, opened, origin && workOf(opened, origin))));
+      const inHand = opened.models.filter(({ id }) => id === opened.manifest.inHand);
+      let taken: readonly TakenUp[] = inHand.map((bundle) => ({ bundle, saved: false }));
+      const isKept = await changing(async () => {
+        taken = await keepModels(context, opened, origin && workOf(opened, origin));
       });
-      for (const model of kept) await takeUpModel(context, runner, model);
+      for (const model of taken) await takeUpModel(context, runner, model);
       return isKept;
     },
     async openAwaited(file, awaited) {
@@ -106,26 +110,28 @@ function projectOpener(
  * @returns The one that was in hand, if any.
  */
 async function keepModels(
-  { dispatch, models, newId, now }: AppContext,
+  { models, newId, now }: AppContext,
   { manifest, models: bundles }: OpenedProject,
   session: KeptWork | null,
 ): Promise<readonly TakenUp[]> {
   const at = now().toISOString();
   const before = new Set((await models.list()).map(({ id }) => id));
   const added: string[] = [];
+  const champions: string[] = [];
   const inHand: TakenUp[] = [];
   try {
     for (const [place, bundle] of bundles.entries()) {
-      const kept = await models.add({ bundle, at, freshId: newId(), session });
-      if (!before.has(kept.bundle.id)) added.push(kept.bundle.id);
-      if (manifest.models[place]?.champion) await models.crown(kept.bundle.id, true);
-      if (bundle.id === manifest.inHand) inHand.push({ ...kept, saved: true });
+      const { bundle: kept, stamp } = await models.add({ bundle, at, freshId: newId(), session });
+      if (!before.has(kept.id)) added.push(kept.id);
+      if (manifest.models[place]?.champion) champions.push(kept.id);
+      if (bundle.id === manifest.inHand) inHand.push({ bundle: kept, stamp, saved: true });
     }
+    // Last: a champion that is taken back does not bring the one before it back.
+    for (const id of champions) await models.crown(id, true);
   } catch (thrown) {
     for (const id of added) await models.erase(id);
     throw thrown;
   }
-  dispatch({ type: "modelsListed", models: await models.list() });
   return inHand;
 }
 

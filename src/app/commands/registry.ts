@@ -45,8 +45,10 @@ export function registryCommands(context: AppContext, work: RegistryWork): Regis
   return {
     listModels: () =>
       reading(async () => {
+        await relist();
         const over = new Date(context.now().getTime() - keptAfterDeletion).toISOString();
-        await models.purge(over);
+        if ((await models.purge(over)) === 0) return;
+        news.tell();
         await relist();
       }),
     saveModel: (name, choice = {}) =>

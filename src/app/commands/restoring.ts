@@ -8,6 +8,7 @@ import { freshPrepared, trainInputsOf } from "../derive.ts";
 import { outcomeOf, runOfModel } from "../restoredModel.ts";
 import { sameData } from "../sameData.ts";
 import type { ImportCommands } from "./importing.ts";
+import { isOfModel } from "./learningFromFile.ts";
 import type { Runner } from "./runner.ts";
 import { prepareNow } from "./training.ts";
 
@@ -18,7 +19,7 @@ export interface RestoringCommands {
 }
 
 /** What of the app a session is taken up with. */
-export interface TakingUp extends Pick<ImportCommands, "openOrigin"> {
+interface TakingUp extends Pick<ImportCommands, "openOrigin"> {
   readonly context: AppContext;
   readonly runner: Runner;
 }
@@ -44,10 +45,8 @@ export function restoringCommands(
   };
 }
 
-/**
- * Takes up the loans and choices a saved model was made by, and the model; false where the loans cannot be read.
- */
-export async function takeUpSession(
+/** Takes up the loans and choices a saved model was made by, and the model; false where the loans cannot be read. */
+async function takeUpSession(
   { context, runner, openOrigin }: TakingUp,
   { origin, reading, choices: kept, testOpenings }: KeptWork,
   opened: Opened,
@@ -69,17 +68,20 @@ export interface TakenUp {
 }
 
 /**
- * Puts a model in hand. Its network counts as the one last trained where the recipe learnt from the loans and choices of
- * now is its own to the last bit; else it is in hand, and no more.
+ * Puts a model in hand, at once. Its network counts as the one last trained as soon as the recipe learnt from the loans
+ * and choices of now is found to be its own to the last bit, if it is still in hand then.
  */
 export async function takeUpModel(context: AppContext, runner: Runner, taken: TakenUp): Promise<void> {
   const { dispatch, store } = context;
+  dispatch({ type: "modelTaken", ...taken });
+  const { imported } = store.getState();
+  if (!imported || !isOfModel(imported, taken)) return;
   await runner.run("prepare", "prepare", ({ signal }) => prepareNow(context, signal));
   const session = store.getState();
   const from = trainInputsOf(session);
-  const { bundle } = taken;
-  if (from && sameData(bundle.recipe, freshPrepared(session)?.recipe)) {
-    const run = runOfModel(bundle, session.runs.length + 1);
-    dispatch({ type: "modelRestored", ...taken, outcome: outcomeOf(bundle), from, run });
-  } else dispatch({ type: "modelTaken", ...taken });
+  const bundle = session.model?.bundle;
+  if (!from || bundle?.network !== taken.bundle.network) return;
+  if (!sameData(bundle.recipe, freshPrepared(session)?.recipe)) return;
+  const run = runOfModel(bundle, session.runs.length + 1);
+  dispatch({ type: "modelRestored", outcome: outcomeOf(bundle), from, run });
 }

@@ -45,13 +45,14 @@ export function revisitingCommands(
       const kept = await loadQuietly(context, id);
       const choices = kept && decodeChoices(kept.choices);
       if (!kept || !choices) return false;
+      const bundle = modelOf(kept);
       const { reading, testOpenings } = kept;
       if (!(await openOrigin(kept.origin, reading))) return false;
       visit.id = id;
       dispatch({ type: "choicesRestored", choices: { ...choices, reading }, testOpenings });
-      const bundle = modelOf(kept);
-      if (bundle) await takeUpModel(context, runner, { bundle, saved: false });
+      const takingUp = bundle && takeUpModel(context, runner, { bundle, saved: false });
       if (await findRun()) dispatch({ type: "stepOpened", step: "train" });
+      await takingUp;
       return true;
     },
     async discardUnfinished(id) {

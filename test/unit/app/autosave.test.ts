@@ -1,8 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { encodeBundle } from "../../../src/core/bundle/encode.ts";
+import { AppError } from "../../../src/core/errors.ts";
 import type { KeptSession } from "../../../src/storage/records.ts";
 import { trainInputsOf } from "../../../src/app/derive.ts";
-import { checkpointWith, epochWith, file, importedWith, target } from "../../support/appCases.ts";
+import { checkpointWith, epochWith, file, importedWith, prepared, target } from "../../support/appCases.ts";
 import { fakeApp, fakeCheckpoints, fakeSessions, thisVisit } from "../../support/fakeApp.ts";
+import { bundleWith } from "../../support/modelSamples.ts";
 
 const at = "2026-11-24T11:00:00.000Z";
 
@@ -16,6 +19,18 @@ function appWith(sessions = fakeSessions(), changes: Parameters<typeof fakeApp>[
     data: { importFile: async () => importedWith(), forgetTable: async () => {} },
     ...changes,
   });
+}
+
+/** The same, whose loans are prepared as soon as the test says so. */
+function preparingApp(sessions: ReturnType<typeof fakeSessions>) {
+  let ready = (): void => {};
+  const waited = new Promise<void>((resolve) => (ready = resolve));
+  const data = {
+    importFile: async () => importedWith(),
+    forgetTable: async () => {},
+    prepare: async () => waited.then(() => prepared),
+  };
+  return { ...appWith(sessions, { data }), ready };
 }
 
 /** What an app leaves behind when its tab is closed after some choices. */
@@ -94,6 +109,46 @@ describe("a session of an earlier visit", () => {
     await vi.advanceTimersByTimeAsync(1000);
     expect([...sessions.kept.keys()]).toEqual(["earlier"]);
     expect(sessions.kept.get("earlier")?.choices).toMatchObject({ roles: [{ column: "age", role: "ignored" }] });
+  });
+
+  test("keeps its model, however long its loans take to be prepared, and whatever is done with it meanwhile", async () => {
+    const bundle = bundleWith({ recipe: prepared.recipe });
+    const sessions = fakeSessions({ earlier: { ...(await leftBehind()), model: encodeBundle(bundle) } });
+    const { commands, session, ready } = preparingApp(sessions);
+    const continuing = commands.continueUnfinished("earlier");
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(session().model?.bundle.id).toBe(bundle.id);
+    expect(sessions.kept.get("earlier")?.model).not.toBeNull();
+    commands.change({ type: "cutoffMoved", cutoff: 0.11 });
+    ready();
+    expect(await continuing).toBe(true);
+    expect(session().model?.bundle.policy.cutoff).toBe(0.11);
+    expect(session().trained?.value.network).toBe(session().model?.bundle.network);
+  });
+
+  test("leaves another model that was taken in hand while its loans were prepared", async () => {
+    const model = encodeBundle(bundleWith({ recipe: prepared.recipe }));
+    const { commands, session, ready } = preparingApp(fakeSessions({ earlier: { ...(await leftBehind()), model } }));
+    const continuing = commands.continueUnfinished("earlier");
+    await vi.advanceTimersByTimeAsync(0);
+    commands.change({ type: "modelTaken", bundle: bundleWith({ id: "other" }), saved: false });
+    ready();
+    await continuing;
+    expect(session()).toMatchObject({ trained: null, model: { bundle: { id: "other" } } });
+  });
+
+  test("is kept again as soon as there is room for it", async () => {
+    const sessions = fakeSessions();
+    const save = vi.spyOn(sessions, "save");
+    save.mockRejectedValueOnce(new AppError("storage/quota", { neededBytes: 10 }));
+    const { commands, session } = appWith(sessions);
+    await commands.openFile(file);
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(session().failures.models?.code).toBe("storage/quota");
+    commands.change({ type: "targetConfirmed", target });
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(sessions.kept.get(thisVisit)?.choices).toMatchObject({ target });
+    expect(session().autosavedAt).not.toBeNull();
   });
 
   test("is forgotten by its discarding, and by the closing of its project", async () => {

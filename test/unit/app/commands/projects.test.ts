@@ -99,5 +99,6 @@ describe("a project", () => {
     expect(await commands.openFile(new File([packed], "two.loanlab"))).toBe(false);
     expect(session().failures.models?.code).toBe("storage/quota");
     expect(await models.list()).toEqual([]);
+    expect(session()).toMatchObject({ imported: {}, model: { saved: false, bundle: { id: "model-7" } } });
   });
 });
