@@ -12,7 +12,7 @@ import { fitMinmax } from "../../src/core/recipe/minmax.ts";
 import type { NumberStep } from "../../src/core/recipe/numberSteps.ts";
 import { applyNumberStep } from "../../src/core/recipe/numberSteps.ts";
 import { fitOneHot, oneHotInputs, oneHotPlaces } from "../../src/core/recipe/oneHot.ts";
-import { fitPle, piecesOf } from "../../src/core/recipe/ple.ts";
+import { fitPle, writePieces } from "../../src/core/recipe/ple.ts";
 import { fitQuantile } from "../../src/core/recipe/quantile.ts";
 import { linearQuantile, quantileEdges } from "../../src/core/recipe/quantiles.ts";
 import { fitRobust } from "../../src/core/recipe/robust.ts";
@@ -205,7 +205,7 @@ describe.each(ofKind("ple"))("$name", ({ train, other, nBins, expected }) => {
   test("has the same pieces, kept within 0 and 1", () => {
     for (const [row, value] of (other as unknown as number[]).entries()) {
       const pieces = new Float64Array(step.edges.length - 1);
-      piecesOf(step.edges, value, (bin, share) => (pieces[bin] = share));
+      writePieces(Float64Array.from(step.edges), value, pieces, 0);
       expect(largestError(pieces, clamped[row] ?? [])).toBeLessThanOrEqual(tolerance);
     }
   });

@@ -10,7 +10,7 @@ import { limited, limitedToSingle } from "./limits.ts";
 import { applyNumberStep, isNumberStep } from "./numberSteps.ts";
 import { oneHotPlaces } from "./oneHot.ts";
 import { positionsOf } from "./ordinal.ts";
-import { piecesOf } from "./ple.ts";
+import { writePieces } from "./ple.ts";
 import { normaliseRows } from "./rowNorm.ts";
 import { clearCodes } from "./specialCodes.ts";
 import { textLengthOf } from "./textLength.ts";
@@ -111,7 +111,7 @@ function valueOperation(step: FittedStep, first: number): Operation {
   if (isNumberStep(step)) return ({ values }) => applyNumberStep(step, values);
   switch (step.kind) {
     case "ple":
-      return writePieces(step.edges, first);
+      return encodePieces(step.edges, first);
     case "calendar":
       return markCalendar(step, first);
     default:
@@ -138,12 +138,11 @@ function markCodes(codes: readonly number[], first: number): Operation {
   };
 }
 
-function writePieces(edges: readonly number[], first: number): Operation {
+function encodePieces(edges: readonly number[], first: number): Operation {
+  const ascending = Float64Array.from(edges);
   return ({ values, out, start, width }) => {
-    for (let i = 0; i < values.length; i += 1) {
-      const at = start + i * width + first;
-      piecesOf(edges, values[i] ?? Number.NaN, (bin, share) => (out[at + bin] = share));
-    }
+    let at = start + first;
+    for (let i = 0; i < values.length; i += 1, at += width) writePieces(ascending, values[i] ?? Number.NaN, out, at);
   };
 }
 

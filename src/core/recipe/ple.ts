@@ -20,18 +20,18 @@ export function fitPle(
 }
 
 /**
- * The pieces of one value: 1 for each bin it has passed, the share of the bin it is in, 0 for those above.
+ * Writes the pieces of one value: 1 for each bin it has passed, the share of the bin it is in; those above stay 0.
  *
  * All are kept within 0 and 1, the first and the last too: beyond the training range nothing changes any more. A bin
  * without width is 0 up to its edge and 1 above. Missing has passed no bin.
  *
- * @param piece Called for each bin that is not 0.
+ * @param at Where the first bin is in `out`.
  */
-export function piecesOf(edges: readonly number[], value: number, piece: (bin: number, share: number) => void): void {
+export function writePieces(edges: Float64Array, value: number, out: Float32Array | Float64Array, at: number): void {
   for (let bin = 0; bin + 1 < edges.length; bin += 1) {
     const lower = edges[bin] ?? 0;
     if (!(value > lower)) return;
     const upper = edges[bin + 1] ?? 0;
-    piece(bin, value >= upper ? 1 : (value - lower) / (upper - lower));
+    out[at + bin] = value >= upper ? 1 : (value - lower) / (upper - lower);
   }
 }

@@ -14,6 +14,7 @@ export function approvedBelow({ cutoff, referFrom }: Pick<Policy, "cutoff" | "re
 /** The letter of the score band a PD falls in, A for the safest; a PD on an edge falls in the riskier; null without bands. */
 export function bandOf(pd: number, { bandEdges }: Pick<Policy, "bandEdges">): string | null {
   if (bandEdges.length === 0) return null;
-  const beyond = bandEdges.filter((edge) => pd >= edge).length;
+  let beyond = 0;
+  for (const edge of bandEdges) if (pd >= edge) beyond += 1;
   return "ABCDEFGHIJKLMNOPQRSTUVWXYZ".charAt(beyond);
 }

@@ -67,7 +67,8 @@ export function countBatch({ pds, flagged }: BatchRows, { policy }: Pick<Bundle,
   const verdicts = { approve: 0, refer: 0, decline: 0 };
   const bands = new Map<string, number>();
   let sum = 0;
-  for (const pd of pds) {
+  for (let row = 0; row < pds.length; row += 1) {
+    const pd = pds[row] ?? 0;
     sum += pd;
     verdicts[verdictOf(pd, policy)] += 1;
     const band = bandOf(pd, policy);
