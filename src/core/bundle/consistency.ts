@@ -1,48 +1,26 @@
-import type {
-  Baseline,
-  Calibration,
-  Evaluation,
-  FittedColumn,
-  FittedStep,
-  Policy,
-  Reasoning,
-  Recipe,
-  Schema,
-} from "../pipeline.ts";
+import type { Bundle, Calibration, FittedColumn, FittedStep, Recipe, Schema } from "../pipeline.ts";
 import { flowStepOf, flowThrough } from "../recipe/flow.ts";
 import { inputsOf } from "../recipe/layout.ts";
-
-/** Where a model contradicts itself, as the path and reason of `bundle/invalid`. */
-export interface Contradiction {
-  readonly path: string;
-  readonly reason: string;
-}
+import { type Contradiction, descending, repeatedIn } from "./contradiction.ts";
+import { contradictionInSeen, type SeenParts } from "./seenConsistency.ts";
 
 /** The parts of a model that must fit together. */
-export interface Parts {
-  readonly schema: Schema;
-  readonly recipe: Recipe;
+export interface Parts extends SeenParts, Pick<Bundle, "recipe" | "calibration" | "policy"> {
   readonly network: { readonly spec: { readonly inputs: number } };
-  readonly calibration: Calibration;
-  readonly policy: Policy;
-  readonly reasoning: Reasoning | null;
-  readonly baseline: Baseline | null;
-  readonly evaluation: Evaluation | null;
 }
 
 /** The first thing about a model that cannot be true although each field is well formed; null where there is none. */
 export function contradictionIn(parts: Parts): Contradiction | null {
-  const { schema, recipe, network, calibration, policy, reasoning, baseline, evaluation } = parts;
+  const { schema, recipe, network, calibration, policy } = parts;
   return (
     stepMismatch(recipe.columns) ??
     repeatedName(recipe.columns) ??
     schemaMismatch(schema, recipe.columns) ??
+    repeatedLevel(schema) ??
     inputMismatch(recipe, network.spec.inputs) ??
     stepsMismatch(calibration) ??
     descending("policy.bandEdges", policy.bandEdges) ??
-    (reasoning && referenceMismatch(reasoning, schema)) ??
-    (baseline && baselineMismatch(baseline, schema)) ??
-    (evaluation && tableMismatch(evaluation))
+    contradictionInSeen(parts)
   );
 }
 
@@ -94,15 +72,6 @@ function contradictionInStep(step: FittedStep): Contradiction | null {
   }
 }
 
-function repeatedIn(path: string, list: readonly (string | number)[]): Contradiction | null {
-  return new Set(list).size < list.length ? { path, reason: "one is there twice" } : null;
-}
-
-function descending(path: string, list: readonly number[]): Contradiction | null {
-  const falls = list.some((value, at) => at > 0 && value < (list[at - 1] ?? value));
-  return falls ? { path, reason: "not in ascending order" } : null;
-}
-
 function repeatedName(columns: readonly FittedColumn[]): Contradiction | null {
   const names = new Set<string>();
   for (const [at, { name }] of columns.entries()) {
@@ -117,6 +86,14 @@ function schemaMismatch(schema: Schema, columns: readonly FittedColumn[]): Contr
     return { path: "schema", reason: `${schema.length} fields for ${columns.length} columns of the recipe` };
   const at = schema.findIndex(({ name, kind }, i) => columns[i]?.name !== name || columns[i].kind !== kind);
   return at < 0 ? null : { path: `schema.${at}`, reason: "not the column of the recipe" };
+}
+
+function repeatedLevel(schema: Schema): Contradiction | null {
+  for (const [at, field] of schema.entries()) {
+    const found = field.kind === "category" ? repeatedIn(`schema.${at}.levels`, field.levels) : null;
+    if (found) return found;
+  }
+  return null;
 }
 
 function inputMismatch({ columns, inputs }: Recipe, networkInputs: number): Contradiction | null {
@@ -141,31 +118,4 @@ function stepsMismatch(calibration: Calibration): Contradiction | null {
   if (scores.length === 0 || scores.length !== pds.length)
     return { path: "calibration.by", reason: `${scores.length} scores for ${pds.length} PDs` };
   return descending("calibration.by.scores", scores) ?? descending("calibration.by.pds", pds);
-}
-
-function referenceMismatch({ reference }: Reasoning, schema: Schema): Contradiction | null {
-  const at = reference.findIndex((values) => values.length !== schema.length);
-  return at < 0 ? null : { path: `reasoning.reference.${at}`, reason: `not ${schema.length} values` };
-}
-
-function baselineMismatch({ scores, columns }: Baseline, schema: Schema): Contradiction | null {
-  const stray = columns.findIndex(({ column, kind }, at) => schema[at]?.name !== column || schema[at].kind !== kind);
-  if (stray >= 0 || columns.length !== schema.length)
-    return { path: `baseline.columns.${Math.max(stray, 0)}`, reason: "not the column of the schema" };
-  const crooked = columns.findIndex((column) => !countsFit(column));
-  if (crooked >= 0) return { path: `baseline.columns.${crooked}`, reason: "counts do not fit" };
-  if (scores.counts.length !== scores.edges.length + 1) return { path: "baseline.scores", reason: "counts do not fit" };
-  return descending("baseline.scores.edges", scores.edges);
-}
-
-function countsFit(column: Baseline["columns"][number]): boolean {
-  if (column.kind === "text") return true;
-  if (column.kind === "category") return column.counts.length === column.levels.length;
-  return column.counts.length === column.edges.length + 1 && descending("edges", column.edges) === null;
-}
-
-function tableMismatch({ table }: Evaluation): Contradiction | null {
-  const { thresholds, declinedBads, declinedGoods } = table;
-  const equal = thresholds.length === declinedBads.length && thresholds.length === declinedGoods.length;
-  return equal ? null : { path: "evaluation.table", reason: "lists of different lengths" };
 }

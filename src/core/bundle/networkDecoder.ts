@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { count, finite, numbersUpTo, positive, share } from "./numbers.ts";
+import { count, finite, logit, numbersUpTo, ratio, share } from "./numbers.ts";
 
 /** Wider or deeper networks than these are no models of loans, but attempts to exhaust the memory. */
 const maxWidth = 4096;
@@ -27,22 +27,22 @@ export const networkDecoder = z.strictObject({
 const mostSteps = 1_000_000;
 
 const recalibration = z.discriminatedUnion("kind", [
-  z.strictObject({ kind: z.literal("temperature"), temperature: positive }),
-  z.strictObject({ kind: z.literal("platt"), slope: positive, intercept: finite }),
+  z.strictObject({ kind: z.literal("temperature"), temperature: ratio }),
+  z.strictObject({ kind: z.literal("platt"), slope: ratio, intercept: logit }),
   z.strictObject({ kind: z.literal("isotonic"), scores: numbersUpTo(mostSteps), pds: z.array(share) }),
 ]);
 
 export const calibrationDecoder = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("none") }),
-  z.strictObject({ kind: z.literal("priorShift"), shift: finite }),
-  z.strictObject({ kind: z.literal("recalibrated"), shift: finite, by: recalibration }),
+  z.strictObject({ kind: z.literal("priorShift"), shift: logit }),
+  z.strictObject({ kind: z.literal("recalibrated"), shift: logit, by: recalibration }),
 ]);
 
 /** Bands have letters. */
 const mostBands = 25;
 
 export const policyDecoder = z.strictObject({
-  scale: z.strictObject({ points: finite, odds: positive, pdo: positive }),
+  scale: z.strictObject({ points: logit, odds: ratio, pdo: ratio }),
   cutoff: share,
   referFrom: z.nullable(share),
   bandEdges: z.array(share).check(z.maxLength(mostBands)),

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { dayNumber } from "../table/date.ts";
 
 // The page's policy forbids `new Function`, by which zod would speed itself up.
 z.config({ jitless: true });
@@ -9,6 +10,21 @@ export const finite = z.number();
 export const positive = z.number().check(z.gt(0));
 
 export const atLeastZero = z.number().check(z.gte(0));
+
+/** What a step has learnt of values that are at most 1e100 to either side, ranges between two of them included. */
+export const size = z.number().check(z.gte(-2e100), z.lte(2e100));
+
+/** What values are divided by. */
+export const scale = z.number().check(z.gte(1e-200), z.lte(2e100));
+
+/** A logit, or points: beyond these they are no risk of anybody, and sums of them would leave the numbers. */
+export const logit = z.number().check(z.gte(-1e30), z.lte(1e30));
+
+/** What logits are multiplied or divided by. */
+export const ratio = z.number().check(z.gte(1e-30), z.lte(1e30));
+
+/** Days since 1970-01-01 that have a name in every browser. */
+export const day = z.number().check(z.gte(-1e8), z.lte(1e8));
 
 /** From 0 to 1. */
 export const share = z.number().check(z.gte(0), z.lte(1));
@@ -27,5 +43,13 @@ export function numbersUpTo(most: number): z.ZodMiniArray<typeof finite> {
   return z.array(finite).check(z.maxLength(most));
 }
 
-/** A moment: ISO 8601, UTC. */
-export const moment = z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/));
+const momentParts = /^(\d{4})-(\d\d)-(\d\d)T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?Z$/;
+
+/** A moment that there was, or will be: ISO 8601, UTC. */
+export const moment = z.string().check(
+  z.maxLength(40),
+  z.refine((text) => {
+    const [, year, month, dayOfMonth] = momentParts.exec(text) ?? [];
+    return Number.isFinite(dayNumber(Number(year), Number(month), Number(dayOfMonth)));
+  }),
+);

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { _default as withDefault } from "zod/mini";
 import { activationDecoder, hiddenDecoder, maxMembers } from "./networkDecoder.ts";
-import { atLeastZero, count, finite, moment, positive, share, texts } from "./numbers.ts";
+import { atLeastZero, count, day, finite, moment, positive, share, texts } from "./numbers.ts";
 import { recipeSpecDecoder } from "./planDecoder.ts";
 
 /** Folds, openings and changes of the rate: more than anybody makes. */
@@ -66,7 +66,7 @@ const testOpenings = z.array(moment).check(z.maxLength(mostOpenings));
 const partSummary = z.strictObject({
   rows: count,
   bads: count,
-  dates: z.nullable(z.strictObject({ from: finite, to: finite })),
+  dates: z.nullable(z.strictObject({ from: day, to: day })),
 });
 
 /** Decodes a `Provenance`. */

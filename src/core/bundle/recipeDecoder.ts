@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { count, finite, numbersUpTo, positive, texts } from "./numbers.ts";
+import { count, day, finite, numbersUpTo, scale, size, texts } from "./numbers.ts";
 
 /** More than any recipe of ours has; hostile files have more, to exhaust the memory. */
 const mostColumns = 100_000;
@@ -13,35 +13,40 @@ const edges = numbersUpTo(mostEdges);
 
 const fittedStep = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("specialCodes"), codes: numbersUpTo(mostCodes) }),
-  z.strictObject({ kind: z.literal("impute"), value: finite }),
+  z.strictObject({ kind: z.literal("impute"), value: size }),
   z.strictObject({ kind: z.literal("indicator") }),
-  z.strictObject({ kind: z.literal("clip"), lower: finite, upper: finite }),
+  z.strictObject({ kind: z.literal("clip"), lower: size, upper: size }),
   z.strictObject({ kind: z.literal("log1p") }),
-  z.strictObject({ kind: z.literal("yeoJohnson"), lambda: finite }),
-  z.strictObject({ kind: z.literal("standardise"), mean: finite, scale: positive }),
-  z.strictObject({ kind: z.literal("minmax"), min: finite, range: positive }),
-  z.strictObject({ kind: z.literal("robust"), median: finite, scale: positive }),
+  z.strictObject({ kind: z.literal("yeoJohnson"), lambda: size }),
+  z.strictObject({ kind: z.literal("standardise"), mean: size, scale }),
+  z.strictObject({ kind: z.literal("minmax"), min: size, range: scale }),
+  z.strictObject({ kind: z.literal("robust"), median: size, scale }),
   z.strictObject({ kind: z.literal("smoothClip") }),
   z.strictObject({
     kind: z.literal("quantile"),
     output: z.enum(["normal", "uniform"]),
-    values: z.array(finite).check(z.minLength(2), z.maxLength(mostQuantiles)),
+    values: z.array(size).check(z.minLength(2), z.maxLength(mostQuantiles)),
   }),
   z.strictObject({
     kind: z.literal("ple"),
-    edges: z.array(finite).check(z.minLength(2), z.maxLength(mostEdges)),
+    edges: z.array(size).check(z.minLength(2), z.maxLength(mostEdges)),
     keepValue: z.boolean(),
   }),
-  z.strictObject({ kind: z.literal("woeBins"), edges, weights: numbersUpTo(mostEdges + 1), missing: finite }),
+  z.strictObject({
+    kind: z.literal("woeBins"),
+    edges,
+    weights: z.array(size).check(z.maxLength(mostEdges + 1)),
+    missing: size,
+  }),
   z.strictObject({
     kind: z.literal("woeLevels"),
-    groups: z.array(z.strictObject({ levels: texts, weight: finite })).check(z.maxLength(mostEdges)),
-    missing: finite,
+    groups: z.array(z.strictObject({ levels: texts, weight: size })).check(z.maxLength(mostEdges)),
+    missing: size,
   }),
   z.strictObject({ kind: z.literal("fillLevel"), level: z.string() }),
   z.strictObject({ kind: z.literal("oneHot"), levels: texts, rare: texts, missing: z.boolean() }),
-  z.strictObject({ kind: z.literal("ordinal"), levels: texts, unknown: finite }),
-  z.strictObject({ kind: z.literal("age"), reference: finite }),
+  z.strictObject({ kind: z.literal("ordinal"), levels: texts, unknown: size }),
+  z.strictObject({ kind: z.literal("age"), reference: day }),
   z.strictObject({
     kind: z.literal("calendar"),
     part: z.enum(["month", "weekday"]),
@@ -64,21 +69,26 @@ export const recipeDecoder = z.strictObject({
   inputs: texts,
 });
 
+/** What a field of numbers and one of days have in common. */
+function measured<Value extends typeof finite>(value: Value) {
+  return {
+    name: z.string(),
+    unit: z.nullable(z.string()),
+    reading: z.nullable(z.enum(["dayFirst", "monthFirst", "yearFirst", "sasDays", "excelDays"])),
+    min: value,
+    max: value,
+    median: value,
+    whole: z.boolean(),
+    missing: count,
+  };
+}
+
 /** Decodes a `Schema`. */
 export const schemaDecoder = z
   .array(
     z.discriminatedUnion("kind", [
-      z.strictObject({
-        kind: z.enum(["number", "date"]),
-        name: z.string(),
-        unit: z.nullable(z.string()),
-        reading: z.nullable(z.enum(["dayFirst", "monthFirst", "yearFirst", "sasDays", "excelDays"])),
-        min: finite,
-        max: finite,
-        median: finite,
-        whole: z.boolean(),
-        missing: count,
-      }),
+      z.strictObject({ kind: z.literal("number"), ...measured(finite) }),
+      z.strictObject({ kind: z.literal("date"), ...measured(day) }),
       z.strictObject({ kind: z.literal("category"), name: z.string(), levels: texts, missing: count }),
       z.strictObject({ kind: z.literal("text"), name: z.string(), missing: count }),
     ]),

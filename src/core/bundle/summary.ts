@@ -1,4 +1,4 @@
-import type { Bundle, Part, Provenance } from "../pipeline.ts";
+import type { Bundle, Evaluation, Part, Provenance } from "../pipeline.ts";
 
 /** What the list of models shows of one, without its weights. */
 export interface ModelSummary {
@@ -47,12 +47,7 @@ export function summariseBundle(bundle: Bundle, bytes: number): ModelSummary {
     rows: train.rows + validation.rows + test.rows,
     bads: train.bads + validation.bads + test.bads,
     inputs: bundle.schema.length,
-    part: evaluation?.part ?? null,
-    auc: evaluation?.auc.value ?? null,
-    gini: evaluation?.gini.value ?? null,
-    ks: evaluation?.ks.value ?? null,
-    logLoss: evaluation?.logLoss.value ?? null,
-    brier: evaluation?.brier.value ?? null,
+    ...figuresOf(evaluation),
     target: provenance.target.column,
     learner: provenance.learner,
     columnsFingerprint: provenance.columnsFingerprint,
@@ -60,4 +55,12 @@ export function summariseBundle(bundle: Bundle, bytes: number): ModelSummary {
     notes: bundle.paper.notes,
     bytes,
   };
+}
+
+function figuresOf(
+  evaluation: Evaluation | null,
+): Pick<ModelSummary, "part" | "auc" | "gini" | "ks" | "logLoss" | "brier"> {
+  if (!evaluation) return { part: null, auc: null, gini: null, ks: null, logLoss: null, brier: null };
+  const { part, auc, gini, ks, logLoss, brier } = evaluation;
+  return { part, auc: auc.value, gini: gini.value, ks: ks.value, logLoss: logLoss.value, brier: brier.value };
 }
