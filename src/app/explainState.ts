@@ -5,6 +5,7 @@ import type { ApplicantValue, Calibration, Network, Part, Policy } from "../core
 import type {
   DependenceReport,
   ExplainedDecision,
+  GradientContributions,
   ImportanceReport,
   PermutationReport,
   PickedLoan,
@@ -61,6 +62,8 @@ export interface TwoColumnInputs extends ColumnInputs {
 export interface ExplainState {
   readonly subject: Subject | null;
   readonly explained: Made<ExplainedDecision, ReasonInputs> | null;
+  /** A second opinion; null within where there was nobody to compare with. */
+  readonly gradients: Made<GradientContributions | null, ReasonInputs> | null;
   readonly waysOut: Made<Counterfactuals, WaysOutInputs> | null;
   readonly importance: Made<ImportanceReport, OverviewInputs> | null;
   readonly permutation: Made<PermutationReport, OverviewInputs> | null;
@@ -71,6 +74,7 @@ export interface ExplainState {
 export const nothingExplained: ExplainState = {
   subject: null,
   explained: null,
+  gradients: null,
   waysOut: null,
   importance: null,
   permutation: null,

@@ -169,6 +169,7 @@ export type Task =
   | "evaluate"
   | "pickLoan"
   | "explainApplicant"
+  | "explainByGradients"
   | "findWaysOut"
   | "rankColumns"
   | "permuteColumns"

@@ -1,5 +1,6 @@
 import { checksumOf } from "../core/bundle/checksum.ts";
 import { findingCounterfactuals } from "../core/explain/counterfactual.ts";
+import { expectingGradients } from "../core/explain/expectedGradients.ts";
 import { usualPairs } from "../core/explain/explainer.ts";
 import { directionsOf, mostReasons, reasonsAgainst } from "../core/explain/reasons.ts";
 import { accumulateEffects } from "../core/explain/accumulated.ts";
@@ -18,6 +19,7 @@ import type {
   ExplainedModel,
   ExplainingApi,
   ExplanationWish,
+  GradientContributions,
   ModelToExplain,
   PickedLoan,
   TrialValues,
@@ -55,6 +57,7 @@ export function explainingHandlers(holding: Holding): Handlers<ExplainingApi> {
       const decision = scoreApplicant({ schema, ...scorer, policy: wish.policy }, wish.values);
       return { decision, because: await contributionsOf(held(wish.explainedId), wish, signal) };
     },
+    explainByGradients: (wish, { signal }) => byGradients(held(wish.explainedId), wish, signal),
     async findWaysOut({ explainedId, values, approvedBelow: cutoff, rules }, { signal }) {
       const { scorer, schema, space } = held(explainedId);
       const wishes = { rules, space: space(), columns: mostChanged, alternatives: mostWaysOut };
@@ -138,6 +141,18 @@ async function contributionsOf(
   const rules = { most: mostReasons, excluded: new Set(unnamed) };
   const reasons = reasonsAgainst(explainer.columns, { contributions, errors }, directions, rules);
   return { background: loans.rows.length, base, logit, contributions, errors, reasons };
+}
+
+async function byGradients(
+  { schema, scorer, backgroundOf }: HeldExplanation,
+  { values, policy, reference }: ExplanationWish,
+  signal: AbortSignal,
+): Promise<GradientContributions | null> {
+  const background = backgroundOf(reference, approvedBelow(policy));
+  if (!background) return null;
+  const applicant = { table: tableOfApplicant(schema, values), rows: Uint32Array.of(0) };
+  const steps = expectingGradients(scorer, background.loans, applicant);
+  return { contributions: await finish(steps, signal, "explainByGradients") };
 }
 
 function dependence({ preparation, scorer }: HeldExplanation, part: Part, name: string): DependenceReport {

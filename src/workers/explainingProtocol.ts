@@ -80,6 +80,12 @@ export interface ExplainedDecision {
   readonly because: Contributions | null;
 }
 
+/** The same by gradients, as a second opinion. */
+export interface GradientContributions {
+  /** On the logit of the PD, shape [columns]; null where PDs are read by isotonic steps, which have no slope. */
+  readonly contributions: Float64Array | null;
+}
+
 /** What may change to turn a decision round. */
 export interface WaysOutWish {
   readonly explainedId: string;
@@ -167,6 +173,8 @@ export interface ExplainingApi {
     PickedLoan
   >;
   explainApplicant: Method<ExplanationWish, never, ExplainedDecision>;
+  /** Against the very loans of `explainApplicant`; null where there are none. */
+  explainByGradients: Method<ExplanationWish, never, GradientContributions | null>;
   findWaysOut: Method<WaysOutWish, never, Counterfactuals>;
   /** Shapley values of many loans of a part; reports what there is so far. */
   rankColumns: Method<{ readonly explainedId: string; readonly part: Part }, ImportanceReport, ImportanceReport>;

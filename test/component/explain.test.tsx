@@ -77,6 +77,32 @@ describe("why", () => {
     expect(cells.map(({ textContent }) => textContent)).toEqual(["52 years", "−20", "0.700", "0.6"]);
   });
 
+  test("by gradients too, if one asks: how far they lie apart, and all of them in the table", async () => {
+    const { commands, happen } = renderScreen(<ExplainScreen />, { events: shown });
+    const card = screen.getByRole("region", { name: "What moved the score" });
+    await userEvent.click(within(card).getByRole("button", { name: "Second opinion by gradients" }));
+    expect(commands.explainByGradients).toHaveBeenCalled();
+    const gradients = { contributions: Float64Array.of(0.6, -0.25, 0.25) };
+    happen(madeAfter(looking, { explained, gradients, waysOut }));
+    expect(within(card).getByText(/apart from the Shapley values is age, −17 points instead of −20; /)).toBeTruthy();
+    expect(within(card).getByText(/together the columns make −17 of the −17 points/)).toBeTruthy();
+    await userEvent.click(within(card).getByRole("button", { name: /Show as table/ }));
+    const cells = within(within(card).getByRole("row", { name: /^age/ })).getAllByRole("cell");
+    expect(cells.at(-1)?.textContent).toBe("−17");
+  });
+
+  test("by gradients of another applicant, what they said is not shown", () => {
+    const gradients = { contributions: Float64Array.of(0.6, -0.25, 0.25) };
+    const { happen } = renderScreen(<ExplainScreen />, {
+      events: [...looking, madeAfter(looking, { explained, gradients })],
+    });
+    const other = [...looking, { type: "subjectChanged", values: [30, 18_628, "car"] } as const];
+    happen({ type: "subjectChanged", values: [30, 18_628, "car"] });
+    happen(madeAfter(other, { explained }));
+    expect(screen.queryByText(/together the columns make/)).toBeNull();
+    expect(screen.getByRole("button", { name: "Second opinion for this applicant" })).toBeTruthy();
+  });
+
   test("compared with somebody else, if the analyst says so, which can be undone", async () => {
     const { store, happen } = renderScreen(<ExplainScreen />, { events: shown });
     await userEvent.selectOptions(screen.getByRole("combobox", { name: "Compared with" }), "all training loans");

@@ -101,6 +101,7 @@ export function madeAfter(
   const overview = overviewInputsOf(session);
   const inputs = {
     explained: reasonInputsOf(session),
+    gradients: reasonInputsOf(session),
     waysOut: waysOutInputsOf(session),
     importance: overview,
     permutation: overview,

@@ -93,6 +93,7 @@ function fakeCommands(dispatch: SessionHolder["dispatch"]): Commands {
     pickLoan: vi.fn(done),
     takeTyped: vi.fn(),
     explainApplicant: vi.fn(done),
+    explainByGradients: vi.fn(done),
     findWaysOut: vi.fn(done),
     rankColumns: vi.fn(done),
     permuteColumns: vi.fn(done),

@@ -1,8 +1,8 @@
 import { rulesOf } from "../../core/explain/choice.ts";
 import type { Part } from "../../core/pipeline.ts";
 import type {
-  ExplainedDecision,
   ExplainedModel,
+  ExplanationWish,
   ImportanceReport,
   LoanPick,
   ModelToExplain,
@@ -22,6 +22,8 @@ export interface ExplainingCommands {
   readonly takeTyped: () => void;
   /** The decision on the applicant that is looked at, as changed, and what speaks for and against it. */
   readonly explainApplicant: () => Promise<boolean>;
+  /** What speaks for and against it by gradients, as a second opinion. */
+  readonly explainByGradients: () => Promise<boolean>;
   /** The smallest changes that would turn the decision round. */
   readonly findWaysOut: () => Promise<boolean>;
   /** Puts the columns in order by what they do to the scores of many loans. */
@@ -51,16 +53,27 @@ interface Explaining {
   readonly heldBy: Holder;
 }
 
-type ApplicantCommands = Pick<ExplainingCommands, "pickLoan" | "takeTyped" | "explainApplicant" | "findWaysOut">;
+type ApplicantCommands = Pick<
+  ExplainingCommands,
+  "pickLoan" | "takeTyped" | "explainApplicant" | "explainByGradients" | "findWaysOut"
+>;
+
+/** An applicant to be explained, and with what. */
+interface Asked {
+  readonly from: ReasonInputs;
+  readonly wish: ExplanationWish;
+}
 
 function applicantCommands({ context, runner, heldBy }: Explaining): ApplicantCommands {
   const { data, dispatch, store } = context;
 
-  async function explain(from: ReasonInputs | null, signal: AbortSignal): Promise<ExplainedDecision | null> {
+  /** What the applicant as he stands is explained with; null without a model or an applicant. */
+  async function asking(signal: AbortSignal): Promise<Asked | null> {
+    const from = reasonInputsOf(store.getState());
     const explained = from && (await heldBy(signal));
     if (!explained) return null;
-    const { network: _network, calibration: _calibration, ...wish } = from;
-    return data("explainApplicant", { explainedId: explained.explainedId, ...wish }, { signal });
+    const { network: _network, calibration: _calibration, ...rest } = from;
+    return { from, wish: { explainedId: explained.explainedId, ...rest } };
   }
 
   return {
@@ -79,9 +92,17 @@ function applicantCommands({ context, runner, heldBy }: Explaining): ApplicantCo
     },
     explainApplicant: () =>
       runner.run("explainApplicant", "explain", async ({ signal }) => {
-        const from = reasonInputsOf(store.getState());
-        const value = await explain(from, signal);
-        if (from && value) dispatch({ type: "explanationMade", made: { explained: { value, from } } });
+        const asked = await asking(signal);
+        if (!asked) return;
+        const value = await data("explainApplicant", asked.wish, { signal });
+        dispatch({ type: "explanationMade", made: { explained: { value, from: asked.from } } });
+      }),
+    explainByGradients: () =>
+      runner.run("explainByGradients", "explain", async ({ signal }) => {
+        const asked = await asking(signal);
+        if (!asked) return;
+        const value = await data("explainByGradients", asked.wish, { signal });
+        dispatch({ type: "explanationMade", made: { gradients: { value, from: asked.from } } });
       }),
     findWaysOut: () =>
       runner.run("findWaysOut", "explain", async ({ signal }) => {

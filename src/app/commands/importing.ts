@@ -28,6 +28,7 @@ export interface ImportCommands {
 const explaining = [
   "pickLoan",
   "explainApplicant",
+  "explainByGradients",
   "findWaysOut",
   "rankColumns",
   "permuteColumns",

@@ -26,6 +26,7 @@ const quietTasks: ReadonlySet<Task> = new Set([
   "challenge",
   "describe",
   "explainApplicant",
+  "explainByGradients",
   "findWaysOut",
   "scoreApplicant",
   "steer",

@@ -94,32 +94,64 @@ function propagate({ inputs, outputs, kernel }: Layer, weights: Float64Array, de
   return back;
 }
 
-/**
- * The gradient of the batch loss by every weight: backpropagation (Rumelhart, Hinton and Williams, 1986).
- *
- * @param pass From {@link forwardPass} with the same weights and masks.
- * @param logitGradient Derivative of the batch loss by each logit, shape [rows].
- * @returns Shape of the flat weight vector.
- */
-export function backwardPass(
+/** What the way back needs of the way forward. */
+export interface Walked {
+  /** From {@link forwardPass} with the same weights and masks. */
+  readonly pass: Pass;
+  readonly masks: Masks;
+}
+
+/** A layer with the derivative by its sums, shape [rows, outputs of the layer]. */
+interface LayerDelta {
+  readonly layer: Layer;
+  readonly read: Float64Array;
+  readonly delta: Float64Array;
+}
+
+/** The layers from the last to the first, each with the derivative by its sums. */
+function* layersBackwards(
   spec: NetworkSpec,
   weights: Float64Array,
-  { pass, masks }: { readonly pass: Pass; readonly masks: Masks },
+  { pass, masks }: Walked,
   logitGradient: Float64Array,
-): Float64Array {
-  const layers = layersOf(spec);
-  const gradient = new Float64Array(weights.length);
+): Generator<LayerDelta, undefined> {
   const { derivative } = activations[spec.activation];
   let delta = logitGradient;
-  for (const [index, layer] of [...layers.entries()].toReversed()) {
-    addLayerGradient(layer, pass.read[index] ?? new Float64Array(), delta, gradient);
+  for (const [index, layer] of [...layersOf(spec).entries()].toReversed()) {
+    yield { layer, read: pass.read[index] ?? new Float64Array(), delta };
     const sums = pass.sums[index - 1];
-    if (!sums) break;
+    if (!sums) return;
     const mask = masks[index - 1];
     delta = propagate(layer, weights, delta);
     for (let at = 0; at < delta.length; at += 1) {
       delta[at] = (delta[at] ?? 0) * derivative(sums[at] ?? 0) * (mask ? (mask[at] ?? 0) : 1);
     }
   }
+}
+
+/**
+ * The gradient of the batch loss by every weight: backpropagation (Rumelhart, Hinton and Williams, 1986).
+ *
+ * @param logitGradient Derivative of the batch loss by each logit, shape [rows].
+ * @returns Shape of the flat weight vector.
+ */
+export function backwardPass(
+  spec: NetworkSpec,
+  weights: Float64Array,
+  walked: Walked,
+  logitGradient: Float64Array,
+): Float64Array {
+  const gradient = new Float64Array(weights.length);
+  for (const { layer, read, delta } of layersBackwards(spec, weights, walked, logitGradient))
+    addLayerGradient(layer, read, delta, gradient);
+  return gradient;
+}
+
+/** How each row's logit moves with each of its inputs, shape [rows, inputs]. */
+export function inputGradients(spec: NetworkSpec, weights: Float64Array, batch: Batch): Float64Array {
+  const walked = { pass: forwardPass(spec, weights, batch, []), masks: [] };
+  let gradient: Float64Array = new Float64Array(batch.data.length);
+  for (const { layer, delta } of layersBackwards(spec, weights, walked, new Float64Array(batch.rows).fill(1)))
+    if (layer.kernel === 0) gradient = propagate(layer, weights, delta);
   return gradient;
 }

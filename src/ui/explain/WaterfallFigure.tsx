@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { ExplainState, Subject } from "../../app/explainState.ts";
+import type { Subject } from "../../app/explainState.ts";
 import type { WaterfallStep } from "../../core/explain/waterfall.ts";
 import { waterfallOf } from "../../core/explain/waterfall.ts";
 import type { Bundle } from "../../core/pipeline.ts";
@@ -10,12 +10,13 @@ import { linearScale } from "../charts/plotScale.ts";
 import type { ChartRow, RowPlace } from "../charts/RowChart.tsx";
 import { RowChart } from "../charts/RowChart.tsx";
 import { format } from "../i18n/format.ts";
+import { useSession } from "../appAccess.tsx";
 import { t } from "../i18n/text.ts";
+import type { Because } from "./because.ts";
 import classes from "./Explain.module.css";
+import { gradientsOf, SecondOpinion } from "./SecondOpinion.tsx";
 import { signedPoints, sizeOfPoints } from "./signedPoints.ts";
 import { valueText } from "./valueText.ts";
-
-type Because = NonNullable<NonNullable<ExplainState["explained"]>["value"]["because"]>;
 
 interface WaterfallFigureProps {
   readonly bundle: Bundle;
@@ -40,6 +41,7 @@ interface Line extends ChartRow {
 
 /** The way from those compared with to the applicant, column by column, in points. */
 export function WaterfallFigure({ bundle, because, values, whom, choice }: WaterfallFigureProps) {
+  const gradients = useSession(gradientsOf);
   const { scale, cutoff } = bundle.policy;
   const names = bundle.schema.map(({ name }) => name);
   const steps = waterfallOf(names, because, mostSteps);
@@ -55,8 +57,11 @@ export function WaterfallFigure({ bundle, because, values, whom, choice }: Water
       controls={choice}
       reading={reading({ bundle, because, steps, whom })}
       table={{
-        columns: (["column", "value", "points", "logit", "error"] as const).map((key) => t(`explain:waterfall.${key}`)),
-        rows: () => tableOf({ bundle, because, values }),
+        columns: [
+          ...(["column", "value", "points", "logit", "error"] as const).map((key) => t(`explain:waterfall.${key}`)),
+          ...(gradients ? [t("explain:gradients.column")] : []),
+        ],
+        rows: () => tableOf({ bundle, because, values }, gradients),
       }}
     >
       <RowChart
@@ -68,6 +73,7 @@ export function WaterfallFigure({ bundle, because, values, whom, choice }: Water
         renderRow={(at, place) => <Step line={lines[at]} next={lines[at + 1]} place={place} />}
       />
       <p className={classes["note"]}>{t("explain:waterfall.note")}</p>
+      <SecondOpinion bundle={bundle} because={because} />
     </ChartFigure>
   );
 }
@@ -178,7 +184,7 @@ function reading({ bundle, because, steps, whom }: ReadingFacts): string {
   return t("explain:waterfall.readingSame", facts);
 }
 
-function tableOf({ bundle, because, values }: Facts): readonly (readonly string[])[] {
+function tableOf({ bundle, because, values }: Facts, gradients: Float64Array | null): readonly (readonly string[])[] {
   const { schema, policy } = bundle;
   const contribution = (at: number): number => because.contributions[at] ?? 0;
   return schema
@@ -190,5 +196,6 @@ function tableOf({ bundle, because, values }: Facts): readonly (readonly string[
       signedPoints(pointsOfShift(contribution(at), policy.scale)),
       format.figure(contribution(at)),
       sizeOfPoints(errorOf(bundle, because, at)),
+      ...(gradients ? [signedPoints(pointsOfShift(gradients[at] ?? 0, policy.scale))] : []),
     ]);
 }

@@ -99,6 +99,19 @@ describe("an applicant", () => {
     expect(because!.background).toBe(100);
   });
 
+  test("is explained by gradients against the same loans, with the same sum within 1 %", async () => {
+    const { call, explainedId, model } = await heldModel();
+    const wish = { ...plain, explainedId, values: [4000, 200, "rent"] };
+    const { because } = await call("explainApplicant", wish);
+    const { contributions } = (await call("explainByGradients", wish))!;
+    expect(contributions).toHaveLength(model.schema.length);
+    const size = contributions!.reduce((total, value) => total + Math.abs(value), 0);
+    const sum = contributions!.reduce((total, value) => total + value, 0);
+    expect(Math.abs(sum - (because!.logit - because!.base))).toBeLessThan(0.01 * size);
+    const nobody = { ...wish, reference: "approved", policy: { ...policy, cutoff: 0 } } as const;
+    expect(await call("explainByGradients", nobody)).toBeNull();
+  });
+
   test("gets adverse reasons only, the worst first, and none that names a column it must not name", async () => {
     const { call, explainedId } = await heldModel();
     const values = [4000, 200, "rent"];

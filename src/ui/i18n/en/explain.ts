@@ -82,6 +82,17 @@ export const explain = {
     note: "Shapley values on the log-odds, shown in points; the thin line is what chance in the sampling leaves open (95 %).",
   },
 
+  gradients: {
+    start: "Second opinion by gradients",
+    again: "Second opinion for this applicant",
+    running: "Following the gradients …",
+    column: "Points by gradients",
+    what: "By gradients: how steeply the log-odds rise along the straight line from each of the compared loans to this applicant, times the way gone.",
+    apart:
+      "Furthest apart from the Shapley values is {{column}}, {{gradients}} points instead of {{shapley}}; together the columns make {{sum}} of the {{all}} points. The table holds all of them.",
+    steps: "Isotonic steps have no slope that could be followed: there is no second opinion by gradients.",
+  },
+
   reasons: {
     refer: "Reasons for a second look",
     decline: "Reasons against",

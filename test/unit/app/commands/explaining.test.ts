@@ -41,18 +41,25 @@ describe("an applicant", () => {
   test("is explained as changed by the whole policy, and what was answered says to which question", async () => {
     const explainApplicant = vi.fn(async () => explained);
     const findWaysOut = vi.fn(async () => waysOut);
-    const { commands, session } = trainedApp({ explainApplicant, findWaysOut });
+    const explainByGradients = vi.fn(async () => ({ contributions: Float64Array.of(1, 2, 3) }));
+    const { commands, session } = trainedApp({ explainApplicant, explainByGradients, findWaysOut });
     await commands.pickLoan(pick);
     const values = [30, 18_628, "car"];
     commands.change({ type: "subjectChanged", values });
     commands.change({ type: "policyChosen", cutoff: 0.5, referFrom: 0.2 });
     await commands.explainApplicant();
+    await commands.explainByGradients();
     await commands.findWaysOut();
     const { policy } = session().model!.bundle;
     expect(explainApplicant).toHaveBeenCalledWith(
       expect.objectContaining({ explainedId: "held", values, policy, reference: "approved" }),
       expect.anything(),
     );
+    expect(explainByGradients).toHaveBeenCalledWith(
+      expect.objectContaining({ explainedId: "held", values, policy, reference: "approved" }),
+      expect.anything(),
+    );
+    expect(session().explain.gradients?.from).toEqual(session().explain.explained?.from);
     expect(findWaysOut).toHaveBeenCalledWith(
       expect.objectContaining({ values, approvedBelow: 0.2 }),
       expect.anything(),
