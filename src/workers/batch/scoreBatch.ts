@@ -16,7 +16,7 @@ import type { RowSource } from "./rowSource.ts";
 import { BlockIndex, LaidRows, rowsOfText } from "./rowSource.ts";
 import { scoreRecords } from "./scoreRecords.ts";
 import { bodyOfPlain, scoreAlone, scoreSlices } from "./scoreSlices.ts";
-import type { ScoringCrew } from "./scoringCrew.ts";
+import type { HiredScorers, ScoringCrew } from "./scoringCrew.ts";
 import { hireScorers, threadsFor } from "./scoringCrew.ts";
 
 /** A file that was scored in pieces. */
@@ -37,10 +37,30 @@ type Pieces = Omit<ScoredBatch, "plan">;
  * @throws {AppError} `score/missing-columns`, `score/no-rows`, `score/cannot-write`, `file/…`, `worker/aborted`
  */
 export async function scoreBatch(file: File, job: BatchJob, output: Output, call: ReadCall): Promise<ScoredBatch> {
+  const hired = hireScorers(threadsFor(file.size));
+  try {
+    return await scoreBy(hired, file, job, { output, call });
+  } finally {
+    hired?.dismiss();
+  }
+}
+
+/** Where the lines go, and who waits for them. */
+interface Wanted {
+  readonly output: Output;
+  readonly call: ReadCall;
+}
+
+async function scoreBy(
+  hired: HiredScorers | null,
+  file: File,
+  job: BatchJob,
+  { output, call }: Wanted,
+): Promise<ScoredBatch> {
   const { missingTokens } = job.model;
   const opened = await openFile(file, missingTokens ? { missingTokens } : {}, call);
   let planned = await planBatch(file, opened, job);
-  const pieces = await scorePlain(opened, planned, output);
+  const pieces = await scorePlain(hired, opened, planned, output);
   if (pieces) return { plan: planned.plan, ...checked(file, pieces) };
   if (!planned.encoding.certain) {
     const encoding = await encodingOfAll(opened.text, call.signal);
@@ -62,13 +82,18 @@ async function begin({ plan }: PlannedBatch, output: Output): Promise<void> {
 }
 
 /** By its bytes, on all cores where it is large; null where the text is not plain. */
-async function scorePlain(opened: OpenedFile, planned: PlannedBatch, output: Output): Promise<Pieces | null> {
+async function scorePlain(
+  hired: HiredScorers | null,
+  opened: OpenedFile,
+  planned: PlannedBatch,
+  output: Output,
+): Promise<Pieces | null> {
   const { plan } = planned;
   const body = await bodyOfPlain(opened.text, planned.head);
   if (!body) return null;
   const from = body;
 
-  async function scoreBy(crew: ScoringCrew): Promise<Pieces | null> {
+  async function scoreText(crew: ScoringCrew): Promise<Pieces | null> {
     const { text, call } = opened;
     const totals = new BatchTotals();
     const index = new BlockIndex();
@@ -84,17 +109,14 @@ async function scorePlain(opened: OpenedFile, planned: PlannedBatch, output: Out
     return { totals: totals.finish(), source: rowsOfText(text, dialect, header.names.length, index) };
   }
 
-  const hired = hireScorers(threadsFor(opened.text.size), plan);
   try {
-    if (hired) return await scoreBy(hired);
+    if (hired) return await scoreText(hired.begin(plan));
   } catch (thrown) {
     // Workers that do not start, or do not last, are no reason to give up.
     if (!(thrown instanceof AppError && thrown.code === "worker/crashed")) throw thrown;
-  } finally {
-    hired?.dismiss();
   }
   const alone = scoreAlone(plan);
-  return alone && scoreBy(alone);
+  return alone && scoreText(alone);
 }
 
 /** Record by record. */

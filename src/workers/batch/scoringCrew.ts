@@ -1,5 +1,6 @@
 import { AppError } from "../../core/errors.ts";
 import type { ReaderApi } from "../columnar/crew.ts";
+import type { Caller } from "../rpc.ts";
 import { connect } from "../rpc.ts";
 import type { BatchPlan } from "./batchJob.ts";
 import type { ScoredSlice, SliceCall, SliceRange } from "./sliceScorer.ts";
@@ -13,7 +14,9 @@ export interface ScoringCrew {
 }
 
 /** Workers within this worker. */
-export interface HiredScorers extends ScoringCrew {
+export interface HiredScorers {
+  /** Tells them what to score. */
+  readonly begin: (plan: BatchPlan) => ScoringCrew;
   /** Ends them, whatever they are doing. */
   readonly dismiss: () => void;
 }
@@ -30,8 +33,11 @@ export function threadsFor(bytes: number): number {
   return Math.min(mostThreads, navigator.hardwareConcurrency);
 }
 
-/** Workers within this worker, told what to score; null where the browser has none or forbids them. */
-export function hireScorers(threads: number, plan: BatchPlan): HiredScorers | null {
+/**
+ * Starts workers within this worker, before it is decided what they are to score, for that takes as long as they take to
+ * start; null where the browser has none or forbids them. Whoever hires them dismisses them.
+ */
+export function hireScorers(threads: number): HiredScorers | null {
   if (typeof Worker === "undefined" || threads < 2) return null;
   const workers: Worker[] = [];
   const dismiss = (): void => {
@@ -44,20 +50,23 @@ export function hireScorers(threads: number, plan: BatchPlan): HiredScorers | nu
     dismiss();
     return null; // a policy that forbids workers: the work is done without them
   }
-  const hands = workers.map((worker) => {
-    const call = connect<ReaderApi>(worker);
+  const calls = workers.map((worker) => connect<ReaderApi>(worker));
+  return { begin: (plan) => crewOf(calls, plan), dismiss };
+}
+
+function crewOf(calls: readonly Caller<ReaderApi>[], plan: BatchPlan): ScoringCrew {
+  const hands = calls.map((call) => {
     const begun = call("beginScoring", { plan });
     begun.catch(() => {}); // thrown where it is awaited
     return { call, begun };
   });
   return {
-    lanes: threads * lanesOfThread,
+    lanes: hands.length * lanesOfThread,
     async score(lane, range, { signal, onAdvance }) {
       const hand = hands[lane % hands.length];
       if (!hand) throw new AppError("worker/crashed", { reason: "there is no such worker" });
       await hand.begun;
       return hand.call("scoreSlice", range, { signal, onEvent: onAdvance });
     },
-    dismiss,
   };
 }
