@@ -7,8 +7,8 @@ export type PackedForm = "yyyymmdd" | "yyyymm" | "yymmdd" | "ddmmyyyy" | "mmddyy
 /** Years of loans and of people; others are numbers that happen to have the digits of a date. */
 const earliestYear = 1900;
 const latestYear = 2100;
-/** Days from the first day of the count to 1970-01-01. */
-const serialStarts = { sasDays: -3653, excelDays: -25_569 } as const;
+/** The first day of each count, in days since 1970-01-01. */
+export const serialStarts = { sasDays: -3653, excelDays: -25_569 } as const;
 
 /** Digits of a whole number, also where it is written `930705.0`; null for all else. */
 function digitsOf(text: string): string | null {

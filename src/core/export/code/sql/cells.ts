@@ -1,4 +1,6 @@
 import type { SchemaField } from "../../../pipeline.ts";
+import { isoDate } from "../../../table/date.ts";
+import { serialStarts } from "../../../table/packedDate.ts";
 import type { StageColumn } from "./plan.ts";
 import { prefix } from "./plan.ts";
 import { sqlName, sqlNumber, sqlString, sqlStrings } from "./text.ts";
@@ -7,8 +9,9 @@ import { sqlName, sqlNumber, sqlString, sqlStrings } from "./text.ts";
 export const missingWords = `${prefix}missing_words`;
 
 const digits = "'0123456789'";
-/** All characters that plain numbers are written with. */
+/** All characters that plain numbers are written with, and those among them that alone make none. */
 const ofNumbers = "' 0123456789.eE+-'";
+const besidesDigits = "' .eE+-'";
 
 /** The table of one row that holds the blanks which do not count around texts. */
 export const blanks = `${prefix}blanks`;
@@ -33,7 +36,7 @@ export function readCell(field: SchemaField, at: number, missing: readonly strin
     case "number":
       return { name, expression: readNumber(field.name, at, missing), note: `${field.name}: a number` };
     case "date":
-      return { name, expression: dayNumber(at), note: `${field.name}: days since 1970-01-01` };
+      return { name, expression: dayNumber(field, at), note: `${field.name}: days since 1970-01-01` };
     case "category":
       return { name, expression: readLevel(at, field.levels, missing), note: `${field.name}: a level` };
     case "text":
@@ -60,19 +63,23 @@ function readNumber(column: string, at: number, missing: readonly string[]): str
     .map((word) => sqlNumber(Number(word)));
   const coded = codes.length === 0 ? "" : ` WHEN ${value} IN (${codes.join(", ")}) THEN NULL`;
   const limits = `WHEN ${value} > 1e100 THEN 1e100 WHEN ${value} < (-1e100) THEN (-1e100) ELSE ${value}`;
-  return `CASE WHEN TRIM(${text}, ${ofNumbers}) <> '' OR ${text} IN ${sqlStrings(words)} THEN NULL${coded}\n      ${limits} END`;
+  const odd = `TRIM(${text}, ${ofNumbers}) <> '' OR TRIM(${text}, ${besidesDigits}) = ''`;
+  return `CASE WHEN ${odd} OR ${text} IN ${sqlStrings(words)} THEN NULL${coded}\n      ${limits} END`;
 }
 
 /** The year, month and day of a date: of ISO text, DATE and TIMESTAMP, and as the column was written in training. */
 export function dateParts(field: SchemaField, at: number): readonly StageColumn[] {
   if (field.kind !== "date") return [];
   const text = textName(at);
-  const forms = formsOf(field.reading);
+  const forms = formsOf(field);
   return (["year", "month", "day"] as const).map((part) => {
-    const arms = forms.map(({ patterns, places }) => {
-      const all = [places.year, places.month, places.day].map((place) => `SUBSTR(${text}, ${place})`).join(" || ");
+    const arms = forms.map(({ patterns, places, hasCentury }) => {
+      const cut = (place: string | null): string => (place === null ? "'1'" : `SUBSTR(${text}, ${place})`);
+      const all = [places.year, places.month, places.day].map(cut).join(" || ");
       const fits = patterns.map((pattern) => `${text} LIKE ${sqlString(pattern)}`).join(" OR ");
-      return ` WHEN (${fits}) AND TRIM(${all}, ${digits}) = '' THEN CAST(SUBSTR(${text}, ${places[part]}) AS INTEGER)`;
+      const number = `CAST(${cut(places[part])} AS INTEGER)`;
+      const value = part === "year" && !hasCentury ? withCentury(number) : number;
+      return ` WHEN (${fits}) AND TRIM(${all}, ${digits}) = '' THEN ${value}`;
     });
     return {
       name: `${prefix}${part}${at + 1}`,
@@ -82,31 +89,67 @@ export function dateParts(field: SchemaField, at: number): readonly StageColumn[
   });
 }
 
+/** As `fullYear`. */
+function withCentury(year: string): string {
+  return `${year} + CASE WHEN ${year} < 69 THEN 2000 ELSE 1900 END`;
+}
+
 interface DateForm {
   readonly patterns: readonly string[];
-  /** Where each part begins, from 1, and how long it is. */
-  readonly places: Readonly<Record<"year" | "month" | "day", string>>;
+  /** Where each part begins, from 1, and how long it is; null is the first of the month. */
+  readonly places: { readonly year: string; readonly month: string; readonly day: string | null };
+  /** Whether years have four digits. */
+  readonly hasCentury: boolean;
 }
 
-function formsOf(reading: string | null): readonly DateForm[] {
-  const iso = { patterns: ["____-__-__%"], places: { year: "1, 4", month: "6, 2", day: "9, 2" } };
+type DateField = Extract<SchemaField, { readonly kind: "number" | "date" }>;
+
+function formOf(pattern: string | readonly string[], [year, month, day]: readonly [string, string, string | null]) {
+  return { patterns: [pattern].flat(), places: { year, month, day }, hasCentury: year.endsWith("4") };
+}
+
+/** Where the year stands last, in one piece numbers may have lost the zero they began with. */
+function formsOf(field: DateField): readonly DateForm[] {
+  const iso = formOf("____-__-__%", ["1, 4", "6, 2", "9, 2"]);
   const written = ["__/__/____%", "__.__.____%", "__-__-____%"];
-  if (reading === "yearFirst")
-    return [iso, { patterns: ["________"], places: { year: "1, 4", month: "5, 2", day: "7, 2" } }];
-  if (reading === "dayFirst") return [iso, { patterns: written, places: { year: "7, 4", month: "4, 2", day: "1, 2" } }];
-  if (reading === "monthFirst")
-    return [iso, { patterns: written, places: { year: "7, 4", month: "1, 2", day: "4, 2" } }];
-  return [iso];
+  switch (field.reading) {
+    case "yearFirst": {
+      const short = isOfMonths(field) ? (["1, 4", "5, 2", null] as const) : (["1, 2", "3, 2", "5, 2"] as const);
+      return [iso, formOf("________", ["1, 4", "5, 2", "7, 2"]), formOf("______", short)];
+    }
+    case "dayFirst":
+      return [
+        iso,
+        formOf(written, ["7, 4", "4, 2", "1, 2"]),
+        formOf("________", ["5, 4", "3, 2", "1, 2"]),
+        formOf("_______", ["4, 4", "2, 2", "1, 1"]),
+      ];
+    case "monthFirst":
+      return [
+        iso,
+        formOf(written, ["7, 4", "1, 2", "4, 2"]),
+        formOf("________", ["5, 4", "1, 2", "3, 2"]),
+        formOf("_______", ["4, 4", "1, 1", "2, 2"]),
+      ];
+    default:
+      return [iso];
+  }
 }
 
-/** Days since 1970-01-01 of year, month and day, by years that begin in March; numbers are days already. */
-function dayNumber(at: number): string {
+/** Whether a column of six digits is of years and months: its first and last day then are the first of a month. */
+function isOfMonths({ min, max }: DateField): boolean {
+  return [min, max].every((day) => isoDate(day).endsWith("-01"));
+}
+
+/** Days since 1970-01-01 of year, month and day, by years that begin in March; numbers are days already, or days of SAS or a spreadsheet. */
+function dayNumber({ reading }: DateField, at: number): string {
   const [year, month, day, text] = [
     `${prefix}year${at + 1}`,
     `${prefix}month${at + 1}`,
     `${prefix}day${at + 1}`,
     textName(at),
   ];
+  const start = reading === "sasDays" || reading === "excelDays" ? ` - ${sqlNumber(-serialStarts[reading])}` : "";
   const years = `(${year} - CASE WHEN ${month} > 2 THEN 0 ELSE 1 END)`;
   const leaps = `FLOOR(${years} / 4e0) - FLOOR(${years} / 100e0) + FLOOR(${years} / 400e0)`;
   const ofYear = `FLOOR((153e0 * ((${month} + 9) % 12) + 2e0) / 5e0)`;
@@ -115,6 +158,6 @@ function dayNumber(at: number): string {
   return [
     `CASE WHEN ${month} < 1 OR ${month} > 12 OR ${day} < 1 OR ${day} > ${last} THEN NULL`,
     `WHEN ${year} IS NOT NULL THEN 365e0 * ${years} + ${leaps} + ${ofYear} + ${day} - 719469e0`,
-    `WHEN ${text} <> '' AND TRIM(${text}, '0123456789.-') = '' AND ${text} NOT IN ('-', '.', '--') THEN CAST(${text} AS DOUBLE) END`,
+    `WHEN ${text} <> '' AND TRIM(${text}, '0123456789.-') = '' AND ${text} NOT IN ('-', '.', '--') THEN CAST(${text} AS DOUBLE)${start} END`,
   ].join("\n      ");
 }

@@ -148,8 +148,8 @@ const usage = [
   "Runs in SQLite from 3.35 with its mathematical functions (EXP, LN, SQRT, FLOOR) and in DuckDB, unchanged. PDs agree " +
     "with the app to about nine digits: databases round the last digits of EXP and LN in their own way.",
   "",
-  "Numbers must be numbers (other text counts as missing), dates DATE, TIMESTAMP or text such as 2017-03-04 (or days " +
-    "since 1970-01-01), levels and texts text. Blanks around texts do not count. Levels that training has not seen " +
+  "Numbers must be numbers (other text counts as missing), dates DATE, TIMESTAMP, text such as 2017-03-04, or " +
+    "as they were written in training (else numbers are days since 1970-01-01), levels and texts text. Blanks around texts do not count. Levels that training has not seen " +
     'count as none of those known. Words for "no value" are listed first; capitals beyond ASCII are told apart there.',
   "",
   "Each stage adds columns to all those before it, so any column of your table can be added to the last list.",

@@ -77,16 +77,37 @@ describe("the SELECT of a model", () => {
   it.each([
     ["dayFirst", "04/03/2017"],
     ["monthFirst", "03/04/2017"],
+    ["dayFirst", "04032017"],
+    ["dayFirst", 4_032_017],
+    ["monthFirst", "03042017"],
+    ["monthFirst", 3_042_017],
     ["yearFirst", "20170304"],
+    ["yearFirst", "170304"],
+    ["yearFirst", 170_304],
+    ["sasDays", "20882"],
+    ["sasDays", 20_882],
+    ["excelDays", "42798"],
   ] as const)("reads dates written as in training: %s", (reading, cell) => {
     const bundle = readingModel("date", reading);
     expect(pdOf(bundle, cell)).toBeCloseTo(expectedOf(bundle, [[17_229]]).pds[0]!, 12);
   });
 
-  it.each(["", "\t", "NA", "n/a", "1,200", "$5", "-", ".", "NaN", null])("reads %j as no number", (cell) => {
-    const bundle = readingModel("number", null);
-    expect(pdOf(bundle, cell)).toBeCloseTo(expectedOf(bundle, [[null]]).pds[0]!, 12);
+  it.each([
+    ["201703", 17_226],
+    ["199912", 10_926],
+  ])("reads the six digits %s as a year and a month where all days of training were the first of one", (cell, day) => {
+    const bundle = readingModel("date", "yearFirst");
+    const schema = bundle.schema.map((field) => ({ ...field, min: 0, max: 17_226 }));
+    expect(pdOf({ ...bundle, schema }, cell)).toBeCloseTo(expectedOf(bundle, [[day]]).pds[0]!, 12);
   });
+
+  it.each(["", "\t", "NA", "n/a", "1,200", "$5", "-", "--", "+", "e", ".e-", ".", "NaN", null])(
+    "reads %j as no number",
+    (cell) => {
+      const bundle = readingModel("number", null);
+      expect(pdOf(bundle, cell)).toBeCloseTo(expectedOf(bundle, [[null]]).pds[0]!, 12);
+    },
+  );
 
   it.each([["A\r"], ["\ufeff A\t"], ["A"]])("does not count blanks around the level %j", (cell) => {
     const bundle = readingModel("category", null);
