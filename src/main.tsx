@@ -11,6 +11,7 @@ import { createSessionHolder } from "./app/context.ts";
 import { mirrorStepToHash } from "./app/hash.ts";
 import { createTelemetry } from "./app/telemetry.ts";
 import { AppError } from "./core/errors.ts";
+import type { BundleCodec } from "./storage/codec.ts";
 import { openStorage } from "./storage/database.ts";
 import { createCheckpointStore } from "./storage/checkpoints.ts";
 import { createAuditStore } from "./storage/audit.ts";
@@ -47,13 +48,18 @@ async function readAsset(path: string): Promise<Blob> {
 }
 
 const database = openStorage();
+const codec: BundleCodec = {
+  encode: (bundle) => data.call("encodeModel", { bundle }),
+  decode: (text, file) => data.call("decodeModel", { text, file }),
+};
 const locks = "locks" in navigator ? navigator.locks : undefined;
 const context: AppContext = {
   ...holder,
   telemetry,
   data: data.call,
   engine: engine.call,
-  models: createModelStore(database),
+  codec,
+  models: createModelStore(database, codec),
   news: createRegistryNews("BroadcastChannel" in window ? new BroadcastChannel("loanlab-registry") : undefined),
   room: createStorageRoom("storage" in navigator ? navigator.storage : undefined),
   published: createPublishedModels(),

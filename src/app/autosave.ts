@@ -1,8 +1,8 @@
-import { encodeBundle } from "../core/bundle/encode.ts";
-import { AppError, isAbort, toWire } from "../core/errors.ts";
-import type { KeptSession } from "../storage/records.ts";
+import { isAbort, toWire } from "../core/errors.ts";
+import type { Bundle } from "../core/pipeline.ts";
 import type { AppContext } from "./context.ts";
 import { keptWork } from "./keptWork.ts";
+import { createLatestQueue } from "./latestQueue.ts";
 import type { Session } from "./session.ts";
 import { forgetOlderVisits, type Visit } from "./visit.ts";
 
@@ -16,6 +16,9 @@ export interface Autosave {
   readonly discard: () => Promise<void>;
 }
 
+/** Where all of it is written: what waits gives way to what is newer. */
+const place = "session";
+
 /** What of a session is kept; a change of any of it writes it anew. */
 const keptParts = ["origin", "choices", "model", "testOpenings"] as const;
 
@@ -25,14 +28,19 @@ export function createAutosave(context: AppContext, visit: Visit): Autosave {
   let written: Pick<Session, (typeof keptParts)[number]> = store.getState();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let told = false;
+  const queue = createLatestQueue();
+  const encode = createEncoder(context);
 
   async function write(): Promise<void> {
     const session = store.getState();
+    const { id } = visit;
     written = session;
-    if (!session.imported || !session.origin) return;
-    const savedAt = now().toISOString();
+    const work = keptWork(session);
+    if (!work) return;
     try {
-      await sessions.save(visit.id, keptSession(session, savedAt));
+      const model = session.model && (await encode(session.model.bundle));
+      const savedAt = now().toISOString();
+      await sessions.save(id, { ...work, savedAt, model });
       told = false;
       dispatch({ type: "autosaved", at: savedAt });
       await forgetOlderVisits(visit, context);
@@ -43,32 +51,35 @@ export function createAutosave(context: AppContext, visit: Visit): Autosave {
     }
   }
 
+  async function forget(): Promise<void> {
+    // Where nothing can be stored, nothing is left to discard; what is left is offered again, and can be discarded then.
+    await sessions.discard(visit.id).catch(() => undefined);
+  }
+
   store.subscribe((session) => {
     const same = keptParts.every((part) => session[part] === written[part]);
     if (same) return;
     clearTimeout(timer);
-    timer = setTimeout(() => void write(), settleMilliseconds);
+    timer = setTimeout(() => void queue.put(place, () => write()), settleMilliseconds);
   });
 
   return {
     async ensure() {
       const kept = await sessions.visits().catch(() => new Set<string>());
-      if (!kept.has(visit.id)) await write();
+      if (!kept.has(visit.id)) await queue.put(place, () => write());
     },
     async discard() {
       clearTimeout(timer);
-      try {
-        await sessions.discard(visit.id);
-      } catch (thrown) {
-        // Where nothing can be stored, nothing is left to discard.
-        if (!(thrown instanceof AppError && thrown.code === "storage/unavailable")) throw thrown;
-      }
+      await queue.put(place, () => forget());
     },
   };
 }
 
-function keptSession(session: Session, savedAt: string): KeptSession {
-  const work = keptWork(session);
-  if (!work) throw new Error("a session without loans is not kept");
-  return { ...work, savedAt, model: session.model && encodeBundle(session.model.bundle) };
+/** Encodes a model, the same one again without work: most of what changes are choices. */
+function createEncoder({ codec }: Pick<AppContext, "codec">): (bundle: Bundle) => Promise<string> {
+  let last: { readonly bundle: Bundle; readonly text: string } | null = null;
+  return async (bundle) => {
+    if (last?.bundle !== bundle) last = { bundle, text: await codec.encode(bundle) };
+    return last.text;
+  };
 }

@@ -4,6 +4,7 @@ import type { DataApi, EngineApi } from "../workers/protocol.ts";
 import type { Caller } from "../workers/rpc.ts";
 import type { AuditStore } from "../storage/audit.ts";
 import type { SayReport } from "../core/export/report/files.ts";
+import type { BundleCodec } from "../storage/codec.ts";
 import type { ModelStore } from "../storage/models.ts";
 import type { PublishedModels } from "../storage/publishedModels.ts";
 import type { CheckpointStore } from "../storage/checkpoints.ts";
@@ -34,6 +35,7 @@ export function createSessionHolder(): SessionHolder {
 export interface AppContext extends SessionHolder {
   readonly data: Caller<DataApi>;
   readonly engine: Caller<EngineApi>;
+  readonly codec: BundleCodec;
   readonly models: ModelStore;
   readonly news: RegistryNews;
   readonly room: StorageRoom;

@@ -1,8 +1,7 @@
-import { decodeBundle } from "../core/bundle/decode.ts";
-import { encodeBundle } from "../core/bundle/encode.ts";
 import { summariseBundle } from "../core/bundle/summary.ts";
 import { AppError } from "../core/errors.ts";
 import type { Bundle, ModelPaper } from "../core/pipeline.ts";
+import type { BundleCodec } from "./codec.ts";
 import type { Storage } from "./database.ts";
 import { onDisk } from "./database.ts";
 import type { LoansWriting } from "./loans.ts";
@@ -87,7 +86,7 @@ export interface ModelStore {
 const allStores = ["models", "modelTexts", "sessions", "files"] as const;
 
 /** The models in a database; every call throws `storage/unavailable` where there is none to be had. */
-export function createModelStore(storage: Storage): ModelStore {
+export function createModelStore(storage: Storage, codec: BundleCodec): ModelStore {
   /** Writes in one transaction over all that belongs to models. */
   async function write<Result>(bytes: number, work: (writing: LoansWriting) => Promise<Result>): Promise<Result> {
     const database = await storage.open();
@@ -98,14 +97,15 @@ export function createModelStore(storage: Storage): ModelStore {
     const database = await storage.open();
     const { record, text } = await onDisk(0, () => readModel(database, id));
     if (!record || text === undefined) throw new AppError("storage/not-found", { id });
-    return { bundle: decodeBundle(text, record.summary.name), stamp: record.registry.stamp };
+    return { bundle: await codec.decode(text, record.summary.name), stamp: record.registry.stamp };
   }
 
-  async function save({ bundle, ...keeping }: Keeping): Promise<number> {
-    const text = encodeBundle(bundle);
+  async function put(text: string, { bundle, ...keeping }: Keeping): Promise<number> {
     const summary = summariseBundle(bundle, text.length);
     return write(text.length + bytesOf(keeping.session), (writing) => putModel(writing, { ...keeping, summary, text }));
   }
+
+  const save = async (keeping: Keeping): Promise<number> => put(await codec.encode(keeping.bundle), keeping);
 
   return {
     async list() {
@@ -116,15 +116,18 @@ export function createModelStore(storage: Storage): ModelStore {
     save,
     async add({ bundle, at, freshId, session }) {
       const database = await storage.open();
-      const { record, text } = await onDisk(0, () => readModel(database, bundle.id));
-      if (record && text === encodeBundle(bundle)) {
+      const text = await codec.encode(bundle);
+      const { record, text: before } = await onDisk(0, () => readModel(database, bundle.id));
+      if (record && text === before) {
         const { deletedAt, stamp } = record.registry;
         if (deletedAt === null) return { bundle, stamp, was: "there" };
         await write(0, (writing) => markModel(writing, bundle.id, { deletedAt: null }));
         return { bundle, stamp, was: "deleted" };
       }
-      const kept = record ? { ...bundle, id: freshId } : bundle;
-      return { bundle: kept, stamp: await save({ bundle: kept, at, seen: null, session }), was: "unknown" };
+      const given = { at, seen: null, session };
+      if (!record) return { bundle, stamp: await put(text, { ...given, bundle }), was: "unknown" };
+      const other = { ...bundle, id: freshId };
+      return { bundle: other, stamp: await save({ ...given, bundle: other }), was: "unknown" };
     },
     open,
     load: async (id) => (await open(id)).bundle,

@@ -1,12 +1,14 @@
 import { exportOffers } from "../core/export/catalogue.ts";
 import type { Imported, LabelledMatrix, ReadOptions } from "../core/pipeline.ts";
 import { scoreApplicant } from "../core/score/applicant.ts";
+import { buffersIn } from "./buffersIn.ts";
 import { challenge } from "./challenging.ts";
+import { codingHandlers } from "./coding.ts";
 import { compare, swap } from "./comparing.ts";
 import { describeModel } from "./describing.ts";
 import { explainingHandlers } from "./explaining.ts";
 import { exportModel } from "./exporting.ts";
-import { createHolding, tableIdOf } from "./holding.ts";
+import { createHolding, forgetTable, tableIdOf } from "./holding.ts";
 import type { ImportedTable } from "./importing.ts";
 import { importFile, importSynthetic } from "./importing.ts";
 import { decide } from "./deciding.ts";
@@ -40,15 +42,7 @@ export function createDataHandlers(): Handlers<DataApi> {
   return {
     importFile: async ({ file, options }, call) => keep(await importFile(file, options, call), options),
     importSynthetic: async (loans, call) => keep(await importSynthetic(loans, call), loans.options),
-    async forgetTable({ tableId }) {
-      holding.tables.drop((_, id) => id === tableId);
-      holding.preparations.drop((preparation) => preparation.tableId === tableId);
-      holding.divisions.drop((division) => division.tableId === tableId);
-      holding.judged.drop((judged) => judged.tableId === tableId);
-      holding.folds.drop((folds) => folds.tableId === tableId);
-      holding.explained.drop((model) => model.tableId === tableId);
-      holding.described.drop((model) => model.tableId === tableId);
-    },
+    forgetTable: async ({ tableId }) => forgetTable(holding, tableId),
     judgeTarget: (choice, { signal }) => judgeTarget(holding, choice, signal),
     relate: (choice, { signal }) => relate(holding, choice, signal),
     pictures: async ({ job, plan }) => pictures(holding, job, plan),
@@ -73,6 +67,7 @@ export function createDataHandlers(): Handlers<DataApi> {
     drops: (job, call) => drops(holding, job, call),
     pair: (job, { signal }) => pair(holding, job, signal),
     segments: (job, { signal }) => segments(holding, job, signal),
+    ...codingHandlers,
     exportOffers: ({ bundle }) => exportOffers(bundle),
     exportModel: (job) => exportModel(job),
     packProject: (job, call) => packProject(job, call),
@@ -91,5 +86,5 @@ export function createDataHandlers(): Handlers<DataApi> {
 }
 
 function buffersOf({ inputs, labels }: LabelledMatrix): ArrayBuffer[] {
-  return [inputs.data.buffer, labels.buffer].filter((buffer) => buffer instanceof ArrayBuffer);
+  return buffersIn([inputs.data, labels]);
 }

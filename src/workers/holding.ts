@@ -122,6 +122,14 @@ export function createHolding(): Holding {
   };
 }
 
+/** Forgets a table and all that was made from it. */
+export function forgetTable(holding: Holding, tableId: string): void {
+  const { tables, scored: _files, ...made } = holding;
+  tables.drop((_, id) => id === tableId);
+  const isMadeOf = (thing: { readonly tableId: string }): boolean => thing.tableId === tableId;
+  for (const shelf of Object.values(made)) shelf.drop(isMadeOf);
+}
+
 /** The name of a table: the same file read the same way has the same name, also after the worker was started anew. */
 export function tableIdOf({ fingerprint }: Source, options: ReadOptions): string {
   return `${fingerprint}-${checksumOf(JSON.stringify(options))}`;

@@ -23,6 +23,7 @@ import type {
   TargetReport,
 } from "../core/pipeline.ts";
 import type { TrainedMembers, TrainJob, TrainNews, TrialPlan, TrialReport } from "../core/training/job.ts";
+import type { CodingApi } from "./codingProtocol.ts";
 import type { ComparingApi } from "./comparingProtocol.ts";
 import type { PairingApi } from "./pairingProtocol.ts";
 import type { ExportingApi } from "./exportingProtocol.ts";
@@ -79,6 +80,7 @@ export interface DataApi
   extends
     WatchingApi,
     JudgingApi,
+    CodingApi,
     ComparingApi,
     PairingApi,
     FairnessApi,

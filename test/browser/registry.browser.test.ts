@@ -3,6 +3,7 @@ import { openStorage } from "../../src/storage/database.ts";
 import { createModelStore } from "../../src/storage/models.ts";
 import type { KeptWork } from "../../src/storage/records.ts";
 import { bundleWith } from "../support/modelSamples.ts";
+import { plainCodec } from "../support/plainCodec.ts";
 import { keeping } from "./support/keeping.ts";
 
 let databases = 0;
@@ -11,7 +12,12 @@ let databases = 0;
 function fresh() {
   const name = `loanlab-registry-${(databases += 1)}`;
   const storage = openStorage(name);
-  return { name, storage, models: createModelStore(storage), otherTab: () => createModelStore(openStorage(name)) };
+  return {
+    name,
+    storage,
+    models: createModelStore(storage, plainCodec),
+    otherTab: () => createModelStore(openStorage(name), plainCodec),
+  };
 }
 
 afterEach(async () => {

@@ -6,6 +6,7 @@ import { createModelStore } from "../../src/storage/models.ts";
 import { createSessionStore } from "../../src/storage/sessions.ts";
 import { checkpointWith, epochWith } from "../support/appCases.ts";
 import { bundleWith } from "../support/modelSamples.ts";
+import { plainCodec } from "../support/plainCodec.ts";
 import { keeping } from "./support/keeping.ts";
 
 let databases = 0;
@@ -17,7 +18,7 @@ function fresh() {
   return {
     name,
     storage,
-    models: createModelStore(storage),
+    models: createModelStore(storage, plainCodec),
     sessions: createSessionStore(storage),
     checkpoints: createCheckpointStore(storage),
   };

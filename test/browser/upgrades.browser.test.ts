@@ -7,6 +7,7 @@ import { openStorage } from "../../src/storage/database.ts";
 import { createModelStore } from "../../src/storage/models.ts";
 import { createSessionStore } from "../../src/storage/sessions.ts";
 import { bundleWith } from "../support/modelSamples.ts";
+import { plainCodec } from "../support/plainCodec.ts";
 import { keeping } from "./support/keeping.ts";
 import { leave, type StoredBefore } from "./support/storedBefore.ts";
 
@@ -20,7 +21,7 @@ async function openedAfter(before: StoredBefore) {
   return {
     name,
     storage,
-    models: createModelStore(storage),
+    models: createModelStore(storage, plainCodec),
     sessions: createSessionStore(storage),
     checkpoints: createCheckpointStore(storage),
   };

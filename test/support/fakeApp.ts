@@ -22,6 +22,7 @@ import type { SessionStore } from "../../src/storage/sessions.ts";
 import type { DataApi, EngineApi, Methods } from "../../src/workers/protocol.ts";
 import type { ModelDescription } from "../../src/workers/scoringProtocol.ts";
 import type { Caller, Handlers } from "../../src/workers/rpc.ts";
+import { plainCodec } from "./plainCodec.ts";
 import { fakeModels } from "./fakeModels.ts";
 import { bundleWith } from "./modelSamples.ts";
 
@@ -171,6 +172,7 @@ export function fakeApp({ data = {}, engine = {}, ...changes }: FakeAppOptions =
       ...data,
     }),
     engine: fakeWorker<EngineApi>({ tryTrainers: async (plan) => trialOf(plan), ...engine }),
+    codec: plainCodec,
     models: fakeModels(),
     news: createRegistryNews(undefined),
     room: createStorageRoom(undefined),

@@ -1,7 +1,6 @@
-import { decodeBundle } from "../../core/bundle/decode.ts";
-import { encodeBundle } from "../../core/bundle/encode.ts";
 import { AppError } from "../../core/errors.ts";
 import type { Bundle } from "../../core/pipeline.ts";
+import type { BundleCodec } from "../../storage/codec.ts";
 import type { AppContext } from "../context.ts";
 import { withEvidence } from "../evidence.ts";
 import type { RegistryWork } from "../registryWork.ts";
@@ -22,7 +21,7 @@ export function modelFileCommands(
   context: AppContext,
   { changing, reading, stillFull }: RegistryWork,
 ): ModelFileCommands {
-  const { dispatch, models, store } = context;
+  const { codec, dispatch, models, store } = context;
   return {
     exportModel: (id) =>
       stillFull(() =>
@@ -30,13 +29,13 @@ export function modelFileCommands(
           const bundle = id === null ? withEvidence(store.getState()) : await models.load(id);
           if (!bundle) return;
           const name = bundle.name.replaceAll(/[^\p{L}\p{N}._-]+/gu, "-") || "model";
-          const text = new Blob([encodeBundle(bundle)], { type: "application/json" });
+          const text = new Blob([await codec.encode(bundle)], { type: "application/json" });
           context.download(`${name}.loanlab.json`, text, bundle);
         }),
       ),
     importModel: (file) =>
       changing(async () => {
-        const bundle = await readModelFile(file);
+        const bundle = await readModelFile(file, codec);
         const at = context.now().toISOString();
         const added = await models.add({ bundle, at, freshId: context.newId(), session: null });
         dispatch({ type: "modelTaken", saved: true, ...added });
@@ -44,9 +43,9 @@ export function modelFileCommands(
   };
 }
 
-async function readModelFile(file: File): Promise<Bundle> {
+async function readModelFile(file: File, { decode }: BundleCodec): Promise<Bundle> {
   if (file.size > largestModelFile) {
     throw new AppError("file/too-large", { file: file.name, bytes: file.size, limit: largestModelFile, sample: 0 });
   }
-  return decodeBundle(await file.text(), file.name);
+  return decode(await file.text(), file.name);
 }

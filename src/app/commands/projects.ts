@@ -1,4 +1,3 @@
-import { encodeBundle } from "../../core/bundle/encode.ts";
 import type { KeptWork } from "../../storage/records.ts";
 import type { OpenedProject, PackJob } from "../../workers/projectProtocol.ts";
 import type { AppContext } from "../context.ts";
@@ -138,17 +137,18 @@ async function keepModels(
 type PackedModels = PackJob["models"];
 
 /** The saved models that were made from these loans, and the one in hand as it is now. */
-async function projectModels({ models }: AppContext, session: Session): Promise<PackedModels> {
+async function projectModels({ codec, models }: AppContext, session: Session): Promise<PackedModels> {
   const inHand = withEvidence(session);
   const fingerprint = session.imported?.source.fingerprint ?? inHand?.provenance.source.fingerprint;
   const entries = (await models.list()).filter(
     (entry) => entry.deletedAt === null && entry.fingerprint === fingerprint,
   );
   const packed = new Map<string, PackedModels[number]>();
-  for (const { id, champion } of entries) packed.set(id, { id, champion, text: encodeBundle(await models.load(id)) });
+  for (const { id, champion } of entries)
+    packed.set(id, { id, champion, text: await codec.encode(await models.load(id)) });
   if (inHand) {
     const { id } = inHand;
-    packed.set(id, { id, champion: packed.get(id)?.champion ?? false, text: encodeBundle(inHand) });
+    packed.set(id, { id, champion: packed.get(id)?.champion ?? false, text: await codec.encode(inHand) });
   }
   return [...packed.values()];
 }

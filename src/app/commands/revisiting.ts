@@ -1,6 +1,5 @@
 import { decodeChoices } from "../../core/bundle/choicesDecoder.ts";
-import { decodeBundle } from "../../core/bundle/decode.ts";
-import { AppError } from "../../core/errors.ts";
+import { AppError, toWire } from "../../core/errors.ts";
 import type { Bundle } from "../../core/pipeline.ts";
 import type { KeptSession } from "../../storage/records.ts";
 import type { AppContext } from "../context.ts";
@@ -45,7 +44,9 @@ export function revisitingCommands(
       const kept = await loadQuietly(context, id);
       const choices = kept && decodeChoices(kept.choices);
       if (!kept || !choices) return false;
-      const bundle = modelOf(kept);
+      const found = await modelOf(kept, context);
+      if (!found) return false;
+      const { bundle } = found;
       const { reading, testOpenings } = kept;
       if (!(await openOrigin(kept.origin, reading))) return false;
       visit.id = id;
@@ -78,12 +79,17 @@ async function loadQuietly({ sessions }: AppContext, id: string): Promise<KeptSe
   }
 }
 
-function modelOf({ model, name }: KeptSession): Bundle | null {
-  if (model === null) return null;
+/** Its model, if it has one that can be read. Null where that cannot be told now: then it must not be given up. */
+async function modelOf(
+  { model, name }: KeptSession,
+  { codec, dispatch }: AppContext,
+): Promise<{ readonly bundle: Bundle | null } | null> {
+  if (model === null) return { bundle: null };
   try {
-    return decodeBundle(model, name);
+    return { bundle: await codec.decode(model, name) };
   } catch (thrown) {
-    if (thrown instanceof AppError) return null;
-    throw thrown;
+    if (thrown instanceof AppError && thrown.code.startsWith("bundle/")) return { bundle: null };
+    dispatch({ type: "failed", step: "data", error: toWire(thrown) });
+    return null;
   }
 }

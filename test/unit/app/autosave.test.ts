@@ -6,6 +6,7 @@ import { trainInputsOf } from "../../../src/app/derive.ts";
 import { checkpointWith, epochWith, file, importedWith, prepared, target } from "../../support/appCases.ts";
 import { fakeApp, fakeCheckpoints, fakeSessions, thisVisit } from "../../support/fakeApp.ts";
 import { bundleWith } from "../../support/modelSamples.ts";
+import { plainCodec } from "../../support/plainCodec.ts";
 
 const at = "2026-11-24T11:00:00.000Z";
 
@@ -135,6 +136,45 @@ describe("a session of an earlier visit", () => {
     ready();
     await continuing;
     expect(session()).toMatchObject({ trained: null, model: { bundle: { id: "other" } } });
+  });
+
+  test("whose model cannot be read for want of a worker is not taken up, and stays as it is", async () => {
+    const model = encodeBundle(bundleWith());
+    const sessions = fakeSessions({ earlier: { ...(await leftBehind()), model } });
+    const decode = () => Promise.reject(new AppError("worker/crashed", { reason: "no memory" }));
+    const { commands, session } = appWith(sessions, { codec: { ...plainCodec, decode } });
+    expect(await commands.continueUnfinished("earlier")).toBe(false);
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(session().failures.data?.code).toBe("worker/crashed");
+    expect(sessions.kept.get("earlier")?.model).toBe(model);
+  });
+
+  test("is gone with its project, also where its model was just being written", async () => {
+    const sessions = fakeSessions();
+    let end = (): void => {};
+    const waited = new Promise<void>((resolve) => (end = resolve));
+    const encode = async () => waited.then(() => "text");
+    const { commands } = appWith(sessions, { codec: { ...plainCodec, encode } });
+    await commands.openFile(file);
+    commands.change({ type: "modelTaken", bundle: bundleWith(), saved: false });
+    await vi.advanceTimersByTimeAsync(1000);
+    const closing = commands.closeProject();
+    end();
+    await closing;
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(sessions.kept.size).toBe(0);
+  });
+
+  test("writes its model out once, however often choices change", async () => {
+    const encode = vi.fn(plainCodec.encode);
+    const { commands } = appWith(fakeSessions(), { codec: { ...plainCodec, encode } });
+    await commands.openFile(file);
+    commands.change({ type: "modelTaken", bundle: bundleWith(), saved: false });
+    for (const role of ["ignored", "protected"] as const) {
+      commands.change({ type: "roleChosen", column: "age", role });
+      await vi.advanceTimersByTimeAsync(1000);
+    }
+    expect(encode).toHaveBeenCalledTimes(1);
   });
 
   test("is kept again as soon as there is room for it", async () => {

@@ -6,10 +6,11 @@ import { createModelStore } from "../../../src/storage/models.ts";
 import { createSessionStore } from "../../../src/storage/sessions.ts";
 import { checkpointWith } from "../../support/appCases.ts";
 import { bundleWith } from "../../support/modelSamples.ts";
+import { plainCodec } from "../../support/plainCodec.ts";
 
 describe("where there is no IndexedDB", () => {
   const storage = openStorage();
-  const models = createModelStore(storage);
+  const models = createModelStore(storage, plainCodec);
   const sessions = createSessionStore(storage);
   const checkpoints = createCheckpointStore(storage);
   const run = { savedAt: "2026-11-24T12:00:00.000Z", from: {}, checkpoint: checkpointWith([]), rateChanges: [] };
