@@ -2,11 +2,14 @@ import { statSync } from "node:fs";
 import { basename, resolve } from "node:path";
 import { askPage } from "./askPage.mjs";
 import { watchMemory } from "./memory.mjs";
-import { largest, median, medianOrNull } from "./statistics.mjs";
+import { largest, median } from "./statistics.mjs";
 import { syntheticFile } from "./syntheticFile.mjs";
 import { number, table } from "./table.mjs";
 
-/** @import { Browser } from "playwright" */
+/**
+ * @import { Browser } from "playwright"
+ * @import { Scoring } from "./page/scoring.ts"
+ */
 
 /**
  * Scores a file with a model of synthetic loans, and imports the same file, in turns; each in a page of its own.
@@ -16,6 +19,7 @@ import { number, table } from "./table.mjs";
  */
 export async function measureScoring(where, { file, rows, repeats }) {
   const path = file === null ? await syntheticFile(rows) : resolve(process.env["INIT_CWD"] ?? ".", file);
+  /** @type {(Scoring & { importSeconds: number, peakBytes: number | null })[]} */
   const turns = [];
   for (let turn = 0; turn < repeats; turn += 1) {
     const importSeconds = await askPage(where, async (page) => {
@@ -32,23 +36,27 @@ export async function measureScoring(where, { file, rows, repeats }) {
     });
     turns.push({ ...scored, importSeconds });
   }
+  const rowsScored = turns[0]?.rows ?? 0;
   const onnxruntimeSeconds = await askPage(where, (page) =>
-    page.evaluate((count) => globalThis.bench.scoring.scoreByOnnx(count), turns[0]?.rows ?? 0),
+    page.evaluate((count) => globalThis.bench.scoring.scoreByOnnx(count), rowsScored),
   );
+  return { file: basename(path), megabytes: statSync(path).size / 1e6, ...figuresOf(turns), onnxruntimeSeconds };
+}
+
+/** @param {readonly (Scoring & { importSeconds: number, peakBytes: number | null })[]} turns */
+function figuresOf(turns) {
+  const [first] = turns;
   const peak = largest(turns.map(({ peakBytes }) => peakBytes));
   return {
-    file: basename(path),
-    megabytes: statSync(path).size / 1e6,
-    rows: turns[0]?.rows ?? 0,
-    inputs: turns[0]?.inputs ?? 0,
-    hidden: turns[0]?.hidden ?? [],
+    rows: first?.rows ?? 0,
+    inputs: first?.inputs ?? 0,
+    hidden: first?.hidden ?? [],
     seconds: median(turns.map(({ seconds }) => seconds)),
     importSeconds: median(turns.map((turn) => turn.importSeconds)),
     peakMemoryMB: peak === null ? null : peak / 1e6,
     /** 0 where no task reached 50 ms. */
     longestPageTaskMs: largest(turns.map(({ longestTaskMs }) => longestTaskMs)) ?? 0,
-    onnxruntimeSeconds: medianOrNull([onnxruntimeSeconds]),
-    scoredMegabytes: (turns[0]?.bytes ?? 0) / 1e6,
+    scoredMegabytes: (first?.bytes ?? 0) / 1e6,
     allSeconds: turns.map(({ seconds, importSeconds }) => [seconds, importSeconds]),
   };
 }

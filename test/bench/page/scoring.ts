@@ -6,6 +6,7 @@ import { standard } from "../../../src/core/training/presets.ts";
 import type { DataApi, PrepareJob } from "../../../src/workers/protocol.ts";
 import { type Caller, connect } from "../../../src/workers/rpc.ts";
 import { watchTasks } from "./longTasks.ts";
+import type { OnnxApi } from "./onnx.worker.ts";
 
 /** Rows that the model's recipe and its yardstick are learnt from. */
 const trainingRows = 20_000;
@@ -140,7 +141,17 @@ async function scoreOnce(bundle: Bundle, file: File): Promise<Scoring> {
 }
 
 /** What the bench asks about scoring. */
-export function createScoring(chosenFile: () => File) {
+interface ScoringBench {
+  /** Seconds. */
+  readonly importWhole: () => Promise<number>;
+  readonly makeModel: () => Promise<void>;
+  readonly score: () => Promise<Scoring>;
+  /** Seconds for so many rows on onnxruntime-web. */
+  readonly scoreByOnnx: (rows: number) => Promise<number>;
+}
+
+/** Builds what the bench asks about scoring. */
+export function createScoring(chosenFile: () => File): ScoringBench {
   let model: Bundle | null = null;
   return {
     importWhole: () => importOnce(chosenFile()),
@@ -151,7 +162,12 @@ export function createScoring(chosenFile: () => File) {
       model ??= await makeModel();
       return scoreOnce(model, chosenFile());
     },
-    /** Seconds for so many rows on onnxruntime-web. */
-    scoreByOnnx: async (_rows: number): Promise<number | null> => null,
+    async scoreByOnnx(rows: number): Promise<number> {
+      model ??= await makeModel();
+      const worker = new Worker(new URL("./onnx.worker.ts", import.meta.url), { type: "module" });
+      const seconds = await connect<OnnxApi>(worker)("score", { bundle: model, rows });
+      worker.terminate();
+      return seconds;
+    },
   };
 }
