@@ -114,6 +114,7 @@ export function createCommands(plain: AppContext): Commands {
   const { findRun, ...resuming } = resumingCommands(context, runner, runs, keeper);
   const revisiting = revisitingCommands(context, runner, visit, { ...importing, findRun });
   const judging = judgingCommands(context, runner);
+  const describing = describingCommands(context, runner);
   const registryWork = createRegistryWork(context, runner);
 
   function goTo(step: Step): void {
@@ -135,7 +136,7 @@ export function createCommands(plain: AppContext): Commands {
     ...judging,
     ...comparingCommands(context, runner),
     ...fairnessCommands(context),
-    ...describingCommands(context, runner),
+    ...describing,
     ...explainingCommands(context, runner),
     ...watchingCommands(context, runner),
     ...learningFromFileCommands(context, runner, importing),
@@ -144,7 +145,7 @@ export function createCommands(plain: AppContext): Commands {
     ...exportingCommands(context, runner),
     ...projectCommands(context, runner, { ...importing, changing: registryWork.changing }),
     ...publishingCommands(context, runner, writeAudit),
-    ...registryCommands(context, registryWork),
+    ...registryCommands(context, registryWork, describing),
     ...modelFileCommands(context, registryWork),
     ...reportingCommands(context, runner),
     ...pairingCommands(context),

@@ -1,9 +1,11 @@
 import { checksumOf } from "../core/bundle/checksum.ts";
 import { baselineOf } from "../core/monitor/baseline.ts";
 import { sigmoid } from "../core/network/exponential.ts";
+import type { Network } from "../core/pipeline.ts";
 import { reasoningOf } from "../core/score/reasoning.ts";
 import { columnsFingerprint } from "./columnsFingerprint.ts";
 import type { DescribedModel, Holding, Preparation } from "./holding.ts";
+import { startSha256 } from "./hashing/quickSha256.ts";
 import { finish } from "./inSteps.ts";
 import { logitsInPieces } from "./logitsInPieces.ts";
 import { labelsOfPart } from "./preparing.ts";
@@ -32,6 +34,12 @@ export async function describeModel(
   return { reasoning: await finish(steps, signal, method), baseline, columnsFingerprint: fingerprint };
 }
 
+function hashOf({ members }: Network): string {
+  const hash = startSha256();
+  for (const { buffer, byteOffset, byteLength } of members) hash.update(new Uint8Array(buffer, byteOffset, byteLength));
+  return hash.digest();
+}
+
 /** What does not depend on the choices of the analyst: of the same model once. */
 async function describedBy(
   holding: Holding,
@@ -40,8 +48,7 @@ async function describedBy(
   signal: AbortSignal,
 ): Promise<DescribedModel> {
   const { network, calibration, schema } = model;
-  const weights = network.members.map((member) => Array.from(member));
-  const id = `${preparedId}-${checksumOf(JSON.stringify([network.spec, weights, calibration]))}`;
+  const id = `${preparedId}-${checksumOf(JSON.stringify([network.spec, calibration]))}-${hashOf(network)}`;
   if (holding.described.has(id)) return holding.described.get(id);
   const { table, split, labels, tableId, prepared } = preparation;
   const pds = await logitsInPieces(model, { table, rows: split.train }, signal, method);

@@ -61,17 +61,17 @@ function renamed({ rows, columns }: Table, schema: Schema, mapping: readonly Fie
   return { rows, columns: [...known, ...columns.filter(({ name }) => !used.has(name) && !fields.has(name))] };
 }
 
-/** The rows of a table as lines of CSV, in pieces. */
-async function written(table: Table, names: readonly string[], signal: AbortSignal): Promise<readonly string[]> {
+/** The rows of a table as lines of CSV, in pieces that the browser may keep outside of this thread's memory. */
+async function written(table: Table, names: readonly string[], signal: AbortSignal): Promise<readonly Blob[]> {
   const byName = new Map(table.columns.map((column) => [column.name, column]));
   const columns = names.map((name) => byName.get(name));
-  const pieces: string[] = [];
+  const pieces: Blob[] = [];
   for (let from = 0; from < table.rows; from += pieceRows) {
     await breathe(signal, "joinLoans");
     const lines: string[] = [];
     for (let row = from; row < Math.min(from + pieceRows, table.rows); row += 1)
       lines.push(columns.map((column) => quoted(cellOf(column, row))).join(","));
-    pieces.push(`${lines.join("\r\n")}\r\n`);
+    pieces.push(new Blob([`${lines.join("\r\n")}\r\n`]));
   }
   return pieces;
 }

@@ -1,7 +1,7 @@
 import type { AppContext } from "../context.ts";
 import type { DescribeInputs } from "../describing.ts";
 import { describeInputsOf } from "../describing.ts";
-import { explainable, sameInputs } from "../explainable.ts";
+import { explainable, type Explainable, sameInputs } from "../explainable.ts";
 import { preparedBy } from "../preparedBy.ts";
 import type { Runner } from "./runner.ts";
 
@@ -20,12 +20,19 @@ const settleMilliseconds = 400;
 /** Builds the {@link DescribingCommands}, and follows the choices from now on. */
 export function describingCommands(context: AppContext, runner: Runner): DescribingCommands {
   const { data, dispatch, store } = context;
+  let underway: { readonly from: DescribeInputs; readonly done: Promise<boolean> } | null = null;
 
   async function describeModel(): Promise<boolean> {
     const session = store.getState();
     const from = describeInputsOf(session);
     const own = explainable(session);
     if (!from || !own || sameInputs(from, session.described)) return true;
+    if (underway && session.tasks.describe && sameInputs(from, underway.from)) return underway.done;
+    underway = { from, done: begin(from, own) };
+    return underway.done;
+  }
+
+  function begin(from: DescribeInputs, own: Explainable): Promise<boolean> {
     return runner.run("describe", "score", async ({ signal }) => {
       const { preparedId } = await preparedBy(context, own.prepare, signal);
       const { schema, recipe } = own.bundle;

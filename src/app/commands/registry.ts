@@ -3,6 +3,8 @@ import type { Annotation } from "../../storage/models.ts";
 import type { AppContext } from "../context.ts";
 import { keepingOf, type SaveChoice } from "../keeping.ts";
 import type { RegistryWork } from "../registryWork.ts";
+import type { Session } from "../session.ts";
+import type { DescribingCommands } from "./describing.ts";
 
 /** A deleted model can be brought back for so long. */
 const keptAfterDeletion = 7 * 24 * 3600 * 1000;
@@ -34,10 +36,22 @@ export interface RegistryCommands {
 }
 
 /** Builds the {@link RegistryCommands}, and follows what other tabs do to the registry. */
-export function registryCommands(context: AppContext, work: RegistryWork): RegistryCommands {
+export function registryCommands(
+  context: AppContext,
+  work: RegistryWork,
+  { describeModel }: DescribingCommands,
+): RegistryCommands {
   const { dispatch, models, news, room, store } = context;
   const { changing, measureRoom, reading, relist, stillFull } = work;
   const now = (): string => context.now().toISOString();
+
+  /** The session with the model that is in hand now, as soon as it is described; where it cannot be, as it is. */
+  async function described(): Promise<Session> {
+    const asked = store.getState();
+    await describeModel();
+    const session = store.getState();
+    return session.model?.bundle.id === asked.model?.bundle.id ? session : asked;
+  }
 
   // What another tab has changed is seen; where it cannot be, the list stays as it was.
   news.hear(() => void relist().catch(() => undefined));
@@ -54,7 +68,7 @@ export function registryCommands(context: AppContext, work: RegistryWork): Regis
     saveModel: (name, choice = {}) =>
       changing(async () => {
         const given = { name, at: now(), freshId: context.newId() };
-        const session = store.getState();
+        const session = await described();
         const of = session.model?.bundle;
         const keeping = keepingOf(session, given, choice);
         if (!keeping || !of) return;

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { usualExplaining, withWording } from "../../../../src/core/explain/choice.ts";
+import { AppError } from "../../../../src/core/errors.ts";
 import type { Prepared } from "../../../../src/core/pipeline.ts";
 import type { ModelDescription } from "../../../../src/workers/scoringProtocol.ts";
 import { fakeApp, plainDescription } from "../../../support/fakeApp.ts";
@@ -56,6 +57,24 @@ describe("a model just trained", () => {
     expect(await commands.describeModel()).toBe(true);
     expect(describeModel).toHaveBeenCalledTimes(1);
     expect(session().model).toEqual({ bundle, saved: true });
+  });
+
+  test("is saved with what it takes along, also where it has only just been trained", async () => {
+    const { commands, session, context, describeModel } = trainedApp();
+    expect(await commands.saveModel("Champion")).toBe(true);
+    const { model } = session();
+    expect(model?.saved).toBe(true);
+    expect((await context.models.load(model!.bundle.id)).baseline).toEqual(plainDescription.baseline);
+    await settled();
+    expect(session().model?.saved).toBe(true);
+    expect(describeModel).toHaveBeenCalledTimes(1);
+  });
+
+  test("is saved without it where that cannot be had", async () => {
+    const { commands, session, describeModel } = trainedApp();
+    describeModel.mockRejectedValue(new AppError("worker/crashed", { reason: "no memory" }));
+    expect(await commands.saveModel("Champion")).toBe(true);
+    expect(session().model).toMatchObject({ saved: true, bundle: { reasoning: null } });
   });
 
   test("can be waited for by whoever keeps it", async () => {

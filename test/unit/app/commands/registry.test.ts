@@ -173,38 +173,40 @@ describe("the registry", () => {
 function slowly<Args extends readonly unknown[], Result>(work: (...args: Args) => Promise<Result>) {
   let end = (): void => {};
   const may = new Promise<void>((resolve) => (end = resolve));
-  const slow = async (...args: Args): Promise<Result> => {
+  const slow = vi.fn(async (...args: Args): Promise<Result> => {
     await may;
     return work(...args);
-  };
+  });
   return { slow, end: () => end() };
 }
 
 describe("while a model is being saved", () => {
-  function savingApp() {
+  async function savingApp() {
     const models = fakeModels();
     const { slow, end } = slowly(models.save);
     const app = fakeApp({ models: { ...models, save: slow } });
     app.commands.change({ type: "modelTaken", bundle: inHand, saved: false });
-    return { ...app, end, saving: app.commands.saveModel("Champion") };
+    const saving = app.commands.saveModel("Champion");
+    await vi.waitFor(() => expect(slow).toHaveBeenCalled());
+    return { ...app, end, saving: () => saving };
   }
 
   test("what is changed of it stays in hand, unsaved, and is saved in its place later", async () => {
-    const { commands, session, saving, end } = savingApp();
+    const { commands, session, saving, end } = await savingApp();
     commands.change({ type: "cutoffMoved", cutoff: 0.2 });
     end();
-    expect(await saving).toBe(true);
+    expect(await saving()).toBe(true);
     expect(session().model).toMatchObject({ saved: false, bundle: { name: "Champion", policy: { cutoff: 0.2 } } });
     await commands.saveModel("Champion");
     expect(session().models).toMatchObject([{ id: inHand.id, stamp: 2 }]);
   });
 
   test("another one that is taken in hand stays there", async () => {
-    const { commands, session, saving, end } = savingApp();
+    const { commands, session, saving, end } = await savingApp();
     const other = bundleWith({ id: "model-3" });
     commands.change({ type: "modelTaken", bundle: other, saved: false });
     end();
-    expect(await saving).toBe(true);
+    expect(await saving()).toBe(true);
     expect(session().model).toEqual({ bundle: other, saved: false });
     expect(session().models.map(({ id }) => id)).toEqual([inHand.id]);
   });
