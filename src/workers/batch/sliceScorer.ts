@@ -126,7 +126,7 @@ function columnOf(
   if ("codes" in column) return { column, odd };
   const point = decimal.charCodeAt(0);
   const isText = Uint8Array.from(decoded.texts, (text) =>
-    Number.isNaN(plainNumber(text, point)) && !isMissing(text.trim()) ? 1 : 0,
+    (column.kind === "date" || Number.isNaN(plainNumber(text, point))) && !isMissing(text.trim()) ? 1 : 0,
   );
   if (isText.includes(1)) forEachTextCell(decoded, isText, (row) => Number.isNaN(column.values[row]) && odd.add(row));
   return { column, odd };
