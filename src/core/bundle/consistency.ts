@@ -1,7 +1,8 @@
 import type { Bundle, Calibration, FittedColumn, FittedStep, Recipe, Schema } from "../pipeline.ts";
 import { flowStepOf, flowThrough } from "../recipe/flow.ts";
 import { inputsOf } from "../recipe/layout.ts";
-import { type Contradiction, descending, repeatedIn } from "./contradiction.ts";
+import { descending, repeatedIn } from "./contradiction.ts";
+import type { Place } from "./issue.ts";
 import { contradictionInSeen, type SeenParts } from "./seenConsistency.ts";
 
 /** The parts of a model that must fit together. */
@@ -10,7 +11,7 @@ export interface Parts extends SeenParts, Pick<Bundle, "recipe" | "calibration" 
 }
 
 /** The first thing about a model that cannot be true although each field is well formed; null where there is none. */
-export function contradictionIn(parts: Parts): Contradiction | null {
+export function contradictionIn(parts: Parts): Place | null {
   const { schema, recipe, network, calibration, policy } = parts;
   return (
     stepMismatch(recipe.columns) ??
@@ -24,7 +25,7 @@ export function contradictionIn(parts: Parts): Contradiction | null {
   );
 }
 
-function stepMismatch(columns: readonly FittedColumn[]): Contradiction | null {
+function stepMismatch(columns: readonly FittedColumn[]): Place | null {
   for (const [at, column] of columns.entries()) {
     const found = contradictionInSteps(column);
     if (found) return { path: `recipe.columns.${at}.${found.path}`, reason: found.reason };
@@ -33,7 +34,7 @@ function stepMismatch(columns: readonly FittedColumn[]): Contradiction | null {
 }
 
 /** Steps must be able to take what reaches them, and leave no gap in a value: it would make every PD undefined. */
-function contradictionInSteps(column: FittedColumn): Contradiction | null {
+function contradictionInSteps(column: FittedColumn): Place | null {
   const flow = flowThrough(column.kind, column.steps.map(flowStepOf));
   if ("at" in flow) return { path: `steps.${flow.at}`, reason: `cannot take ${flow.cargo}` };
   for (const [at, step] of column.steps.entries()) {
@@ -44,7 +45,7 @@ function contradictionInSteps(column: FittedColumn): Contradiction | null {
   return null;
 }
 
-function contradictionInStep(step: FittedStep): Contradiction | null {
+function contradictionInStep(step: FittedStep): Place | null {
   switch (step.kind) {
     case "oneHot":
       return repeatedIn("levels", [...step.levels, ...step.rare]);
@@ -72,7 +73,7 @@ function contradictionInStep(step: FittedStep): Contradiction | null {
   }
 }
 
-function repeatedName(columns: readonly FittedColumn[]): Contradiction | null {
+function repeatedName(columns: readonly FittedColumn[]): Place | null {
   const names = new Set<string>();
   for (const [at, { name }] of columns.entries()) {
     if (names.has(name)) return { path: `recipe.columns.${at}.name`, reason: "a column is there twice" };
@@ -81,14 +82,14 @@ function repeatedName(columns: readonly FittedColumn[]): Contradiction | null {
   return null;
 }
 
-function schemaMismatch(schema: Schema, columns: readonly FittedColumn[]): Contradiction | null {
+function schemaMismatch(schema: Schema, columns: readonly FittedColumn[]): Place | null {
   if (schema.length !== columns.length)
     return { path: "schema", reason: `${schema.length} fields for ${columns.length} columns of the recipe` };
   const at = schema.findIndex(({ name, kind }, i) => columns[i]?.name !== name || columns[i].kind !== kind);
   return at < 0 ? null : { path: `schema.${at}`, reason: "not the column of the recipe" };
 }
 
-function repeatedLevel(schema: Schema): Contradiction | null {
+function repeatedLevel(schema: Schema): Place | null {
   for (const [at, field] of schema.entries()) {
     const found = field.kind === "category" ? repeatedIn(`schema.${at}.levels`, field.levels) : null;
     if (found) return found;
@@ -96,7 +97,7 @@ function repeatedLevel(schema: Schema): Contradiction | null {
   return null;
 }
 
-function inputMismatch({ columns, inputs }: Recipe, networkInputs: number): Contradiction | null {
+function inputMismatch({ columns, inputs }: Recipe, networkInputs: number): Place | null {
   const width = columns.reduce((sum, column) => sum + widthOf(column), 0);
   if (inputs.length !== width)
     return { path: "recipe.inputs", reason: `${inputs.length} names for ${width} inputs of the steps` };
@@ -112,7 +113,7 @@ function widthOf(column: FittedColumn): number {
 }
 
 /** Riskier rows must not get lower PDs. */
-function stepsMismatch(calibration: Calibration): Contradiction | null {
+function stepsMismatch(calibration: Calibration): Place | null {
   if (calibration.kind !== "recalibrated" || calibration.by.kind !== "isotonic") return null;
   const { scores, pds } = calibration.by;
   if (scores.length === 0 || scores.length !== pds.length)

@@ -8,6 +8,7 @@ import { checksumOf } from "./checksum.ts";
 import { contradictionIn } from "./consistency.ts";
 import { evaluationDecoder } from "./evaluationDecoder.ts";
 import { evidenceDecoder, paperDecoder } from "./evidenceDecoder.ts";
+import { placeOfIssue } from "./issue.ts";
 import { migrateVersion1 } from "./migrateVersion1.ts";
 import { type Migrated, migrateVersion2 } from "./migrateVersion2.ts";
 import { migrateVersion3 } from "./migrateVersion3.ts";
@@ -138,11 +139,7 @@ function invalid(path: string, reason: string): AppError {
   return new AppError("bundle/invalid", { path, reason });
 }
 
-/** The first problem zod found; a key that no model has is named by its own path. */
 function fromIssue(issue: z.core.$ZodIssue | undefined): AppError {
-  if (!issue) return invalid("", "invalid");
-  const strangers = issue.code === "unrecognized_keys" ? issue.keys.slice(0, 1) : [];
-  const path = [...issue.path, ...strangers].map(String).join(".");
-  const reason = issue.code === "invalid_type" ? `expected ${issue.expected}` : issue.code.replaceAll("_", " ");
+  const { path, reason } = placeOfIssue(issue);
   return invalid(path, reason);
 }

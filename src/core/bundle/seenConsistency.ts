@@ -8,19 +8,14 @@ import type {
   Schema,
   SchemaField,
 } from "../pipeline.ts";
-import { type Contradiction, descending, repeatedIn } from "./contradiction.ts";
+import { descending, repeatedIn } from "./contradiction.ts";
+import type { Place } from "./issue.ts";
 
 /** What was seen of a model, and the schema it must fit. */
 export type SeenParts = Pick<Bundle, "schema" | "reasoning" | "baseline" | "evaluation" | "evidence">;
 
 /** What cannot have been seen of a model: whoever reads it later counts on it. Null where there is nothing of the kind. */
-export function contradictionInSeen({
-  schema,
-  reasoning,
-  baseline,
-  evaluation,
-  evidence,
-}: SeenParts): Contradiction | null {
+export function contradictionInSeen({ schema, reasoning, baseline, evaluation, evidence }: SeenParts): Place | null {
   return (
     (reasoning && referenceMismatch(reasoning, schema)) ??
     (baseline && baselineMismatch(baseline, schema)) ??
@@ -30,7 +25,7 @@ export function contradictionInSeen({
 }
 
 /** Stand-ins that are no applicants of the schema; null where all are. */
-function referenceMismatch({ reference }: Reasoning, schema: Schema): Contradiction | null {
+function referenceMismatch({ reference }: Reasoning, schema: Schema): Place | null {
   for (const [row, values] of reference.entries()) {
     const path = `reasoning.reference.${row}`;
     if (values.length !== schema.length) return { path, reason: `not ${schema.length} values` };
@@ -46,7 +41,7 @@ function canStand(value: ApplicantValue, { kind }: SchemaField): boolean {
 }
 
 /** What the training rows cannot have looked like; null where there is nothing of the kind. */
-function baselineMismatch(baseline: Baseline, schema: Schema): Contradiction | null {
+function baselineMismatch(baseline: Baseline, schema: Schema): Place | null {
   const { scores, columns } = baseline;
   const stray = columns.findIndex(({ column, kind }, at) => schema[at]?.name !== column || schema[at].kind !== kind);
   if (stray >= 0 || columns.length !== schema.length)
@@ -65,7 +60,7 @@ function countsFit(column: Baseline["columns"][number]): boolean {
 }
 
 /** Counts of an evaluation that no loans can have; null where loans can have them. */
-function evaluationMismatch(evaluation: Evaluation): Contradiction | null {
+function evaluationMismatch(evaluation: Evaluation): Place | null {
   const { rows, bads, table } = evaluation;
   const { thresholds, declinedBads, declinedGoods } = table;
   if (thresholds.length !== declinedBads.length || thresholds.length !== declinedGoods.length)
@@ -85,7 +80,7 @@ function evidenceMismatch({
   fairness,
   reliability,
   reliabilityBefore,
-}: Pick<Evidence, "bands" | "fairness" | "reliability" | "reliabilityBefore">): Contradiction | null {
+}: Pick<Evidence, "bands" | "fairness" | "reliability" | "reliabilityBefore">): Place | null {
   for (const [name, bins] of Object.entries({ bands, reliability, reliabilityBefore })) {
     const found = tooManyBadsIn(`evidence.${name}`, bins ?? []);
     if (found) return found;
@@ -105,11 +100,11 @@ interface Counted {
   readonly bads: number;
 }
 
-function tooManyBadsIn(path: string, counted: readonly Counted[]): Contradiction | null {
+function tooManyBadsIn(path: string, counted: readonly Counted[]): Place | null {
   const at = counted.findIndex(({ rows, bads }) => bads > rows);
   return at < 0 ? null : tooManyBads(`${path}.${at}`, counted[at] ?? { rows: 0, bads: 0 });
 }
 
-function tooManyBads(path: string, { rows, bads }: Counted): Contradiction | null {
+function tooManyBads(path: string, { rows, bads }: Counted): Place | null {
   return bads > rows ? { path: `${path}.bads`, reason: `${bads} bad ones of ${rows}` } : null;
 }

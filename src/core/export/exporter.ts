@@ -32,7 +32,7 @@ export type ExportRefusal =
   | { readonly code: "sameNames"; readonly columns: readonly string[] }
   /** A column whose name begins as those that the form makes for itself. */
   | { readonly code: "reservedName"; readonly column: string; readonly prefix: string }
-  /** A column whose name or levels hold what SQL cannot write: null bytes, halves of characters, nothing at all. */
+  /** A column whose name or levels hold what the form cannot write: null bytes, halves of characters, nothing at all. */
   | { readonly code: "unwritable"; readonly column: string };
 
 /** Says why a model cannot be taken elsewhere in one form; null where it can. */

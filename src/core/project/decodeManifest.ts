@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import { canonicalText } from "../bundle/canonicalText.ts";
 import { checksumOf } from "../bundle/checksum.ts";
 import { decodeChoices } from "../bundle/choicesDecoder.ts";
+import { placeOfIssue } from "../bundle/issue.ts";
 import { count, finite, moment } from "../bundle/numbers.ts";
 import { AppError } from "../errors.ts";
 import { type ProjectManifest, projectVersion } from "./manifest.ts";
@@ -108,8 +109,6 @@ function invalid(path: string, reason: string): AppError {
 }
 
 function fromIssue(issue: z.core.$ZodIssue | undefined): AppError {
-  if (!issue) return invalid("", "invalid");
-  const strangers = issue.code === "unrecognized_keys" ? issue.keys.slice(0, 1) : [];
-  const reason = issue.code === "invalid_type" ? `expected ${issue.expected}` : issue.code.replaceAll("_", " ");
-  return invalid([...issue.path, ...strangers].map(String).join("."), reason);
+  const { path, reason } = placeOfIssue(issue);
+  return invalid(path, reason);
 }

@@ -1,4 +1,5 @@
 import type { Bundle } from "../../pipeline.ts";
+import { harmless } from "../code/comment.ts";
 
 /** What the programs are for, and how far they agree with the app. @param isScorable Whether the Spark part is there. */
 export function readmeOf({ name, provenance, calibration }: Bundle, isScorable: boolean): string {
@@ -6,7 +7,7 @@ export function readmeOf({ name, provenance, calibration }: Bundle, isScorable: 
     calibration.kind === "recalibrated"
       ? `\n- The model in the app was recalibrated on held-out rows (${calibration.by.kind}); training anew does not do that.`
       : "";
-  return `# ${name}, beyond one machine
+  return `# ${harmless(name)}, beyond one machine
 
 Made by Loanlab ${provenance.app}. Install what is needed with \`pip install -r requirements.txt\`. The variable
 KERAS_BACKEND chooses what Keras computes with; jax and torch have been tried.
@@ -43,5 +44,6 @@ pandas and pyarrow on its executors.
 const noScoringText = `
 ## Scoring on Spark
 
-This model reads words, which ONNX has no plain operators for: there is no Spark program for it. Score with score.py.
+This model reads words or the lengths of texts, or has names that ONNX cannot hold: there is no Spark program for it.
+Score with score.py.
 `;

@@ -2,6 +2,7 @@ import type { Bundle, SchemaField } from "../../pipeline.ts";
 import { pointsFactors } from "../../score/points.ts";
 import type { ExportFile, ExportRefusal } from "../exporter.ts";
 import { fileStem } from "../exporter.ts";
+import { unwritableColumn } from "../unwritable.ts";
 import { calibratedWire } from "./calibration.ts";
 import { createGraph, operate } from "./graph.ts";
 import { mathsOn } from "./maths.ts";
@@ -28,8 +29,10 @@ export interface OnnxInput {
   readonly kind: SchemaField["kind"];
 }
 
-/** Texts cannot be taken apart, or measured, by the operators of the opset. */
-export function refusalOfOnnx({ recipe }: Pick<Bundle, "recipe">): ExportRefusal | null {
+/** Texts cannot be taken apart, or measured, by the operators of the opset; halves of characters are no texts in UTF-8. */
+export function refusalOfOnnx({ recipe, schema }: Pick<Bundle, "recipe" | "schema">): ExportRefusal | null {
+  const odd = unwritableColumn({ recipe, schema }, (text) => text.isWellFormed());
+  if (odd !== null) return { code: "unwritable", column: odd };
   for (const { name: column, steps } of recipe.columns) {
     for (const { kind: step } of steps) {
       if (step === "hashedWords") return { code: "words", column };

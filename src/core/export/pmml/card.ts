@@ -4,6 +4,8 @@ import type { ApplicantValue, Bundle, FittedOf, ReasonDirection, SchemaField } f
 import { countBelow } from "../../search.ts";
 import type { ExportRefusal } from "../exporter.ts";
 import { affineOf } from "../memberLayers.ts";
+import { unwritableColumn } from "../unwritable.ts";
+import { isSpeakable } from "./xml.ts";
 
 /** What falls into a bin: gaps, numbers above `from` up to `to`, one of some levels, or all that is left. */
 export type BinRule =
@@ -46,13 +48,18 @@ function weightsOf(steps: Bundle["recipe"]["columns"][number]["steps"]): Weights
 
 /**
  * Why a model cannot be written as a card of points: it has hidden layers, columns that are not weights of evidence alone,
- * or a calibration by steps.
+ * a calibration by steps, or names and levels that XML cannot hold, two of which would be taken for one.
  */
-export function refusalOfCard({ recipe, network, calibration }: Bundle): ExportRefusal | null {
+export function refusalOfCard({ schema, recipe, network, calibration }: Bundle): ExportRefusal | null {
   if (network.spec.hidden.length > 0) return { code: "noScorecard" };
   if (recipe.columns.length === 0 || recipe.columns.some(({ steps }) => !weightsOf(steps)))
     return { code: "noScorecard" };
   if (recipe.rowNorm) return { code: "rowNorm" };
+  const odd = unwritableColumn(
+    { schema, recipe },
+    (text, what) => isSpeakable(text) && (text !== "" || what === "level"),
+  );
+  if (odd !== null) return { code: "unwritable", column: odd };
   return affineOf(calibration).isPd ? null : { code: "calibration", calibration: "isotonic" };
 }
 

@@ -32,6 +32,11 @@ const escapes: Readonly<Record<string, string>> = {
   "\t": "&#9;",
 };
 
+/** Whether a document can hold a text as it is. */
+export function isSpeakable(text: string): boolean {
+  return text.search(unspeakable) < 0;
+}
+
 function escaped(value: string | number): string {
   const text = String(value).replace(unspeakable, "\ufffd");
   return text.replace(/[&<>"\n\r\t]/g, (letter) => escapes[letter] ?? letter);

@@ -44,8 +44,10 @@ export function outcomeOf(
 }
 
 function keptConfusion({ rows, bads }: Evaluation, metrics: readonly NamedEstimate[]): Confusion | null {
-  const shareOf = (wanted: string): number | null =>
-    metrics.find(({ name }) => name === wanted)?.estimate.value ?? null;
+  const shareOf = (wanted: string): number | null => {
+    const value = metrics.find(({ name }) => name === wanted)?.estimate.value ?? null;
+    return value !== null && value >= 0 && value <= 1 ? value : null;
+  };
   const [recall, specificity] = [shareOf("recall"), shareOf("specificity")];
   if (recall === null || specificity === null) return null;
   const goods = rows - bads;

@@ -1,4 +1,5 @@
 import type { Bundle } from "../../pipeline.ts";
+import { harmless } from "../code/comment.ts";
 import { encodingRecipe } from "../encodingRecipe.ts";
 import { type ExportFile, fileStem } from "../exporter.ts";
 import { affineOf } from "../memberLayers.ts";
@@ -36,7 +37,7 @@ function readme({ name, recipe, calibration }: Bundle): string {
     : `Its output is the PD before the isotonic steps of recipe.json (calibration.by): look it up among "scores",
 interpolate "pds" linearly between two of them, take the first or last beyond them, and keep the result within
 0.0001 and 0.9999.`;
-  return `${name}: a layers model of TensorFlow.js, made by Loanlab.
+  return `${harmless(name)}: a layers model of TensorFlow.js, made by Loanlab.
 
   const model = await tf.loadLayersModel("model.json");
   const pd = model.predict(tf.tensor2d(rows));

@@ -83,7 +83,7 @@ const refusals = {
   tooWide: "It takes {{columns}} columns of intermediate results; this form is for {{limit}} at most.",
   sameNames: "Databases do not tell columns apart whose names differ in case alone: {{columns}}.",
   reservedName: "Column {{column}} begins with {{prefix}}, as the names do that this form makes for itself.",
-  unwritable: "The name or a level of column {{column}} holds characters that SQL cannot write.",
+  unwritable: "The name or a level of column {{column}} holds characters that this form cannot write, or none.",
 };
 
 export const exports = {

@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { exportOnnx, onnxInputs, refusalOfOnnx } from "../../../../src/core/export/onnx/onnx.ts";
 import type { Bundle, FittedColumn } from "../../../../src/core/pipeline.ts";
 import { pointsOfLogit } from "../../../../src/core/score/points.ts";
@@ -6,6 +6,9 @@ import { expectedOf, exportCases, oddRows } from "../../../support/exportCases.t
 import { bundleWith } from "../../../support/modelSamples.ts";
 import { readOnnx } from "../../../support/onnxFile.ts";
 import { askOnnx, openOnnx } from "../../../support/onnxRuntime.ts";
+
+/** A graph of every step is loaded slowly: on a busy machine that takes longer than most tests. */
+vi.setConfig({ testTimeout: 60_000 });
 
 const allCases = exportCases();
 const cases = allCases.filter(({ bundle }) => refusalOfOnnx(bundle) === null);
@@ -115,6 +118,17 @@ describe("a model of texts is refused", () => {
   test("for lengths of texts, naming the column and the step", () => {
     const column: FittedColumn = { kind: "text", name: "note", steps: [{ kind: "textLength" }] };
     const recipe = { columns: [column], rowNorm: false, inputs: ["note"] };
-    expect(refusalOfOnnx({ recipe })).toEqual({ code: "step", column: "note", step: "textLength" });
+    expect(refusalOfOnnx({ recipe, schema: [] })).toEqual({ code: "step", column: "note", step: "textLength" });
   });
+});
+
+test("names and levels with halves of characters are refused: in UTF-8 two of them would be one", () => {
+  const { recipe, schema } = bundleOf("logistic");
+  const renamed = schema.map((field, at) => (at === 0 ? { ...field, name: "\ud800" } : field));
+  expect(refusalOfOnnx({ recipe, schema: renamed })).toEqual({ code: "unwritable", column: "\ud800" });
+  const step = { kind: "ordinal", levels: ["a", "\udc00"], unknown: 0 } as const;
+  const columns: FittedColumn[] = [{ kind: "category", name: "grade", steps: [step] }];
+  const field = { kind: "category", name: "grade", levels: ["a"], missing: 0 } as const;
+  const odd = { recipe: { columns, rowNorm: false, inputs: ["grade"] }, schema: [field] };
+  expect(refusalOfOnnx(odd)).toEqual({ code: "unwritable", column: "grade" });
 });

@@ -46,6 +46,19 @@ function textOf(bundle: Bundle): string {
 }
 
 describe("a card of points", () => {
+  test.each(["\0", "a\u0001", "\ud800", "\uffff"])("is refused for a level %j that XML cannot hold", (level) => {
+    const { schema } = card();
+    const levels = ["car", level];
+    const odd = schema.map((field) => (field.kind === "category" ? { ...field, levels } : field));
+    expect(refusalOfCard(card({ schema: odd }))).toEqual({ code: "unwritable", column: "purpose" });
+  });
+
+  test("is refused for a column without a name", () => {
+    const { schema } = card();
+    const nameless = schema.map((field, at) => (at === 0 ? { ...field, name: "" } : field));
+    expect(refusalOfCard(card({ schema: nameless }))).toEqual({ code: "unwritable", column: "" });
+  });
+
   test("is refused for networks, for columns with other steps, for rows of one length and for calibration by steps", () => {
     expect(refusalOfCard(card())).toBeNull();
     expect(refusalOfCard(bundleWith())).toEqual({ code: "noScorecard" });

@@ -1,10 +1,11 @@
 import { weightCount } from "../../../network/spec.ts";
-import type { Bundle, FittedStep, Policy, Schema } from "../../../pipeline.ts";
+import type { Bundle, Policy, Schema } from "../../../pipeline.ts";
 import { layOut } from "../../../recipe/layout.ts";
 import { pointsFactors } from "../../../score/points.ts";
 import { usualMissingTokens } from "../../../table/missing.ts";
 import type { ExportFile, ExportRefusal } from "../../exporter.ts";
 import { fileStem } from "../../exporter.ts";
+import { levelsIn, unwritableColumn } from "../../unwritable.ts";
 import { commentLines, harmless } from "../comment.ts";
 import { columnLines, modelLines } from "../heading.ts";
 import { filled } from "../literal.ts";
@@ -44,38 +45,19 @@ export function refusalOfSql(bundle: Bundle): ExportRefusal | null {
 
 /** Databases do not tell names apart by case, and cannot hold every text. */
 function namesRefused({ schema, recipe }: Bundle): ExportRefusal | null {
-  const alike = schema.find(({ name }, at) => schema.findIndex((other) => isAlike(other.name, name)) < at);
-  if (alike) {
-    const same = schema.filter(({ name }) => isAlike(name, alike.name));
-    return { code: "sameNames", columns: same.map(({ name }) => name) };
+  const names = new Map<string, string>();
+  for (const { name } of schema) {
+    const same = names.get(name.toLowerCase());
+    if (same !== undefined) return { code: "sameNames", columns: [same, name] };
+    names.set(name.toLowerCase(), name);
   }
   const reserved = schema.find(({ name }) => name.toLowerCase().startsWith(prefix));
   if (reserved) return { code: "reservedName", column: reserved.name, prefix };
-  const odd = schema.find((field, at) => {
-    const levels = "levels" in field ? field.levels : [];
-    const texts = [field.name, ...levels, ...(recipe.columns[at]?.steps ?? []).flatMap(textsIn)];
-    return field.name === "" || !texts.every(isWritable);
-  });
-  return odd ? { code: "unwritable", column: odd.name } : null;
-}
-
-function isAlike(one: string, other: string): boolean {
-  return one.toLowerCase() === other.toLowerCase();
-}
-
-function textsIn(step: FittedStep): readonly string[] {
-  switch (step.kind) {
-    case "oneHot":
-      return [...step.levels, ...step.rare];
-    case "ordinal":
-      return step.levels;
-    case "woeLevels":
-      return step.groups.flatMap(({ levels }) => levels);
-    case "fillLevel":
-      return [step.level];
-    default:
-      return [];
-  }
+  const column = unwritableColumn(
+    { schema, recipe },
+    (text, what) => isWritable(text) && (text !== "" || what === "level"),
+  );
+  return column === null ? null : { code: "unwritable", column };
 }
 
 /** Weights, edges, quantiles and levels: what makes the statement long. */
@@ -83,7 +65,7 @@ function numbersIn({ recipe, network, calibration }: Bundle): number {
   const steps = recipe.columns.flatMap((column) => column.steps);
   const learnt = steps.reduce((sum, step) => {
     if (step.kind === "quantile") return sum + step.values.length;
-    return sum + ("edges" in step ? step.edges.length : textsIn(step).length);
+    return sum + ("edges" in step ? step.edges.length : levelsIn(step).length);
   }, 0);
   const isotonic = calibration.kind === "recalibrated" && calibration.by.kind === "isotonic";
   const points = isotonic && calibration.by.kind === "isotonic" ? calibration.by.scores.length : 0;

@@ -98,6 +98,15 @@ describe("what a policy does", () => {
     });
   });
 
+  test("does not rest on kept shares that are none", () => {
+    const odd = ["recall", "specificity"].map((name) => ({
+      name,
+      estimate: { value: 1e9, reason: null, interval: null },
+    }));
+    const policy = { cutoff: 0.5, referFrom: null };
+    expect(outcomeOf(half, policy, odd)).toEqual(outcomeOf(half, policy, []));
+  });
+
   test("is exact where the shares at the cut-off were kept", () => {
     const share = (name: string, value: number) => ({
       name,
