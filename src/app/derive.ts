@@ -126,6 +126,11 @@ export function freshEvaluation(session: Session): NonNullable<Session["evaluate
   return evaluated && !isOutOfDate(evaluated, evaluateInputsOf(session)) ? evaluated.value : null;
 }
 
+/** What was judged before another network is in hand; none where it learnt from the same, and the figures would pass for its own. */
+export function evaluatedBefore({ evaluated }: Session, from: TrainInputs): Session["evaluated"] {
+  return sameData(evaluated?.from.train, from) ? null : evaluated;
+}
+
 /** What trainers would be measured on now; null while it is not known how many inputs and rows there will be. */
 export function trialPlanOf(session: Session): TrialPlan | null {
   const prepared = freshPrepared(session);

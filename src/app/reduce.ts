@@ -5,7 +5,7 @@ import type { ChoiceEvent } from "./choose.ts";
 import { choose, isChoice } from "./choose.ts";
 import { type ComparingEvent, compareAfter, isComparing } from "./comparing.ts";
 import { defaultChoices, emptySession } from "./defaults.ts";
-import { judgeableFolds } from "./derive.ts";
+import { evaluatedBefore, judgeableFolds } from "./derive.ts";
 import { describeAfter } from "./describing.ts";
 import type { SessionEvent } from "./events.ts";
 import { type ExplainEvent, explainAfter, isExplainEvent, nothingExplained } from "./explainState.ts";
@@ -114,6 +114,7 @@ function afterResult(session: Session, event: ResultEvent): Session {
       return {
         ...withoutFailure(session, "train"),
         trained: { value: event.outcome, from: event.from },
+        evaluated: evaluatedBefore(session, event.from),
         runs: [...session.runs, event.run],
         part: "validation",
         testOpen: false,

@@ -2,6 +2,7 @@ import type { Bundle, TrainOutcome } from "../core/pipeline.ts";
 import type { Annotation } from "../storage/models.ts";
 import type { RegistryEntry } from "../storage/modelReads.ts";
 import type { Room } from "../storage/room.ts";
+import { evaluatedBefore } from "./derive.ts";
 import type { Run, Session, TrainInputs } from "./session.ts";
 
 /** What is known of the registry beside the models it lists. */
@@ -127,6 +128,7 @@ function restored(session: Session, { outcome, from, run }: RestoredEvent): Sess
   return {
     ...session,
     trained: { value: outcome, from },
+    evaluated: evaluatedBefore(session, from),
     runs: [...session.runs, run],
     part: testOpen ? "test" : "validation",
     testOpen,

@@ -7,7 +7,7 @@ import { weightCount } from "../../../../src/core/network/spec.ts";
 import { scoreApplicant } from "../../../../src/core/score/applicant.ts";
 import { createDataHandlers } from "../../../../src/workers/dataApi.ts";
 import { freshChallengers } from "../../../../src/app/contenders.ts";
-import { isOwnModel, isOutOfDate, trainInputsOf } from "../../../../src/app/derive.ts";
+import { freshEvaluation, isOwnModel, isOutOfDate, trainInputsOf } from "../../../../src/app/derive.ts";
 import { trainedMembers } from "../../../support/appCases.ts";
 import { fakeApp } from "../../../support/fakeApp.ts";
 
@@ -65,6 +65,22 @@ describe.each(["logistic", "scorecard"] as const)("the %s taken in hand", (name)
     },
   );
 });
+
+test(
+  "figures of the network do not pass for those of a challenger that is taken in hand",
+  { timeout: 60_000 },
+  async () => {
+    const { commands, session } = await challengedApp();
+    await commands.evaluate();
+    const ofNetwork = freshEvaluation(session());
+    await commands.takeChallenger("logistic");
+    expect(freshEvaluation(session())).toBeNull();
+    commands.goTo("evaluate");
+    await vi.waitFor(() => expect(freshEvaluation(session())).not.toBeNull(), { timeout: 8000 });
+    expect(freshEvaluation(session())).not.toEqual(ofNetwork);
+    expect(session().model?.bundle.evaluation).toEqual(freshEvaluation(session()));
+  },
+);
 
 test(
   "a scorecard reads its columns by weights of evidence alone; the choices say so, and can be undone",
