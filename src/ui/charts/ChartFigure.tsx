@@ -1,6 +1,6 @@
 import { Button, Table } from "@mantine/core";
-import type { ReactNode } from "react";
-import { useRef, useState } from "react";
+import type { ReactNode, RefObject } from "react";
+import { memo, useRef, useState } from "react";
 import { t } from "../i18n/text.ts";
 import { Card } from "../parts/Card.tsx";
 import { WideTable } from "../parts/WideTable.tsx";
@@ -10,18 +10,21 @@ import classes from "./ChartFigure.module.css";
 
 type Rows = readonly (readonly string[])[];
 
+/** The figures of a chart as a table. */
+interface ChartTable {
+  readonly columns: readonly string[];
+  /** A function where they are costly to make: it is asked only while the table is shown. */
+  readonly rows: Rows | (() => Rows);
+  /** The same in numbers, for a file; absent where the texts will do. */
+  readonly data?: (() => DataRows) | undefined;
+}
+
 interface ChartFigureProps {
   readonly title: string;
   /** One sentence that reads the chart. */
   readonly reading: ReactNode;
   /** The chart's twin: the same figures as a table. */
-  readonly table: {
-    readonly columns: readonly string[];
-    /** A function where they are costly to make: it is asked only while the table is shown. */
-    readonly rows: Rows | (() => Rows);
-    /** The same in numbers, for a file; absent where the texts will do. */
-    readonly data?: (() => DataRows) | undefined;
-  };
+  readonly table: ChartTable;
   /** Choices that stay above chart and table alike. */
   readonly controls?: ReactNode;
   readonly children: ReactNode;
@@ -34,30 +37,12 @@ const tableRows = 40;
 export function ChartFigure({ title, reading, table, controls, children }: ChartFigureProps) {
   const [asTable, setAsTable] = useState(false);
   const frame = useRef<HTMLDivElement>(null);
-  const { columns, rows, data } = table;
+  const { columns, rows } = table;
   return (
     <Card
       title={title}
       reading={reading}
-      action={
-        <div className={classes["actions"]}>
-          <Button
-            size="compact-xs"
-            variant="subtle"
-            onClick={() => setAsTable(!asTable)}
-            aria-label={`${title}: ${asTable ? t("parts:showChart") : t("parts:showTable")}`}
-          >
-            {asTable ? t("parts:showChart") : t("parts:showTable")}
-          </Button>
-          <ChartDownload
-            title={title}
-            frame={frame}
-            columns={columns}
-            rows={data ?? (() => rowsOf(rows))}
-            isDrawn={!asTable}
-          />
-        </div>
-      }
+      action={<Actions {...table} title={title} frame={frame} asTable={asTable} onAsTable={setAsTable} />}
     >
       {controls}
       <div ref={frame}>
@@ -66,6 +51,31 @@ export function ChartFigure({ title, reading, table, controls, children }: Chart
     </Card>
   );
 }
+
+interface ActionsProps extends ChartTable {
+  readonly title: string;
+  readonly frame: RefObject<HTMLDivElement | null>;
+  readonly asTable: boolean;
+  readonly onAsTable: (asTable: boolean) => void;
+}
+
+const Actions = memo(function Actions({ title, frame, columns, rows, data, asTable, onAsTable }: ActionsProps) {
+  const label = asTable ? t("parts:showChart") : t("parts:showTable");
+  return (
+    <div className={classes["actions"]}>
+      <Button size="compact-xs" variant="subtle" onClick={() => onAsTable(!asTable)} aria-label={`${title}: ${label}`}>
+        {label}
+      </Button>
+      <ChartDownload
+        title={title}
+        frame={frame}
+        columns={columns}
+        rows={data ?? (() => rowsOf(rows))}
+        isDrawn={!asTable}
+      />
+    </div>
+  );
+});
 
 const rowsOf = (rows: Rows | (() => Rows)): Rows => (typeof rows === "function" ? rows() : rows);
 

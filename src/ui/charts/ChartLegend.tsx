@@ -1,16 +1,18 @@
-import { useId } from "react";
+import { memo, useId } from "react";
 import classes from "./ChartLegend.module.css";
 import { Hatch } from "./Hatch.tsx";
 
 /** Two each of lines, bars and single places; the first of each pair is the first series. */
 type Mark = "solid" | "dashed" | "filled" | "hatched" | "dot" | "cross";
 
+export type LegendItems = readonly { readonly name: string; readonly mark: Mark }[];
+
 interface ChartLegendProps {
-  readonly items: readonly { readonly name: string; readonly mark: Mark }[];
+  readonly items: LegendItems;
 }
 
 /** Which line or bar is which. */
-export function ChartLegend({ items }: ChartLegendProps) {
+export const ChartLegend = memo(function ChartLegend({ items }: ChartLegendProps) {
   return (
     <ul className={classes["legend"]}>
       {items.map(({ name, mark }) => (
@@ -21,7 +23,7 @@ export function ChartLegend({ items }: ChartLegendProps) {
       ))}
     </ul>
   );
-}
+});
 
 function Swatch({ mark }: { readonly mark: Mark }) {
   const hatch = useId();

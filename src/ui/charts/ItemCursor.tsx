@@ -1,4 +1,5 @@
 import type { KeyboardEvent, PointerEvent } from "react";
+import { memo } from "react";
 import { t } from "../i18n/text.ts";
 import classes from "./ItemCursor.module.css";
 
@@ -23,7 +24,15 @@ interface ItemCursorProps {
 }
 
 /** Reads the items of a chart one by one: under the pointer, or by arrow keys. What it reads is said and shown below. */
-export function ItemCursor({ chart, frame, axis, places, at, onPoint, textAt }: ItemCursorProps) {
+export const ItemCursor = memo(function ItemCursor({
+  chart,
+  frame,
+  axis,
+  places,
+  at,
+  onPoint,
+  textAt,
+}: ItemCursorProps) {
   const last = places.length - 1;
   if (last < 0) return null;
   function follow({ clientX, clientY, currentTarget }: PointerEvent<HTMLElement>): void {
@@ -67,7 +76,7 @@ export function ItemCursor({ chart, frame, axis, places, at, onPoint, textAt }: 
       }}
     />
   );
-}
+});
 
 function nearest(places: readonly number[], place: number): number {
   const far = (at: number): number => Math.abs((places[at] ?? 0) - place);

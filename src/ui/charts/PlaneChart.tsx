@@ -1,5 +1,5 @@
 import { useElementSize } from "@mantine/hooks";
-import { memo, useId, useMemo, useState } from "react";
+import { memo, useCallback, useId, useMemo, useState } from "react";
 import { Hatch } from "./Hatch.tsx";
 import { ItemCursor } from "./ItemCursor.tsx";
 import classes from "./PlaneChart.module.css";
@@ -89,6 +89,7 @@ export function PlaneChart({ name, plot, points = [], rule = null, stretch = nul
   const frame = useMemo(() => frameOf(width, height), [width, height]);
   const scale = useMemo(() => planeScale(plot.x, plot.y, frame), [plot, frame]);
   const places = useMemo(() => plot.stops.map(({ at }) => scale.x(at.x) - frame.left), [plot, scale, frame]);
+  const textAt = useCallback((at: number) => plot.stops[at]?.text ?? "", [plot]);
   const stop = pointed === null ? undefined : plot.stops[pointed];
   return (
     <div>
@@ -120,7 +121,7 @@ export function PlaneChart({ name, plot, points = [], rule = null, stretch = nul
           places={places}
           at={pointed !== null && pointed < places.length ? pointed : null}
           onPoint={setPointed}
-          textAt={(at) => plot.stops[at]?.text ?? ""}
+          textAt={textAt}
         />
       </div>
       <p className={classes["readout"]} aria-hidden>

@@ -1,5 +1,5 @@
 import { Button, Checkbox, SegmentedControl, Tooltip } from "@mantine/core";
-import { useId, useState } from "react";
+import { memo, useId, useMemo, useState } from "react";
 import type { Policy } from "../../core/pipeline.ts";
 import { useCommands } from "../appAccess.tsx";
 import { format } from "../i18n/format.ts";
@@ -8,7 +8,7 @@ import type { AtPolicy, CutoffTables } from "./atPolicy.ts";
 import classes from "./CutoffBar.module.css";
 import { CutoffInput } from "./CutoffInput.tsx";
 import { cutoffFor, type CutoffMode, cutoffModes, type Cutoffs, rangeOf, valueOf } from "./cutoffModes.ts";
-import { usualCutoffs, usualReferral } from "./cutoffs.ts";
+import { type UsualCutoff, usualCutoffs, usualReferral } from "./cutoffs.ts";
 import { pointsAt } from "./pointsAt.ts";
 import { PolicyOutcome } from "./PolicyOutcome.tsx";
 import { PolicySlider } from "./PolicySlider.tsx";
@@ -66,13 +66,7 @@ export function CutoffBar({ evaluation, tables, policy, at }: CutoffBarProps) {
       </div>
       <PolicyOutcome at={at} />
       <div className={classes["modes"]}>
-        <SegmentedControl
-          size="xs"
-          aria-label={t("evaluate:cutoff.by")}
-          value={mode}
-          data={cutoffModes.map((name) => ({ value: name, label: t(`evaluate:cutoff.mode.${name}.name`) }))}
-          onChange={(chosen) => setMode(cutoffModes.find((name) => name === chosen) ?? "pd")}
-        />
+        <ModeChoice mode={mode} onMode={setMode} />
         <Checkbox
           size="xs"
           label={t("evaluate:cutoff.refer")}
@@ -91,29 +85,58 @@ export function CutoffBar({ evaluation, tables, policy, at }: CutoffBarProps) {
   );
 }
 
+interface ModeChoiceProps {
+  readonly mode: CutoffMode;
+  readonly onMode: (mode: CutoffMode) => void;
+}
+
+const ModeChoice = memo(function ModeChoice({ mode, onMode }: ModeChoiceProps) {
+  return (
+    <SegmentedControl
+      size="xs"
+      aria-label={t("evaluate:cutoff.by")}
+      value={mode}
+      data={cutoffModes.map((name) => ({ value: name, label: t(`evaluate:cutoff.mode.${name}.name`) }))}
+      onChange={(chosen) => onMode(cutoffModes.find((name) => name === chosen) ?? "pd")}
+    />
+  );
+});
+
 type PicksProps = Pick<CutoffBarProps, "evaluation" | "tables"> & Pick<Policy, "cutoff">;
 
 /** Cut-offs people often ask for, one click each. */
 function Picks({ evaluation, tables, cutoff }: PicksProps) {
-  const { change } = useCommands();
+  const usual = useMemo(() => usualCutoffs(evaluation, tables.decisions), [evaluation, tables]);
   return (
     <fieldset className={classes["picks"]} aria-label={t("evaluate:cutoff.picks")}>
-      {usualCutoffs(evaluation, tables.decisions).map((usual) => (
-        <Tooltip key={usual.name} label={t(`evaluate:cutoff.${usual.name}Help`, { pd: format.percent(usual.cutoff) })}>
-          <Button
-            size="compact-xs"
-            mih={24}
-            variant={usual.cutoff === cutoff ? "light" : "default"}
-            aria-pressed={usual.cutoff === cutoff}
-            onClick={() => change({ type: "cutoffMoved", cutoff: usual.cutoff })}
-          >
-            {t(`evaluate:cutoff.${usual.name}`)}
-          </Button>
-        </Tooltip>
+      {usual.map((one) => (
+        <UsualPick key={one.name} usual={one} isInForce={one.cutoff === cutoff} />
       ))}
     </fieldset>
   );
 }
+
+interface UsualPickProps {
+  readonly usual: UsualCutoff;
+  readonly isInForce: boolean;
+}
+
+const UsualPick = memo(function UsualPick({ usual: { name, cutoff }, isInForce }: UsualPickProps) {
+  const { change } = useCommands();
+  return (
+    <Tooltip label={t(`evaluate:cutoff.${name}Help`, { pd: format.percent(cutoff) })}>
+      <Button
+        size="compact-xs"
+        mih={24}
+        variant={isInForce ? "light" : "default"}
+        aria-pressed={isInForce}
+        onClick={() => change({ type: "cutoffMoved", cutoff })}
+      >
+        {t(`evaluate:cutoff.${name}`)}
+      </Button>
+    </Tooltip>
+  );
+});
 
 /** The cut-off in the other unit: points, or the PD where points are what is typed. */
 function meaning(mode: CutoffMode, cutoff: number, points: number | null): string {

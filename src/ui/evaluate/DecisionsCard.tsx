@@ -1,4 +1,5 @@
 import { Table } from "@mantine/core";
+import { memo } from "react";
 import { format, undefinedFigure } from "../i18n/format.ts";
 import { t } from "../i18n/text.ts";
 import { Card } from "../parts/Card.tsx";
@@ -30,25 +31,7 @@ export function DecisionsCard({ at }: { readonly at: AtPolicy }) {
       reading={t(at.money ? "evaluate:decisions.readingMoney" : "evaluate:decisions.reading")}
     >
       <WideTable label={t("evaluate:decisions.table")} minWidth={260}>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th scope="col">{t("evaluate:decisions.outcome")}</Table.Th>
-            <Table.Th scope="col" ta="right">
-              {t("evaluate:decisions.approved")}
-            </Table.Th>
-            {at.referred && (
-              <Table.Th scope="col" ta="right">
-                {t("evaluate:decisions.referred")}
-              </Table.Th>
-            )}
-            <Table.Th scope="col" ta="right">
-              {t("evaluate:decisions.declined")}
-            </Table.Th>
-            <Table.Th scope="col" ta="right">
-              {t("evaluate:decisions.all")}
-            </Table.Th>
-          </Table.Tr>
-        </Table.Thead>
+        <Head isReferring={at.referred !== null} />
         <Table.Tbody>
           {linesOf(at).map((line) => (
             <LineRow key={line.name} line={line} />
@@ -58,6 +41,22 @@ export function DecisionsCard({ at }: { readonly at: AtPolicy }) {
     </Card>
   );
 }
+
+const Head = memo(function Head({ isReferring }: { readonly isReferring: boolean }) {
+  const decisions = ["approved", ...(isReferring ? (["referred"] as const) : []), "declined", "all"] as const;
+  return (
+    <Table.Thead>
+      <Table.Tr>
+        <Table.Th scope="col">{t("evaluate:decisions.outcome")}</Table.Th>
+        {decisions.map((decision) => (
+          <Table.Th scope="col" ta="right" key={decision}>
+            {t(`evaluate:decisions.${decision}`)}
+          </Table.Th>
+        ))}
+      </Table.Tr>
+    </Table.Thead>
+  );
+});
 
 function LineRow({ line: { name, approved, referred, declined } }: { readonly line: Line }) {
   const all = approved.count + (referred?.count ?? 0) + declined.count;

@@ -1,5 +1,7 @@
 import type { Estimate } from "../../core/pipeline.ts";
 import { Tooltip } from "@mantine/core";
+import type { RefObject } from "react";
+import { memo, useRef } from "react";
 import { format } from "../i18n/format.ts";
 import { intervalText } from "../parts/EstimateText.tsx";
 import { FigureText } from "../parts/FigureText.tsx";
@@ -20,25 +22,45 @@ export interface ListedFigure {
 export function FigureList({ figures }: { readonly figures: readonly ListedFigure[] }) {
   return (
     <dl className={classes["list"]}>
-      {figures.map(({ name, estimate, as = format.figure, note, method }) => (
-        <Tooltip
-          key={name}
-          label={method}
-          multiline
-          w={280}
-          openDelay={400}
-          events={{ hover: true, focus: false, touch: false }}
-        >
-          <div className={classes["line"]}>
-            <dt>{name}</dt>
-            <dd className={classes["value"]}>
-              <FigureText figure={estimate} as={as} />
-            </dd>
-            <dd className={classes["interval"]}>{estimate.interval && intervalText(estimate.interval, as)}</dd>
-            <dd className={classes["note"]}>{note}</dd>
-          </div>
-        </Tooltip>
+      {figures.map((figure) => (
+        <Line key={figure.name} {...figure} />
       ))}
     </dl>
   );
 }
+
+function Line({ name, estimate, as = format.figure, note, method }: ListedFigure) {
+  const line = useRef<HTMLDivElement>(null);
+  return (
+    <div className={classes["line"]} ref={line}>
+      <dt>{name}</dt>
+      <dd className={classes["value"]}>
+        <FigureText figure={estimate} as={as} />
+      </dd>
+      <dd className={classes["interval"]}>{estimate.interval && intervalText(estimate.interval, as)}</dd>
+      <dd className={classes["note"]}>
+        {note}
+        <MethodTip line={line} method={method} />
+      </dd>
+    </div>
+  );
+}
+
+interface MethodTipProps {
+  readonly line: RefObject<HTMLDivElement | null>;
+  readonly method: string;
+}
+
+/** Stays as it is while the figures of its line follow a cut-off. */
+const MethodTip = memo(function MethodTip({ line, method }: MethodTipProps) {
+  return (
+    <Tooltip
+      target={line}
+      label={method}
+      multiline
+      w={280}
+      openDelay={400}
+      events={{ hover: true, focus: false, touch: false }}
+    />
+  );
+});

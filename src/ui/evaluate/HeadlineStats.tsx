@@ -1,3 +1,4 @@
+import { memo } from "react";
 import { shareMetrics } from "../../core/evaluate/metrics.ts";
 import { format } from "../i18n/format.ts";
 import { t } from "../i18n/text.ts";
@@ -15,15 +16,8 @@ interface HeadlineStatsProps extends FigureSources {
 const ranks = ["auc", "gini", "ks", "logLoss"] as const;
 
 /** What one looks at first: how well the model separates, and what the cut-off does. */
-export function HeadlineStats({ at: { outright, referred }, ...sources }: HeadlineStatsProps) {
-  const { evaluation } = sources;
+export function HeadlineStats({ evaluation, judgement, kept, at: { outright, referred } }: HeadlineStatsProps) {
   const baseline = baselineOf(evaluation);
-  const notes = {
-    auc: t("evaluate:stat.aucNote"),
-    gini: t("evaluate:stat.giniNote"),
-    ks: t("evaluate:stat.ksNote", { pd: figureText(evaluation.ksThreshold, format.percent) }),
-    logLoss: t("evaluate:stat.badRateAlone", { figure: figureText(baseline.logLoss) }),
-  };
   const metrics = shareMetrics(outright.confusion);
   const facts = {
     approved: format.whole(outright.confusion.trueNegatives + outright.confusion.falseNegatives),
@@ -31,15 +25,7 @@ export function HeadlineStats({ at: { outright, referred }, ...sources }: Headli
   };
   return (
     <StatRow>
-      {ranks.map((name) => (
-        <EstimateStat
-          key={name}
-          label={t(`evaluate:stat.${name}`)}
-          estimate={estimateOf(name, sources)}
-          note={notes[name]}
-          method={t(`judge:methods.${name}`)}
-        />
-      ))}
+      <RankStats evaluation={evaluation} judgement={judgement} kept={kept} />
       <EstimateStat
         label={t("evaluate:stat.approved")}
         estimate={metrics.approvalRate}
@@ -61,3 +47,23 @@ export function HeadlineStats({ at: { outright, referred }, ...sources }: Headli
     </StatRow>
   );
 }
+
+/** Those that no cut-off changes. */
+const RankStats = memo(function RankStats(sources: FigureSources) {
+  const { evaluation } = sources;
+  const notes = {
+    auc: t("evaluate:stat.aucNote"),
+    gini: t("evaluate:stat.giniNote"),
+    ks: t("evaluate:stat.ksNote", { pd: figureText(evaluation.ksThreshold, format.percent) }),
+    logLoss: t("evaluate:stat.badRateAlone", { figure: figureText(baselineOf(evaluation).logLoss) }),
+  };
+  return ranks.map((name) => (
+    <EstimateStat
+      key={name}
+      label={t(`evaluate:stat.${name}`)}
+      estimate={estimateOf(name, sources)}
+      note={notes[name]}
+      method={t(`judge:methods.${name}`)}
+    />
+  ));
+});

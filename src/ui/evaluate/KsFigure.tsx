@@ -1,6 +1,7 @@
 import { useMemo } from "react";
 import type { KsPoint } from "../../core/evaluate/riskCurves.ts";
 import type { Rates } from "../../core/evaluate/confusion.ts";
+import type { LegendItems } from "../charts/ChartLegend.tsx";
 import { format } from "../i18n/format.ts";
 import { t } from "../i18n/text.ts";
 import { PlotFigure } from "./PlotFigure.tsx";
@@ -19,6 +20,7 @@ export function KsFigure({ curve, evaluation: { ks, ksThreshold }, cutoff, rates
   const figured = useMemo(() => ksPlot(curve), [curve]);
   const widest = curve.find(({ threshold }) => threshold !== null && threshold === ksThreshold.value);
   const stretch = widest && { x: widest.threshold ?? 0, low: widest.declinedGoods, high: widest.declinedBads };
+  const legend = useMemo(() => legendOf(), []);
   return (
     <PlotFigure
       title={t("judge:ks.title")}
@@ -26,10 +28,7 @@ export function KsFigure({ curve, evaluation: { ks, ksThreshold }, cutoff, rates
       figured={figured}
       stretch={stretch ?? null}
       rule={curve.length === 0 ? null : { x: cutoff, name: t("evaluate:scores.cutoff") }}
-      legend={[
-        { name: t("judge:ks.goods"), mark: "solid" },
-        { name: t("judge:ks.bads"), mark: "dashed" },
-      ]}
+      legend={legend}
     />
   );
 }
@@ -40,3 +39,8 @@ function readingOf(ks: number | null, threshold: number | null, { recall, specif
   if (threshold === null) return t("judge:ks.readingPlain", facts);
   return t("judge:ks.reading", { ...facts, pd: format.percent(threshold) });
 }
+
+const legendOf = (): LegendItems => [
+  { name: t("judge:ks.goods"), mark: "solid" },
+  { name: t("judge:ks.bads"), mark: "dashed" },
+];

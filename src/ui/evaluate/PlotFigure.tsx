@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { ChartFigure } from "../charts/ChartFigure.tsx";
+import type { LegendItems } from "../charts/ChartLegend.tsx";
 import { ChartLegend } from "../charts/ChartLegend.tsx";
 import { PlaneChart } from "../charts/PlaneChart.tsx";
 import type { Place } from "../charts/planePaths.ts";
@@ -14,7 +15,7 @@ interface PlotFigureProps {
   readonly point?: Place | null;
   readonly rule?: { readonly x: number; readonly name: string } | null;
   readonly stretch?: { readonly x: number; readonly low: number; readonly high: number } | null;
-  readonly legend?: Parameters<typeof ChartLegend>[0]["items"];
+  readonly legend?: LegendItems;
 }
 
 /** A chart of this screen: drawn once, with the cut-off moving on it. */

@@ -1,6 +1,7 @@
 import { useMemo } from "react";
 import type { Rates } from "../../core/evaluate/confusion.ts";
 import type { Policy, ScoreBin } from "../../core/pipeline.ts";
+import type { LegendItems } from "../charts/ChartLegend.tsx";
 import { format } from "../i18n/format.ts";
 import { t } from "../i18n/text.ts";
 import { scorePlot } from "./gradePlots.ts";
@@ -17,16 +18,14 @@ interface ScoresFigureProps {
 export function ScoresFigure({ scores, policy, rates }: ScoresFigureProps) {
   const figured = useMemo(() => scorePlot(scores), [scores]);
   const cutoff = pointsAt(policy.cutoff, policy.scale);
+  const legend = useMemo(() => legendOf(), []);
   return (
     <PlotFigure
       title={t("evaluate:scores.title")}
       reading={scores.length === 0 ? t("evaluate:scores.empty") : readingOf(rates)}
       figured={figured}
       rule={cutoff === null || scores.length === 0 ? null : { x: cutoff, name: t("evaluate:scores.cutoff") }}
-      legend={[
-        { name: t("evaluate:scores.good"), mark: "filled" },
-        { name: t("evaluate:scores.bad"), mark: "hatched" },
-      ]}
+      legend={legend}
     />
   );
 }
@@ -38,3 +37,8 @@ function readingOf({ specificity, recall }: Rates): string {
     bads: format.percent(recall.value),
   });
 }
+
+const legendOf = (): LegendItems => [
+  { name: t("evaluate:scores.good"), mark: "filled" },
+  { name: t("evaluate:scores.bad"), mark: "hatched" },
+];
