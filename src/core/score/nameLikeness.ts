@@ -3,8 +3,11 @@ export function bareName(name: string): string {
   return name.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, "");
 }
 
-/** A word that stands for another cut short must keep so many of its letters. */
-const fewestLetters = 2;
+/** How like a word is to the one it is cut short from; to its first letter alone; and to one that begins otherwise. */
+const ofCutShort = 0.85;
+const ofInitial = 0.55;
+const ofOtherStart = 0.7;
+const fewestLetters = 3;
 
 /**
  * How like two names of columns are, from 0 to 1, whatever their order of words, their plural, and how words are cut short:
@@ -44,17 +47,19 @@ function wordsOf(name: string): readonly string[] {
 function wordLikeness(one: string, other: string): number {
   if (one === other) return 1;
   const [short = "", long = ""] = [one, other].toSorted((a, b) => a.length - b.length);
-  if (short.length >= fewestLetters && isCutShort(short, long)) return 0.85;
-  return pairsShared(one, other);
+  if (isCutShort(short, long)) return ofCutShort;
+  if (short.length === 1 && long.startsWith(short)) return ofInitial;
+  return pairsShared(one, other) * (short[0] === long[0] ? 1 : ofOtherStart);
 }
 
 /** Whether a word is the start of another, or some of its letters in their order, the first and the last among them. */
 function isCutShort(short: string, long: string): boolean {
-  if (long.startsWith(short)) return short.length > fewestLetters;
+  if (short.length < fewestLetters) return false;
+  if (long.startsWith(short)) return true;
   if (short[0] !== long[0] || short.at(-1) !== long.at(-1)) return false;
   let at = 0;
   for (const letter of long) if (letter === short[at]) at += 1;
-  return at === short.length && short.length > fewestLetters;
+  return at === short.length;
 }
 
 function pairsShared(one: string, other: string): number {
