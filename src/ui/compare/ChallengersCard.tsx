@@ -1,7 +1,9 @@
 import { Button, Table } from "@mantine/core";
 import { freshChallengers, judgedRunOf } from "../../app/contenders.ts";
+import type { ChallengerName } from "../../core/challenger/challengers.ts";
 import { useCommands, useSession } from "../appAccess.tsx";
 import { t } from "../i18n/text.ts";
+import { useReplaceInHand } from "../models/useReplaceInHand.tsx";
 import { Card } from "../parts/Card.tsx";
 import { FailureText } from "../parts/FailureText.tsx";
 import { WideTable } from "../parts/WideTable.tsx";
@@ -16,8 +18,12 @@ import { Waiting } from "../parts/Waiting.tsx";
 export function ChallengersCard({ comparison }: { readonly comparison: ShownComparison }) {
   const challengers = useSession(freshChallengers);
   const challenging = useSession(({ tasks }) => tasks.challenge !== undefined);
-  const { challenge } = useCommands();
+  const { challenge, goTo, takeChallenger } = useCommands();
+  const { replace, dialog } = useReplaceInHand();
   const { lines, failure, isLate } = comparison;
+  const take = async (name: ChallengerName): Promise<void> => {
+    if (await takeChallenger(name)) goTo("evaluate");
+  };
   return (
     <Card
       title={t("compare:title")}
@@ -32,8 +38,9 @@ export function ChallengersCard({ comparison }: { readonly comparison: ShownComp
         </div>
       )}
       {failure && <FailureText failure={failure} />}
-      {lines && <StandingsTable lines={lines} />}
+      {lines && <StandingsTable lines={lines} onTake={(name) => replace(() => void take(name))} />}
       <Remarks challengers={challengers} />
+      {dialog}
     </Card>
   );
 }
@@ -52,7 +59,12 @@ function Remarks({ challengers }: { readonly challengers: ReturnType<typeof fres
   );
 }
 
-function StandingsTable({ lines }: { readonly lines: readonly StandingLine[] }) {
+interface StandingsTableProps {
+  readonly lines: readonly StandingLine[];
+  readonly onTake: (name: ChallengerName) => void;
+}
+
+function StandingsTable({ lines, onTake }: StandingsTableProps) {
   return (
     <WideTable label={t("compare:table")} minWidth={820}>
       <Table.Thead>
@@ -69,7 +81,7 @@ function StandingsTable({ lines }: { readonly lines: readonly StandingLine[] }) 
       </Table.Thead>
       <Table.Tbody>
         {lines.map((line) => (
-          <StandingRow key={line.key} line={line} />
+          <StandingRow key={line.key} line={line} onTake={onTake} />
         ))}
       </Table.Tbody>
     </WideTable>

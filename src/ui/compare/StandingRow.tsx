@@ -5,7 +5,6 @@ import { useCommands, useSession } from "../appAccess.tsx";
 import { format, undefinedFigure } from "../i18n/format.ts";
 import { t } from "../i18n/text.ts";
 import { EstimateText } from "../parts/EstimateText.tsx";
-import { useReplaceInHand } from "../models/useReplaceInHand.tsx";
 import classes from "./Compare.module.css";
 import { signedFigure } from "./comparisonReading.ts";
 import type { StandingLine } from "./standingLines.ts";
@@ -13,8 +12,14 @@ import type { StandingLine } from "./standingLines.ts";
 /** What is told of each contender. */
 export const columns = ["auc", "apart", "gini", "ks", "logLoss", "brier"] as const;
 
+interface StandingRowProps {
+  readonly line: StandingLine;
+  /** Puts a simple model in hand in place of the network, and judges it. */
+  readonly onTake: (challenger: ChallengerName) => void;
+}
+
 /** One contender with its figures; a click pins it as the baseline. */
-export function StandingRow({ line }: { readonly line: StandingLine }) {
+export function StandingRow({ line, onTake }: StandingRowProps) {
   const { name, figures, apart, baseline, isPinned } = line;
   const { change } = useCommands();
   return (
@@ -34,7 +39,9 @@ export function StandingRow({ line }: { readonly line: StandingLine }) {
           </Button>
         )}
       </Table.Td>
-      <Table.Td>{baseline?.kind === "challenger" && <TakeInHand challenger={baseline.name} />}</Table.Td>
+      <Table.Td>
+        {baseline?.kind === "challenger" && <TakeInHand challenger={baseline.name} onTake={onTake} />}
+      </Table.Td>
       {columns.map((column) => (
         <Table.Td ta="right" key={column}>
           {column === "apart" ? <Apart apart={apart} /> : <EstimateText estimate={figures[column]} />}
@@ -44,29 +51,24 @@ export function StandingRow({ line }: { readonly line: StandingLine }) {
   );
 }
 
-/** Puts a simple model in hand in place of the network, and judges it. */
-function TakeInHand({ challenger }: { readonly challenger: ChallengerName }) {
-  const { goTo, takeChallenger } = useCommands();
+interface TakeInHandProps extends Pick<StandingRowProps, "onTake"> {
+  readonly challenger: ChallengerName;
+}
+
+function TakeInHand({ challenger, onTake }: TakeInHandProps) {
   const isBusy = useSession(({ tasks }) => tasks.train !== undefined || tasks.prepare !== undefined);
-  const { replace, dialog } = useReplaceInHand();
-  const take = async (): Promise<void> => {
-    if (await takeChallenger(challenger)) goTo("evaluate");
-  };
   return (
-    <>
-      <Button
-        size="compact-xs"
-        mih={24}
-        variant="subtle"
-        disabled={isBusy}
-        title={t("compare:takeHelp")}
-        aria-label={t("compare:takeOf", { name: t(`compare:takeNames.${challenger}`) })}
-        onClick={() => replace(() => void take())}
-      >
-        {t("compare:take")}
-      </Button>
-      {dialog}
-    </>
+    <Button
+      size="compact-xs"
+      mih={24}
+      variant="subtle"
+      disabled={isBusy}
+      title={t("compare:takeHelp")}
+      aria-label={t("compare:takeOf", { name: t(`compare:takeNames.${challenger}`) })}
+      onClick={() => onTake(challenger)}
+    >
+      {t("compare:take")}
+    </Button>
   );
 }
 

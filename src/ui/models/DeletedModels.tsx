@@ -8,6 +8,7 @@ import { Notice } from "../parts/Notice.tsx";
 import { LongText, WideTable } from "../parts/WideTable.tsx";
 import { EraseModel } from "./EraseModel.tsx";
 import type { RegistryEntry } from "./modelLines.ts";
+import classes from "./Registry.module.css";
 
 /** Says what was deleted last in this tab, and takes it back. */
 export function UndoDeletion() {
@@ -43,26 +44,28 @@ export function DeletedModels() {
   if (models.length === 0) return null;
   return (
     <Card title={t("registry:deleted.title")} reading={t("registry:deleted.reading")}>
-      <WideTable label={t("registry:deleted.table")} minWidth={520}>
-        <Table.Thead>
+      <WideTable label={t("registry:deleted.table")} minWidth={0}>
+        <Table.Thead className={classes["listed"]}>
           <Table.Tr>
             <Table.Th scope="col">{t("registry:column.name")}</Table.Th>
             <Table.Th scope="col">{t("registry:deleted.when")}</Table.Th>
-            <Table.Th scope="col" ta="right">
+            <Table.Th scope="col" data-column="minor" ta="right">
               {t("registry:column.bytes")}
             </Table.Th>
             <Table.Th scope="col">{t("models:table.actions")}</Table.Th>
           </Table.Tr>
         </Table.Thead>
-        <Table.Tbody>
+        <Table.Tbody className={classes["listed"]}>
           {models.map((model) => (
             <Table.Tr key={model.id}>
               <Table.Th scope="row">
                 <LongText text={model.name} /> {t("registry:revision", { revision: model.revision })}
               </Table.Th>
               <Table.Td>{model.deletedAt !== null && format.moment(model.deletedAt)}</Table.Td>
-              <Table.Td ta="right">{format.bytes(model.bytes)}</Table.Td>
-              <Table.Td>
+              <Table.Td data-column="minor" ta="right">
+                {format.bytes(model.bytes)}
+              </Table.Td>
+              <Table.Td data-column="actions">
                 <Button
                   size="compact-xs"
                   mih={24}

@@ -4,10 +4,12 @@ import type { ModelInHand } from "../../app/session.ts";
 import { useCommands, useSession } from "../appAccess.tsx";
 import { format, undefinedFigure } from "../i18n/format.ts";
 import { t } from "../i18n/text.ts";
+import { Card } from "../parts/Card.tsx";
 import { Notice } from "../parts/Notice.tsx";
 import { LongText, WideTable } from "../parts/WideTable.tsx";
 import { EraseModel } from "./EraseModel.tsx";
 import type { RegistryEntry } from "./modelLines.ts";
+import classes from "./Registry.module.css";
 
 /** A model that did not fit: what takes up room, the largest first, and the ways out. */
 export function StorageFull({ model, neededBytes }: { readonly model: ModelInHand; readonly neededBytes: number }) {
@@ -57,9 +59,9 @@ function LargestFirst() {
   const all = [...models, ...deleted].toSorted((one, other) => sizeOf(other) - sizeOf(one));
   if (all.length === 0) return <p>{t("registry:full.none")}</p>;
   return (
-    <>
-      <WideTable label={t("registry:full.table")} minWidth={520}>
-        <Table.Thead>
+    <Card title={t("registry:full.table")}>
+      <WideTable label={t("registry:full.table")} minWidth={0}>
+        <Table.Thead className={classes["listed"]}>
           <Table.Tr>
             <Table.Th scope="col">{t("registry:full.what")}</Table.Th>
             <Table.Th scope="col" ta="right">
@@ -71,14 +73,14 @@ function LargestFirst() {
             <Table.Th scope="col">{t("models:table.actions")}</Table.Th>
           </Table.Tr>
         </Table.Thead>
-        <Table.Tbody>
+        <Table.Tbody className={classes["listed"]}>
           {all.map((model) => (
             <SizeRow key={model.id} model={model} onErase={() => setErased(model)} />
           ))}
         </Table.Tbody>
       </WideTable>
       {erased && <EraseModel model={erased} onClose={() => setErased(null)} />}
-    </>
+    </Card>
   );
 }
 
@@ -93,7 +95,7 @@ function SizeRow({ model, onErase }: { readonly model: RegistryEntry; readonly o
       </Table.Th>
       <Table.Td ta="right">{format.bytes(bytes)}</Table.Td>
       <Table.Td ta="right">{loans ? format.bytes(loans.bytes) : undefinedFigure}</Table.Td>
-      <Table.Td>
+      <Table.Td data-column="actions">
         <Button
           size="compact-xs"
           mih={24}

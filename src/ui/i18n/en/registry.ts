@@ -95,7 +95,7 @@ export const registry = {
     withoutLoans: "Save without its loans",
     withoutLoansHelp: "The model is kept, its session cannot be restored.",
     table: "What takes up room, the largest first",
-    what: "Model",
+    what: "Name",
     model: "Model",
     loans: "Loans",
     none: "Nothing saved here takes up room: other pages of this origin, or the disk, do.",
