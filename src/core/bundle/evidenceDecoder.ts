@@ -83,7 +83,7 @@ const groups = z.strictObject({
     .check(z.maxLength(mostEntries)),
 });
 
-export const importanceDecoder = z
+const importanceDecoder = z
   .array(z.strictObject({ column: z.string(), meanSize: finite, error: z.nullable(finite) }))
   .check(z.maxLength(mostEntries));
 

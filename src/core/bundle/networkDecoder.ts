@@ -11,6 +11,7 @@ export const maxMembers = 64;
 /** Widths of hidden layers. */
 export const hiddenDecoder = z.array(z.int().check(z.gte(1), z.lte(maxWidth))).check(z.maxLength(maxHiddenLayers));
 
+/** Decodes an `Activation`. */
 export const activationDecoder = z.enum(["relu", "sigmoid", "tanh", "leakyRelu", "elu", "gelu", "silu"]);
 
 /** Decodes a `Network` whose members are still texts. */
@@ -32,6 +33,7 @@ const recalibration = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("isotonic"), scores: numbersUpTo(mostSteps), pds: z.array(share) }),
 ]);
 
+/** Decodes a `Calibration`; that steps ascend is looked at later. */
 export const calibrationDecoder = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("none") }),
   z.strictObject({ kind: z.literal("priorShift"), shift: logit }),
@@ -41,6 +43,7 @@ export const calibrationDecoder = z.discriminatedUnion("kind", [
 /** Bands have letters. */
 const mostBands = 25;
 
+/** Decodes a `Policy`; that bands ascend is looked at later. */
 export const policyDecoder = z.strictObject({
   scale: z.strictObject({ points: logit, odds: ratio, pdo: ratio }),
   cutoff: share,

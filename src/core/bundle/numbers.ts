@@ -7,8 +7,10 @@ z.config({ jitless: true });
 /** A number; JSON can only smuggle in infinity, as `1e999`, and zod refuses it. */
 export const finite = z.number();
 
+/** A number above 0. */
 export const positive = z.number().check(z.gt(0));
 
+/** A number from 0. */
 export const atLeastZero = z.number().check(z.gte(0));
 
 /** What a step has learnt of values that are at most 1e100 to either side, ranges between two of them included. */

@@ -14,6 +14,7 @@ export interface OnnxNode {
 /** What a tensor holds, with the number ONNX has for it. */
 export const elementTypes = { single: 1, whole: 7, text: 8, double: 11 } as const;
 
+/** The name of what a tensor holds. */
 export type ElementType = keyof typeof elementTypes;
 
 /** A constant of the graph. */
@@ -33,6 +34,7 @@ export interface OnnxValue {
   readonly says: string;
 }
 
+/** All that stands in an `.onnx` file. */
 export interface OnnxModel {
   readonly irVersion: number;
   readonly opset: number;

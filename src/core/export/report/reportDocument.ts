@@ -13,6 +13,7 @@ export interface ReportDocument {
   readonly notice: string;
 }
 
+/** A fact: what it is called and what it is. */
 export interface NamedText {
   readonly name: string;
   readonly value: string;
@@ -20,6 +21,7 @@ export interface NamedText {
   readonly isCode?: boolean;
 }
 
+/** A chapter of a report. */
 export interface ReportSection {
   readonly heading: string;
   readonly blocks: readonly Block[];
@@ -37,6 +39,7 @@ export type Block =
   /** Lines to write on. */
   | { readonly kind: "signOff"; readonly caption: string; readonly columns: readonly string[]; readonly lines: number };
 
+/** A table whose first column names the rows. */
 export interface TableBlock {
   readonly kind: "table";
   readonly caption: string;
@@ -49,6 +52,7 @@ export interface TableBlock {
   }[];
 }
 
+/** A chart with the sentence that reads it and the table that says the same. */
 export interface ChartBlock {
   readonly kind: "chart";
   readonly title: string;
@@ -61,6 +65,7 @@ export interface ChartBlock {
   readonly twin: { readonly label: string; readonly table: TableBlock };
 }
 
+/** An axis: where it begins and ends, and what stands beside it. */
 export interface ChartAxis {
   readonly label: string;
   readonly from: number;
@@ -71,6 +76,7 @@ export interface ChartAxis {
 /** One colour of a chart: 1 and 2 are told apart by dashes as well, 3 is grey. */
 export type ChartTone = 1 | 2 | 3;
 
+/** What is drawn in a chart, in the units of its axes. */
 export type ChartMark =
   | {
       readonly kind: "line";
