@@ -135,7 +135,7 @@ function createSayings(delimiter: string): (band: string, verdict: Verdict) => s
 }
 
 /** Flags as a cell of a file. */
-export function flagsText(flags: readonly Flag[]): string {
+function flagsText(flags: readonly Flag[]): string {
   return flags.map(({ kind, field }) => (field === "" ? kind : `${kind}: ${field}`)).join("; ");
 }
 
