@@ -3,8 +3,8 @@ import { findingCounterfactuals } from "../core/explain/counterfactual.ts";
 import { expectingGradients } from "../core/explain/expectedGradients.ts";
 import { usualPairs } from "../core/explain/explainer.ts";
 import { directionsOf, mostReasons, reasonsAgainst } from "../core/explain/reasons.ts";
-import { accumulateEffects } from "../core/explain/accumulated.ts";
-import { dependOn, dependOnTwo } from "../core/explain/dependence.ts";
+import { accumulatingEffects } from "../core/explain/accumulated.ts";
+import { dependingOn, dependingOnTwo } from "../core/explain/dependence.ts";
 import { cellsIn, gridOf } from "../core/explain/grid.ts";
 import { sigmoid } from "../core/network/exponential.ts";
 import type { ApplicantValue, Column, Part } from "../core/pipeline.ts";
@@ -65,18 +65,20 @@ export function explainingHandlers(holding: Holding): Handlers<ExplainingApi> {
     },
     rankColumns: ({ explainedId, part }, call) => rankColumns(held(explainedId), part, call),
     permuteColumns: ({ explainedId, part }, call) => permuteColumns(held(explainedId), part, call),
-    dependOnColumn: async ({ explainedId, part, column }) => dependence(held(explainedId), part, column),
-    async dependOnTwoColumns({ explainedId, part, column, other }) {
+    dependOnColumn: ({ explainedId, part, column }, { signal }) => dependence(held(explainedId), part, column, signal),
+    async dependOnTwoColumns({ explainedId, part, column, other }, { signal }) {
       const { preparation, scorer } = held(explainedId);
       const { table, split } = preparation;
       const rows = drawnRows(split[part], twoWayRows);
       const one = gridOf(columnOf(preparation.table, column), split[part], twoWaySteps);
       const two = gridOf(columnOf(preparation.table, other), split[part], twoWaySteps);
+      const steps = dependingOnTwo(scorer, { table, rows }, one.column, two.column);
+      const pds = await finish(steps, signal, "dependOnTwoColumns");
       return {
         loans: rows.length,
         one: trialValues(one),
         other: trialValues(two),
-        pds: dependOnTwo(scorer, { table, rows }, one.column, two.column),
+        pds,
       };
     },
   };
@@ -155,12 +157,19 @@ async function byGradients(
   return { contributions: await finish(steps, signal, "explainByGradients") };
 }
 
-function dependence({ preparation, scorer }: HeldExplanation, part: Part, name: string): DependenceReport {
+async function dependence(
+  { preparation, scorer }: HeldExplanation,
+  part: Part,
+  name: string,
+  signal: AbortSignal,
+): Promise<DependenceReport> {
   const { table, split } = preparation;
   const rows = drawnRows(split[part], dependenceRows);
   const grid = gridOf(columnOf(table, name), split[part]);
-  const { meanPds, lines } = dependOn(scorer, { table, rows }, { grid: grid.column, lines: dependenceLines });
-  const local = accumulateEffects(scorer, { table, rows: drawnRows(split[part], localRows) }, name);
+  const trials = dependingOn(scorer, { table, rows }, { grid: grid.column, lines: dependenceLines });
+  const { meanPds, lines } = await finish(trials, signal, "dependOnColumn");
+  const effects = accumulatingEffects(scorer, { table, rows: drawnRows(split[part], localRows) }, name);
+  const local = await finish(effects, signal, "dependOnColumn");
   return {
     loans: rows.length,
     grid: trialValues(grid),

@@ -1,16 +1,20 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { describe, expect, test } from "vitest";
-import { dependOn, dependOnTwo } from "../../src/core/explain/dependence.ts";
+import { dependingOn, dependingOnTwo } from "../../src/core/explain/dependence.ts";
 import { gridOf } from "../../src/core/explain/grid.ts";
 import { logitsOfSums, sumsOfRows } from "../../src/core/explain/parts.ts";
 import { permutedLogits, qualityOf } from "../../src/core/explain/permutationImportance.ts";
 import { splitModel } from "../../src/core/explain/splitModel.ts";
 import { sigmoid } from "../../src/core/network/exponential.ts";
 import { expectAllClose, expectClose } from "../support/closeness.ts";
+import { finishSteps } from "../../src/core/steps.ts";
 import type { GoldenNetwork } from "../support/goldenModels.ts";
 import { modelOfGolden, tableOfGolden } from "../support/goldenModels.ts";
 import { firstRows } from "../support/tables.ts";
+
+const dependOn = (...asked: Parameters<typeof dependingOn>) => finishSteps(dependingOn(...asked));
+const dependOnTwo = (...asked: Parameters<typeof dependingOnTwo>) => finishSteps(dependingOnTwo(...asked));
 
 interface Rows {
   readonly name: string;

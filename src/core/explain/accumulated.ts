@@ -15,9 +15,13 @@ export interface AccumulatedEffects {
   readonly rows: Uint32Array;
 }
 
+/** A few milliseconds of work. */
+const rowsOfStep = 100;
+
 /**
  * First-order accumulated local effects of a column of numbers or dates: in each bin the rows that are in it are moved
  * from one edge to the other, so that no row is asked about values far from its own. Rows without a value are left out.
+ * Some rows at a time, between which others may be let in.
  *
  * D. W. Apley and J. Zhu, "Visualizing the Effects of Predictor Variables in Black Box Supervised Learning Models",
  * Journal of the Royal Statistical Society B 82(4), 2020.
@@ -25,20 +29,19 @@ export interface AccumulatedEffects {
  * @param bins At most so many, of about as many rows each.
  * @returns Null for a column of levels, one that the model does not read, and one with fewer than two different values.
  */
-export function accumulateEffects(
+export function* accumulatingEffects(
   model: ScoringModel,
   { table, rows }: TableRows,
   name: string,
   bins = 20,
-): AccumulatedEffects | null {
+): Generator<undefined, AccumulatedEffects | null> {
   const split = splitModel(model);
   const column = table.columns.find((one) => one.name === name);
   const place = split.columns.indexOf(name);
   if (!column || "codes" in column || place < 0) return null;
   const present = rows.filter((row) => !Number.isNaN(column.values[row]));
   const own = Float64Array.from(present, (row) => column.values[row] ?? 0);
-  const shares = Array.from({ length: bins + 1 }, (_, at) => at / bins);
-  const values = Float64Array.from(own.length === 0 ? [] : new Set(quantilesOf(runsOf(own), shares)));
+  const values = edgesOf(own, bins);
   if (values.length < 2) return null;
   const sums = sumsOfRows(split, { table, rows: present });
   const old = split.partsOf(place, table, present);
@@ -54,8 +57,16 @@ export function accumulateEffects(
     exchanged({ sums, old }, row, parts[bin + 1] ?? nothing, out);
     steps[bin] = (steps[bin] ?? 0) + split.logitOf(out) - low;
     counts[bin] = (counts[bin] ?? 0) + 1;
+    if (row % rowsOfStep === 0) yield;
   }
   return { values, effects: centred(steps, counts), rows: counts };
+}
+
+/** Ascending quantiles, each once; none of no values. */
+function edgesOf(own: Float64Array, bins: number): Float64Array {
+  if (own.length === 0) return new Float64Array();
+  const shares = Array.from({ length: bins + 1 }, (_, at) => at / bins);
+  return Float64Array.from(new Set(quantilesOf(runsOf(own), shares)));
 }
 
 /** Adds up mean steps and moves them so that the mean over the rows, each at the middle of its bin, is 0. */

@@ -1,7 +1,7 @@
 import { sigmoid } from "../network/exponential.ts";
 import type { Column } from "../pipeline.ts";
 import type { TableRows } from "./parts.ts";
-import { exchanged, partsOfCells, sumsOfRows } from "./parts.ts";
+import { addTo, exchanged, partsOfCells, sumsOfRows } from "./parts.ts";
 import type { ScoringModel, SplitModel } from "./splitModel.ts";
 import { splitModel } from "./splitModel.ts";
 
@@ -22,14 +22,18 @@ export interface DependencePlan {
 
 /**
  * Partial dependence of the score on a column, and individual lines beside it: the column is set to each value of a grid
- * in every row, the other columns stay.
+ * in every row, the other columns stay. A value at a time, between which others may be let in.
  *
  * J. H. Friedman, "Greedy function approximation: a gradient boosting machine", Annals of Statistics 29(5), 2001; lines:
  * A. Goldstein et al., "Peeking Inside the Black Box", Journal of Computational and Graphical Statistics 24(1), 2015.
  *
  * @param rows A few hundred are enough.
  */
-export function dependOn(model: ScoringModel, rows: TableRows, { grid, lines }: DependencePlan): Dependence {
+export function* dependingOn(
+  model: ScoringModel,
+  rows: TableRows,
+  { grid, lines }: DependencePlan,
+): Generator<undefined, Dependence> {
   const split = splitModel(model);
   const column = placeOf(split, grid.name);
   const sums = sumsOfRows(split, rows);
@@ -49,6 +53,7 @@ export function dependOn(model: ScoringModel, rows: TableRows, { grid, lines }: 
       const line = drawn[row];
       if (line) line[at] = logit;
     }
+    yield;
   }
   return { meanLogits, meanPds, lines: drawn };
 }
@@ -61,26 +66,33 @@ function placeOf({ columns }: SplitModel, name: string): number {
 
 /**
  * Partial dependence on two columns at once: the mean PD over the rows with both set, shape [values of the one, values of
- * the other] row by row.
+ * the other] row by row. A pair of values at a time, between which others may be let in.
  */
-export function dependOnTwo(model: ScoringModel, { table, rows }: TableRows, one: Column, other: Column): Float64Array {
+export function* dependingOnTwo(
+  model: ScoringModel,
+  { table, rows }: TableRows,
+  one: Column,
+  other: Column,
+): Generator<undefined, Float64Array> {
   const split = splitModel(model);
   const [first, second] = [placeOf(split, one.name), placeOf(split, other.name)];
   const rest = split.columns.map((_, column) => column).filter((column) => column !== first && column !== second);
   const sums = sumsOfRows(split, { table, rows }, rest);
   const seconds = partsOfCells(split, second, other);
+  const both = new Float64Array(split.width);
   const out = new Float64Array(split.width);
-  const means = partsOfCells(split, first, one).flatMap((part) =>
-    seconds.map((next) => {
+  const means: number[] = [];
+  for (const part of partsOfCells(split, first, one)) {
+    for (const next of seconds) {
+      addTo(part, next, both);
       let pds = 0;
       for (let row = 0; row < rows.length; row += 1) {
-        const start = row * split.width;
-        for (let at = 0; at < out.length; at += 1)
-          out[at] = (sums[start + at] ?? 0) + (part[at] ?? 0) + (next[at] ?? 0);
+        addTo(sums.subarray(row * split.width, (row + 1) * split.width), both, out);
         pds += sigmoid(split.logitOf(out));
       }
-      return pds / rows.length;
-    }),
-  );
+      means.push(pds / rows.length);
+      yield;
+    }
+  }
   return Float64Array.from(means);
 }

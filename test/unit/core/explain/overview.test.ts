@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { accumulateEffects } from "../../../../src/core/explain/accumulated.ts";
+import { accumulatingEffects } from "../../../../src/core/explain/accumulated.ts";
 import { correlatedGroups } from "../../../../src/core/explain/correlatedGroups.ts";
-import { dependOn } from "../../../../src/core/explain/dependence.ts";
+import { dependingOn } from "../../../../src/core/explain/dependence.ts";
 import { heightsOf, importanceOf } from "../../../../src/core/explain/globalImportance.ts";
 import { cellsIn, gridOf } from "../../../../src/core/explain/grid.ts";
 import { permuting, qualityOf } from "../../../../src/core/explain/permutationImportance.ts";
@@ -9,7 +9,12 @@ import type { ScoringModel } from "../../../../src/core/explain/splitModel.ts";
 import { sigmoid } from "../../../../src/core/network/exponential.ts";
 import { createRng } from "../../../../src/core/rng.ts";
 import { someLoans, someModel } from "../../../support/explainCases.ts";
+import { finishSteps } from "../../../../src/core/steps.ts";
 import { categoryColumn, firstRows, numberColumn, tableOf } from "../../../support/tables.ts";
+
+const dependOn = (...asked: Parameters<typeof dependingOn>) => finishSteps(dependingOn(...asked));
+const accumulateEffects = (...asked: Parameters<typeof accumulatingEffects>) =>
+  finishSteps(accumulatingEffects(...asked));
 
 /** logit = 2a − b + 0·c, of plain numbers. */
 const linear: ScoringModel = {
