@@ -67,7 +67,7 @@ function LargestFirst() {
             <Table.Th scope="col" ta="right">
               {t("registry:full.model")}
             </Table.Th>
-            <Table.Th scope="col" ta="right">
+            <Table.Th scope="col" data-column="minor" ta="right">
               {t("registry:full.loans")}
             </Table.Th>
             <Table.Th scope="col">{t("models:table.actions")}</Table.Th>
@@ -94,7 +94,9 @@ function SizeRow({ model, onErase }: { readonly model: RegistryEntry; readonly o
         {deletedAt !== null && ` (${t("registry:full.isDeleted")})`}
       </Table.Th>
       <Table.Td ta="right">{format.bytes(bytes)}</Table.Td>
-      <Table.Td ta="right">{loans ? format.bytes(loans.bytes) : undefinedFigure}</Table.Td>
+      <Table.Td data-column="minor" ta="right">
+        {loans ? format.bytes(loans.bytes) : undefinedFigure}
+      </Table.Td>
       <Table.Td data-column="actions">
         <Button
           size="compact-xs"
