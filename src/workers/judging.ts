@@ -1,5 +1,6 @@
 import { calibratedLogit } from "../core/calibrate/calibrate.ts";
 import { fitRecalibration, recalibratedBy } from "../core/calibrate/fitRecalibration.ts";
+import { crossChecks } from "../core/evaluate/crossChecks.ts";
 import type { Decile } from "../core/evaluate/deciles.ts";
 import { decileTable } from "../core/evaluate/deciles.ts";
 import { evaluate, evaluateRanked } from "../core/evaluate/evaluate.ts";
@@ -82,6 +83,7 @@ export async function judgeRows(holding: Holding, job: RowsToJudge, signal: Abor
     isRecalibrated: before !== null,
     ...report,
     before: unmended,
+    checks: crossChecks(ranking),
     deciles,
     ...pictures,
     decisions: decide(holding, { judgedId, decision, scale, policy }),

@@ -1,4 +1,5 @@
 import type { Band } from "../core/evaluate/bands.ts";
+import type { CrossChecks } from "../core/evaluate/crossChecks.ts";
 import type { CutoffTable } from "../core/evaluate/cutoffTable.ts";
 import type { Decile } from "../core/evaluate/deciles.ts";
 import type { DecisionChoice } from "../core/evaluate/decisionChoice.ts";
@@ -50,6 +51,7 @@ export interface Judgement extends CalibrationReport {
   readonly isRecalibrated: boolean;
   /** As the model was before it was recalibrated; null where it was not. */
   readonly before: CalibrationReport | null;
+  readonly checks: CrossChecks;
   readonly deciles: readonly Decile[];
   readonly gains: readonly CurvePoint[];
   readonly lift: readonly CurvePoint[];

@@ -314,3 +314,35 @@ describe("calibration", () => {
     expect(screen.getByText(/This cannot be learnt from these validation loans/)).toBeDefined();
   });
 });
+
+describe("loans that figures cannot be made of", () => {
+  /** The line of a list that begins so. */
+  const lineOf = (start: RegExp): HTMLElement => screen.getByText(start, { selector: "li" });
+
+  test("of one class: a dash with the reason in place of each figure, and the log loss, which there is", () => {
+    const judgement = judgementOf({
+      part: "test",
+      labels: Uint8Array.of(0, 0, 0),
+      pds: Float64Array.of(0.1, 0.2, 0.2),
+    });
+    renderScreen(<EvaluateScreen />, { events: judgedBy(judgement) });
+    const why = "There is no bad loan in this part.";
+    expect(within(lineOf(/^Standard error of the AUC/)).getByRole("button", { name: why }).textContent).toBe("–");
+    expect(within(lineOf(/^KS in either direction/)).getAllByRole("button", { name: why })).toHaveLength(2);
+    expect(lineOf(/^Log loss with PDs kept/).textContent).toMatch(/ 0\.1839$/);
+    expect(document.body.textContent).not.toMatch(/NaN|undefined|Infinity/);
+  });
+
+  test("all with the same PD: chance, nowhere apart, and never NaN", () => {
+    const judgement = judgementOf({
+      part: "test",
+      labels: Uint8Array.of(0, 1, 0, 1, 0),
+      pds: new Float64Array(5).fill(0.4),
+    });
+    renderScreen(<EvaluateScreen />, { events: judgedBy(judgement) });
+    const line = lineOf(/^KS in either direction/);
+    expect(line.textContent).toMatch(/: 0(\.0+)? at PD –$/);
+    expect(within(line).getByRole("button")).toBeTruthy();
+    expect(document.body.textContent).not.toMatch(/NaN|undefined|Infinity/);
+  });
+});

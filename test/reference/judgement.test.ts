@@ -2,12 +2,14 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { describe, expect, test } from "vitest";
 import { confusionAbove, ratesOf } from "../../src/core/evaluate/confusion.ts";
+import { crossChecks } from "../../src/core/evaluate/crossChecks.ts";
 import { decileTable } from "../../src/core/evaluate/deciles.ts";
 import { compareAucs, delong } from "../../src/core/evaluate/delong.ts";
 import { hosmerLemeshow } from "../../src/core/evaluate/hosmerLemeshow.ts";
 import { rankRows } from "../../src/core/evaluate/ranking.ts";
 import type { Binning } from "../../src/core/evaluate/reliability.ts";
 import { reliability } from "../../src/core/evaluate/reliability.ts";
+import { normalInterval } from "../../src/core/statistics/interval.ts";
 import { expectAllClose, expectClose, expectTiny } from "../support/closeness.ts";
 
 type Maybe = number | null;
@@ -60,6 +62,7 @@ interface Case {
       readonly auc: number;
       readonly variance: number;
       readonly standardError: number;
+      readonly ci95: readonly [number, number];
       readonly ci95Clipped: readonly number[];
       readonly ci95Logit: readonly number[] | null;
     } | null;
@@ -68,8 +71,17 @@ interface Case {
       readonly variance: number;
       readonly z: number;
       readonly pValueTwoSided: number;
+      readonly covariance: readonly (readonly number[])[];
     };
-    readonly hosmerLemeshow: { readonly statistic: Maybe; readonly pValue?: number };
+    readonly hosmerLemeshow: {
+      readonly statistic: Maybe;
+      readonly pValue?: number;
+      readonly degreesOfFreedom?: number;
+    };
+    readonly ksAbsolute: Maybe;
+    readonly ksAbsoluteThreshold: Maybe;
+    readonly hanleyMcNeilStandardError: Maybe;
+    readonly logLossEps1e7: number;
   };
 }
 
@@ -149,12 +161,23 @@ describe.each(cases)("$name", ({ y, p, expected }) => {
     expect(made === null).toBe(wanted === null);
     if (!made || !wanted) return;
     expectAllClose([made.auc, made.variance, made.standardError], [wanted.auc, wanted.variance, wanted.standardError]);
+    expectAllClose(Object.values(normalInterval(made.auc, made.standardError)), wanted.ci95);
     expectAllClose(Object.values(made.interval), wanted.ci95Clipped);
     expectAllClose(Object.values(made.logitInterval ?? {}), wanted.ci95Logit ?? []);
   });
 
+  test("figures as other tools state them agree with SciPy and numpy, and have a reason where there are none", () => {
+    const made = crossChecks(ranking);
+    expectClose(made.ksEitherWay.value, expected.ksAbsolute);
+    expect(made.ksEitherWayThreshold.value).toBe(expected.ksAbsoluteThreshold);
+    expectClose(made.hanleyMcNeil.value, expected.hanleyMcNeilStandardError);
+    expectClose(made.wideLogLoss.value, expected.logLossEps1e7);
+    for (const { value, reason } of Object.values(made)) expect(value === null).toBe(reason !== null);
+  });
+
   test("Hosmer and Lemeshow's test agrees with SciPy", () => {
-    const { statistic, pValue } = hosmerLemeshow(deciles);
+    const { statistic, pValue, degreesOfFreedom } = hosmerLemeshow(deciles);
+    expect(degreesOfFreedom).toBe(expected.hosmerLemeshow.degreesOfFreedom ?? degreesOfFreedom);
     expectClose(statistic.value, expected.hosmerLemeshow.statistic);
     expectTiny(pValue.value, expected.hosmerLemeshow.pValue, 1e-8);
     expect([statistic.reason, pValue.reason].every((reason) => (reason === null) === (statistic.value !== null))).toBe(
@@ -169,4 +192,7 @@ test.each(cases.filter(({ p2 }) => p2))("$name: DeLong's paired test agrees with
   expectClose(made.variance, expected.delongPaired?.variance);
   expectClose(made.z, expected.delongPaired?.z);
   expectTiny(made.pValue, expected.delongPaired?.pValueTwoSided, 1e-8);
+  const [one, other] = [p, p2 ?? []].map((scores) => delong(rankRows(Uint8Array.from(y), Float64Array.from(scores))));
+  const shared = (one!.variance + other!.variance - made.variance!) / 2;
+  expectAllClose([one!.variance, shared, shared, other!.variance], expected.delongPaired!.covariance.flat());
 });

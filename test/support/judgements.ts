@@ -1,5 +1,6 @@
 import { pointsScale } from "../../src/app/defaults.ts";
 import { type DecisionChoice, usualDecisionChoice } from "../../src/core/evaluate/decisionChoice.ts";
+import { crossChecks } from "../../src/core/evaluate/crossChecks.ts";
 import { decileTable } from "../../src/core/evaluate/deciles.ts";
 import { evaluateRanked } from "../../src/core/evaluate/evaluate.ts";
 import { scoreMetrics } from "../../src/core/evaluate/metrics.ts";
@@ -44,6 +45,7 @@ export function judgementOf({
     isRecalibrated: false,
     ...reportOf(ranking, deciles, scoreMetrics(ranking, resampling)),
     before: null,
+    checks: crossChecks(ranking),
     deciles,
     ...riskPictures(ranking, evaluation.ksThreshold.value),
     decisions: decide(holding, {

@@ -3,10 +3,14 @@ import { ratio } from "./figure.ts";
 import type { Ranking } from "./ranking.ts";
 
 /** PDs are kept this far from 0 and 1, as scikit-learn 1.2 does: one certain mistake must not make the mean infinite. */
-const margin = 1e-15;
+const usualMargin = 1e-15;
 
-/** Mean over the rows of −ln(PD) for bads and −ln(1 − PD) for goods, in nats; lower is better. */
-export function logLoss(ranking: Ranking): Figure {
+/**
+ * Mean over the rows of −ln(PD) for bads and −ln(1 − PD) for goods, in nats; lower is better.
+ *
+ * @param margin How far PDs are kept from 0 and 1.
+ */
+export function logLoss(ranking: Ranking, margin = usualMargin): Figure {
   let sum = 0;
   let bads = 0;
   let goods = 0;

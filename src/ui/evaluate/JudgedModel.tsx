@@ -49,7 +49,7 @@ export function JudgedModel({ evaluation, judgement, bundle }: JudgedModelProps)
         <DecisionsCard at={at} />
         <FirstFigures {...drawn} />
       </div>
-      <Methods />
+      <Methods checks={judgement?.checks ?? null} />
       <FurtherFigures {...drawn} />
     </>
   );

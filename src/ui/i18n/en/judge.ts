@@ -46,6 +46,13 @@ export const judge = {
     f1: "F1: the harmonic mean of precision and recall. Interval by 500 resamples within each class.",
     mcc: "MCC: Matthews' correlation of decision and outcome (1975). Interval by 500 resamples within each class.",
   },
+  others: {
+    intro: "The same as other tools state it, for whoever compares:",
+    ks: "KS in either direction, as statistics packages have it, also where good loans are the ones declined:",
+    at: "at PD",
+    hanleyMcNeil: "Standard error of the AUC by Hanley and McNeil (1982), from the AUC and the counts alone:",
+    wideLogLoss: "Log loss with PDs kept 0.0000001 from 0 and 1, as Keras and TensorFlow.js do:",
+  },
   section: {
     separation: "Separation",
     calibration: "Calibration",
