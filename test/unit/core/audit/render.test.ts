@@ -45,6 +45,10 @@ function records(csv: string): readonly Readonly<Record<string, string>>[] {
 }
 
 describe("the audit log as CSV", () => {
+  test("begins with the mark by which spreadsheets know UTF-8", () => {
+    expect(auditCsv([])).toMatch(/^\uFEFFline,at,what,[a-z_,]+\r\n$/);
+  });
+
   const [decided, overridden, scored, exported, deleted] = records(auditCsv(lines));
 
   test("says who decided what about whom, and why", () => {

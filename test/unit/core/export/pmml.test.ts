@@ -97,10 +97,26 @@ describe("a card of points", () => {
   test("says how the values of a bin differ from the middle of the others", () => {
     const [age] = cardOf(card({ reasoning: reasoningWith() })).lines;
     expect(age?.bins.map(({ direction }) => direction)).toEqual(["missing", "lower", "same", "higher"]);
+    const reference = [
+      [40, "car"],
+      [40, "car"],
+    ];
+    const [onEdge] = cardOf(card({ reasoning: reasoningWith({ reference }) })).lines;
+    expect(onEdge?.bins.map(({ direction }) => direction)).toEqual(["missing", "lower", "same", "higher"]);
   });
 });
 
 describe("the file", () => {
+  test("counts a number on an edge to the bin below, as scoring does", () => {
+    expect(textOf(card())).toContain(
+      [
+        '<CompoundPredicate booleanOperator="and">',
+        '<SimplePredicate field="age" operator="greaterThan" value="25"/>',
+        '<SimplePredicate field="age" operator="lessOrEqual" value="40"/>',
+      ].join("\n            "),
+    );
+  });
+
   test("takes names and words with marks, line breaks and signs that XML lacks", () => {
     const { recipe, schema } = card();
     const name = 'a "b" <c>\n&\u0001';

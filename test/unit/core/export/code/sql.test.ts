@@ -61,6 +61,16 @@ describe("the SELECT of a model", () => {
     database.close();
   });
 
+  it("counts a PD on an edge to the riskier side: of the band, of the referred and of the declined", () => {
+    const even = readingModel("number", null, {
+      network: { spec: { inputs: 1, hidden: [], activation: "relu" }, members: [Float32Array.of(0, 0)] },
+    });
+    const saidBy = (policy: Partial<Bundle["policy"]>): unknown[] =>
+      rowOf({ ...even, policy: { ...even.policy, ...policy } }, 1).slice(-4);
+    expect(saidBy({ cutoff: 0.5, bandEdges: [0.5] })).toMatchObject([0.5, expect.any(Number), "B", "decline"]);
+    expect(saidBy({ cutoff: 0.6, referFrom: 0.5 })).toMatchObject([0.5, expect.any(Number), null, "refer"]);
+  });
+
   it.each(["2017-03-04", " 2017-03-04 ", "2017-03-04 10:11:12", 17_229, "17229"])(
     "reads the date %j as one day",
     (cell) => {
@@ -115,12 +125,16 @@ describe("the SELECT of a model", () => {
   });
 
   function pdOf(bundle: Bundle, cell: string | number | null): number {
+    return Number(rowOf(bundle, cell).at(-4));
+  }
+
+  function rowOf(bundle: Bundle, cell: string | number | null): unknown[] {
     const database = open();
     database.run('CREATE TABLE applicants ("column")');
     database.run("INSERT INTO applicants VALUES (?)", [cell]);
     const [result] = database.exec(sqlOf(bundle, { table: "applicants", keys: [] }));
     database.close();
-    return Number(result!.values[0]!.at(-4));
+    return result!.values[0]!;
   }
 });
 

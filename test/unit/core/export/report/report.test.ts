@@ -13,7 +13,7 @@ describe("a report", () => {
     const { paper } = reportedModel();
     expect(unwrittenParts(paper)).toEqual([]);
     expect(unwrittenParts({ ...paper, purpose: " \n" })).toEqual(["purpose"]);
-    expect(unwrittenParts({ ...paper, limits: "" })).toEqual(["limits"]);
+    for (const limits of ["", " \t"]) expect(unwrittenParts({ ...paper, limits })).toEqual(["limits"]);
     expect(unwrittenParts({ ...paper, signatures: [] })).toEqual(["signature"]);
     expect(reportOf(bundleWith()).unwritten).toEqual(["purpose", "limits", "signature"]);
   });
