@@ -45,6 +45,7 @@ export function PaperCard({ bundle }: { readonly bundle: Bundle }) {
         description={t("report:paper.tagsHelp")}
         value={[...paper.tags]}
         onChange={(tags) => writePaper({ tags })}
+        maxTags={20}
         maxLength={60}
       />
       <Signatures paper={paper} />
