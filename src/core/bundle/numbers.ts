@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { leastScale } from "../recipe/limits.ts";
 import { dayNumber } from "../table/date.ts";
 
 // The page's policy forbids `new Function`, by which zod would speed itself up.
@@ -17,7 +18,7 @@ export const atLeastZero = z.number().check(z.gte(0));
 export const size = z.number().check(z.gte(-2e100), z.lte(2e100));
 
 /** What values are divided by. */
-export const scale = z.number().check(z.gte(1e-200), z.lte(2e100));
+export const scale = z.number().check(z.gte(leastScale), z.lte(2e100));
 
 /** A logit, or points: beyond these they are no risk of anybody, and sums of them would leave the numbers. */
 export const logit = z.number().check(z.gte(-1e30), z.lte(1e30));

@@ -13,3 +13,11 @@ export function limited(value: number): number {
 export function limitedToSingle(value: number): number {
   return value > largestSingle ? largestSingle : value < -largestSingle ? -largestSingle : value;
 }
+
+/** Values that lie closer together than this do not vary. */
+export const leastScale = 1e-200;
+
+/** What values are divided by for a spread: 1 where they do not vary. */
+export function scaleOf(spread: number): number {
+  return spread < leastScale ? 1 : spread;
+}

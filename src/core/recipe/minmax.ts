@@ -1,5 +1,5 @@
 import type { FittedOf } from "../pipeline.ts";
-import { limited } from "./limits.ts";
+import { limited, scaleOf } from "./limits.ts";
 
 /**
  * Learns the range of the values that are there, which is mapped to 0…1; values beyond it go beyond.
@@ -15,7 +15,7 @@ export function fitMinmax(values: Float64Array): FittedOf<"minmax"> {
     if (value < min) min = value;
     if (value > max) max = value;
   }
-  return min <= max ? { kind: "minmax", min, range: max - min || 1 } : { kind: "minmax", min: 0, range: 1 };
+  return min <= max ? { kind: "minmax", min, range: scaleOf(max - min) } : { kind: "minmax", min: 0, range: 1 };
 }
 
 /** Maps the range to 0…1, in place. */

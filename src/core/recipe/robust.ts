@@ -1,6 +1,6 @@
 import type { FittedOf } from "../pipeline.ts";
 import { medianOf } from "./impute.ts";
-import { limited } from "./limits.ts";
+import { leastScale, limited, scaleOf } from "./limits.ts";
 import { linearQuantile } from "./quantiles.ts";
 
 /**
@@ -15,7 +15,7 @@ import { linearQuantile } from "./quantiles.ts";
 export function fitRobust(sorted: Float64Array): FittedOf<"robust"> {
   const quartiles = linearQuantile(sorted, 0.75) - linearQuantile(sorted, 0.25);
   const range = linearQuantile(sorted, 1) - linearQuantile(sorted, 0);
-  return { kind: "robust", median: medianOf(sorted), scale: quartiles || range / 2 || 1 };
+  return { kind: "robust", median: medianOf(sorted), scale: scaleOf(quartiles < leastScale ? range / 2 : quartiles) };
 }
 
 /** Takes the median off and divides by the scale, in place. */

@@ -1,5 +1,5 @@
 import type { FittedOf } from "../pipeline.ts";
-import { limited } from "./limits.ts";
+import { limited, scaleOf } from "./limits.ts";
 
 /**
  * Learns the centre and the spread of the values that are there.
@@ -22,7 +22,7 @@ export function fitStandardise(values: Float64Array): FittedOf<"standardise"> {
     mean += before / count;
     squares += before * (value - mean);
   }
-  return { kind: "standardise", mean, scale: Math.sqrt(squares / Math.max(count, 1)) || 1 };
+  return { kind: "standardise", mean, scale: scaleOf(Math.sqrt(squares / Math.max(count, 1))) };
 }
 
 /** Takes the mean off and divides by the spread, in place. */
