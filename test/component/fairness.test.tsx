@@ -130,6 +130,24 @@ describe("groups of a protected column", () => {
     ).toBeDefined();
   });
 
+  test("other tests that people ask for stand in the table", async () => {
+    show();
+    const figure = await screen.findByRole("region", { name: "Approval beside the reference group" });
+    await userEvent.click(within(figure).getByRole("button", { name: /Show as table/ }));
+    const heads = within(figure).getAllByRole("columnheader");
+    expect(heads.slice(-3).map(({ textContent }) => textContent)).toEqual([
+      "Fisher, one-sided: approved less",
+      "Chi-square",
+      "Chi-square, corrected for continuity (Yates)",
+    ]);
+    const cells = within(within(figure).getByRole("row", { name: /^women/ })).getAllByRole("cell");
+    expect(cells.slice(-3).map(({ textContent }) => textContent)).toEqual([
+      "p = 0.002",
+      "9.524, p = 0.002",
+      "8.595, p = 0.003",
+    ]);
+  });
+
   test("a ratio above four fifths is said to be above", async () => {
     show({ fairnessGroups: vi.fn(async () => report(78)) });
     expect(await screen.findByText(/^The lowest approval rate is 98 % of that of men, for women: above/)).toBeDefined();

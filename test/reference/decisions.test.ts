@@ -11,6 +11,7 @@ import { bestTwoWay, twoWayAt } from "../../src/core/evaluate/policies.ts";
 import { expectedLosses, lossAt, lossTable } from "../../src/core/evaluate/portfolio.ts";
 import { rankRows } from "../../src/core/evaluate/ranking.ts";
 import { sigmoid } from "../../src/core/network/exponential.ts";
+import { format } from "../../src/ui/i18n/format.ts";
 import { expectAllClose, expectClose } from "../support/closeness.ts";
 
 interface ProfitCase {
@@ -22,6 +23,8 @@ interface ProfitCase {
   readonly loss: number | readonly number[];
   readonly expected: {
     readonly curve: readonly { readonly cutoff: number | null; readonly approved: number; readonly profit: number }[];
+    readonly bestCutoffs: readonly (number | null)[];
+    readonly approvedAtTheoreticalCutoff?: number;
     readonly best: { readonly cutoff: number | null; readonly approved: number; readonly profit: number };
     readonly averageProfitOfBest: number;
     readonly theoreticalCutoff: number | null;
@@ -69,7 +72,12 @@ interface PointsCase {
   readonly pdo: number;
   readonly intercept: number;
   readonly characteristics: readonly { readonly beta: number; readonly woe: readonly number[] }[];
-  readonly expected: { readonly points: readonly (readonly number[])[]; readonly minTotal: number };
+  readonly expected: {
+    readonly points: readonly (readonly number[])[];
+    readonly rounded: readonly (readonly number[])[];
+    readonly minTotal: number;
+    readonly maxTotal: number;
+  };
 }
 
 type Case = PointsCase | ProfitCase | LossCase | PriorCase | WeightCase;
@@ -95,6 +103,8 @@ describe.each(cases.filter((one) => one.kind === "profit"))("$name", ({ y, p, ga
     const { cutoff, approved, profit } = bestTwoWay(table, money);
     expect({ cutoff, approved, profit }).toEqual(expected.best);
     expectClose(profit / y.length, expected.averageProfitOfBest);
+    const all = Array.from(table.cutoffs, (_, at) => twoWayAt(table, money, at));
+    expect(all.filter((one) => one.profit === profit).map((one) => one.cutoff)).toEqual(expected.bestCutoffs);
   });
 });
 
@@ -107,7 +117,9 @@ test.each(cases.filter((one) => one.kind === "profit" && typeof one.gain === "nu
     expectClose(breakEven, expected.theoreticalCutoff);
     const slider = sliderCutoffs(rankRows(rows.labels, rows.pds), [breakEven]);
     const { profit } = moneyTable(slider, rows, { gain: Number(gain), loss: Number(loss), review: null });
-    expect(profit[placeOfCutoff(slider, breakEven)]).toBe(expected.profitAtTheoreticalCutoff);
+    const at = placeOfCutoff(slider, breakEven);
+    expect(profit[at]).toBe(expected.profitAtTheoreticalCutoff);
+    expect(slider.approvedBads[at]! + slider.approvedGoods[at]!).toBe(expected.approvedAtTheoreticalCutoff);
   },
 );
 
@@ -120,6 +132,12 @@ test.each(cases.filter((one) => one.kind === "points"))(
       ),
     );
     for (const [at, points] of expected.points.entries()) expectAllClose(made[at] ?? [], points);
+    const shown = made.map((points) => points.map(format.whole));
+    expect(shown).toEqual(expected.rounded.map((points) => points.map(format.whole)));
+    expectClose(
+      made.reduce((sum, points) => sum + Math.max(...points), 0),
+      expected.maxTotal,
+    );
     expectClose(
       made.reduce((sum, points) => sum + Math.min(...points), 0),
       expected.minTotal,

@@ -45,6 +45,7 @@ interface PermutationCase extends GoldenNetwork, Rows {
       readonly feature: number;
       readonly aucDrops: readonly number[];
       readonly logLossIncreases: readonly number[];
+      readonly logLossIncreaseOverAllPermutations: number;
     }[];
   };
 }
@@ -139,6 +140,18 @@ describe.each(cases.filter((one) => one.kind === "permutationImportance"))("$nam
       );
     }
   });
+});
+
+/* Over all shifts each row gets the value of each row equally often, as over all orders. */
+test.each(cases.filter((one) => one.kind === "permutationImportance"))("$name: all orders", (one) => {
+  const rows = one.y.map((_, row) => row);
+  for (const { feature, logLossIncreaseOverAllPermutations } of one.expected.features) {
+    const increases = rows.map((shift) => changesOf(one, feature, [...rows.slice(shift), ...rows.slice(0, shift)])[1]);
+    expectClose(
+      increases.reduce((sum, increase) => sum + increase, 0) / rows.length,
+      logLossIncreaseOverAllPermutations,
+    );
+  }
 });
 
 function ordersOf(values: readonly number[]): readonly (readonly number[])[] {

@@ -4,9 +4,20 @@ import { describe, test } from "vitest";
 import { impactOf } from "../../src/core/fairness/groupTable.ts";
 import { normalQuantile } from "../../src/core/recipe/normalQuantile.ts";
 import { backtestPd } from "../../src/core/statistics/backtest.ts";
-import { fisherTwoSided, shareRatioInterval, twoShareTest } from "../../src/core/statistics/twoShares.ts";
+import {
+  fisherLess,
+  fisherTwoSided,
+  shareRatioInterval,
+  twoShareTest,
+  yatesTest,
+} from "../../src/core/statistics/twoShares.ts";
 import { wilsonInterval } from "../../src/core/statistics/wilson.ts";
 import { expectClose, expectTiny } from "../support/closeness.ts";
+
+interface Chi {
+  readonly statistic: number;
+  readonly pValue: number;
+}
 
 interface ImpactCase {
   readonly name: string;
@@ -18,6 +29,9 @@ interface ImpactCase {
   readonly expected: {
     readonly ratio: number | null;
     readonly fisherTwoSided: number;
+    readonly fisherLess: number;
+    readonly chiSquare: Chi | null;
+    readonly chiSquareYates: Chi | null;
     readonly zTest: { readonly z: number; readonly pValueTwoSided: number } | null;
     readonly ratioCi95: readonly [number, number] | null;
   };
@@ -45,6 +59,11 @@ const { cases }: { cases: readonly (ImpactCase | WilsonCase | BacktestCase)[] } 
   readFileSync(resolve(import.meta.dirname, "proportions.json"), "utf8"),
 );
 
+function expectChi(made: Chi | null, wanted: Chi | null): void {
+  expectClose(made?.statistic, wanted?.statistic);
+  expectTiny(made?.pValue, wanted?.pValue, 1e-7);
+}
+
 describe.each(cases.filter((one) => one.kind === "adverseImpact"))("$name", (one) => {
   const group = { count: one.approved, rows: one.total };
   const reference = { count: one.referenceApproved, rows: one.referenceTotal };
@@ -55,6 +74,16 @@ describe.each(cases.filter((one) => one.kind === "adverseImpact"))("$name", (one
 
   test("Fisher's test agrees with SciPy", () => {
     expectTiny(fisherTwoSided(group, reference), one.expected.fisherTwoSided, 1e-7);
+  });
+
+  test("Fisher's one-sided test agrees with SciPy", () => {
+    expectTiny(fisherLess(group, reference), one.expected.fisherLess, 1e-7);
+  });
+
+  test("chi-square agrees with SciPy, as the square of z and with Yates' correction", () => {
+    const z = twoShareTest(group, reference);
+    expectChi(z && { statistic: z.z ** 2, pValue: z.pValue }, one.expected.chiSquare);
+    expectChi(yatesTest(group, reference), one.expected.chiSquareYates);
   });
 
   test("the z test is the pooled one, and none where all or none are approved", () => {

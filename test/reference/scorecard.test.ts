@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { describe, expect, test } from "vitest";
-import { pointsOfLogit, pointsOfPd } from "../../src/core/score/points.ts";
+import { pdOfPoints, pointsFactors, pointsOfLogit, pointsOfPd } from "../../src/core/score/points.ts";
+import { format } from "../../src/ui/i18n/format.ts";
 
 interface Case {
   readonly name: string;
@@ -11,6 +12,10 @@ interface Case {
   readonly p: readonly number[];
   readonly logits: readonly number[];
   readonly expected: {
+    readonly factor: number;
+    readonly offset: number;
+    readonly rounded: readonly (number | null)[];
+    readonly pOfScores?: { readonly scores: readonly number[]; readonly p: readonly number[] };
     readonly scores: readonly (number | null)[];
     readonly scoresOfLogits: readonly number[];
   };
@@ -24,6 +29,21 @@ function error(actual: number, expected: number): number {
 
 describe.each(cases)("$name", ({ points, odds, pdo, p, logits, expected }) => {
   const scale = { points, odds, pdo };
+
+  test("has the same factor and offset", () => {
+    const made = pointsFactors(scale);
+    expect(error(made.factor, expected.factor)).toBeLessThanOrEqual(1e-9);
+    expect(error(made.offset, expected.offset)).toBeLessThanOrEqual(1e-9);
+  });
+
+  test("shows the same whole points, and gives points their PD back", () => {
+    const shown = p.map((pd) => format.whole(pointsOfPd(pd, scale)));
+    const finite = expected.rounded.map((whole, at) => (whole === null ? shown[at] : format.whole(whole)));
+    expect(shown).toEqual(finite);
+    const known = expected.pOfScores ?? { scores: [], p: [] };
+    for (const [at, pd] of known.p.entries())
+      expect(error(pdOfPoints(known.scores[at]!, scale), pd)).toBeLessThanOrEqual(1e-9);
+  });
 
   test("gives PDs the same points; certainty has none that are finite", () => {
     const errors = p.map((pd, at) => {

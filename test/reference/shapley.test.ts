@@ -26,7 +26,7 @@ interface GroupsCase extends GoldenNetwork {
   readonly background: Rows;
   readonly instances: Rows;
   readonly groups: readonly (readonly number[])[];
-  readonly expected: { readonly baseValue: number; readonly groupShapley: Rows };
+  readonly expected: { readonly baseValue: number; readonly groupShapley: Rows; readonly sumOfColumnShapley: Rows };
 }
 
 const { cases }: { cases: readonly (ShapleyCase | GroupsCase)[] } = JSON.parse(
@@ -102,3 +102,21 @@ test.each(cases.filter((one) => one.kind === "shapleyGroups"))("$name: groups jo
   for (const [at, wanted] of one.expected.groupShapley.entries())
     expectAllClose(exactValues(one, at, one.groups), wanted);
 });
+
+test.each(cases.filter((one) => one.kind === "shapleyGroups"))(
+  "$name: adding up single columns is another game",
+  (one) => {
+    const columns = one.groups.flat().toSorted((a, b) => a - b);
+    for (const [at, wanted] of one.expected.sumOfColumnShapley.entries()) {
+      const single = exactValues(
+        one,
+        at,
+        columns.map((column) => [column]),
+      );
+      expectAllClose(
+        one.groups.map((group) => group.reduce((sum, column) => sum + (single[column] ?? 0), 0)),
+        wanted,
+      );
+    }
+  },
+);

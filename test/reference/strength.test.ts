@@ -3,9 +3,12 @@ import { resolve } from "node:path";
 import { describe, expect, test } from "vitest";
 import { splitByLabel } from "../../src/core/profile/auc.ts";
 import { vOfTable } from "../../src/core/profile/cramersV.ts";
+import { plainInformation } from "../../src/core/profile/weightOfEvidence.ts";
 import type { CountedBin } from "../../src/core/profile/outcomeBins.ts";
 import { binNumbers, weigh } from "../../src/core/profile/outcomeBins.ts";
+import { chiSquareTail } from "../../src/core/statistics/chiSquare.ts";
 import { rankNumbers, spearman } from "../../src/core/profile/spearman.ts";
+import { expectClose, expectTiny } from "../support/closeness.ts";
 
 interface WoeCase {
   readonly name: string;
@@ -15,6 +18,7 @@ interface WoeCase {
   readonly expected: {
     readonly bins: readonly { readonly woeAdjusted: number; readonly ivAdjusted: number }[];
     readonly ivAdjusted: number;
+    readonly iv: number | null;
   };
 }
 
@@ -39,7 +43,11 @@ interface CramersVCase {
   readonly name: string;
   readonly kind: "cramersV";
   readonly table: readonly (readonly number[])[];
-  readonly expected: { readonly v: number };
+  readonly expected: {
+    readonly v: number;
+    readonly chiSquare: number;
+    readonly pValue: number;
+  };
 }
 
 type Case = WoeCase | ColumnCase | SpearmanCase | CramersVCase;
@@ -63,6 +71,8 @@ function expectWeights(counted: readonly CountedBin[], expected: WoeCase["expect
   const { bins, iv } = weigh(counted);
   expect(error(iv, expected.ivAdjusted)).toBeLessThan(tolerance);
   expect(bins).toHaveLength(expected.bins.length);
+  const plain = plainInformation(counted);
+  expectClose(plain, expected.iv);
   for (const [at, { woeAdjusted, ivAdjusted }] of expected.bins.entries()) {
     expect(error(bins[at]?.woe, woeAdjusted)).toBeLessThan(tolerance);
     expect(error(bins[at]?.iv, ivAdjusted)).toBeLessThan(tolerance);
@@ -98,6 +108,11 @@ test.each(ofKind("spearman"))("$name", ({ a, b, expected }) => {
 });
 
 test.each(ofKind("cramersV"))("$name", ({ table, expected }) => {
-  const found = vOfTable(Float64Array.from(table.flat()), table.length, table[0]?.length ?? 0);
+  const [rows, columns] = [table.length, table[0]?.length ?? 0];
+  const found = vOfTable(Float64Array.from(table.flat()), rows, columns);
   expect(error(found, expected.v)).toBeLessThan(tolerance);
+  const total = table.flat().reduce((sum, count) => sum + count, 0);
+  const chiSquare = (found ?? Number.NaN) ** 2 * total * Math.min(rows - 1, columns - 1);
+  expect(error(chiSquare, expected.chiSquare)).toBeLessThan(tolerance);
+  expectTiny(chiSquareTail(chiSquare, (rows - 1) * (columns - 1)), expected.pValue, 1e-7);
 });

@@ -9,8 +9,8 @@ import { rankRows } from "../evaluate/ranking.ts";
 import { reliability } from "../evaluate/reliability.ts";
 import { smallGroup } from "../evaluate/segments.ts";
 import type { Confusion, Estimate, Measure } from "../pipeline.ts";
-import type { Share } from "../statistics/twoShares.ts";
-import { fisherTwoSided, shareRatioInterval, twoShareTest } from "../statistics/twoShares.ts";
+import type { ChiSquareTest, Share } from "../statistics/twoShares.ts";
+import { fisherLess, fisherTwoSided, shareRatioInterval, twoShareTest, yatesTest } from "../statistics/twoShares.ts";
 import { wilsonInterval } from "../statistics/wilson.ts";
 
 /** Which group the others are compared with: that of the highest approval rate, the largest, or one by its place. */
@@ -21,6 +21,11 @@ export interface RateTest {
   /** Fisher's exact test, or the pooled z test where both groups are large. */
   readonly kind: "fisher" | "z";
   readonly pValue: number;
+  /** Fisher's test of whether the group is approved less, one-sided. */
+  readonly oneSided: number;
+  /** The chi-square test of two by two with and without Yates' correction. */
+  readonly chiSquare: ChiSquareTest;
+  readonly yates: ChiSquareTest;
 }
 
 /** How a group of applicants fares. A bad row is the positive one, as everywhere. */
@@ -167,9 +172,15 @@ export function impactOf(group: Share, reference: Share): Estimate {
 
 function testOf(group: Share, reference: Share): RateTest | null {
   const z = twoShareTest(group, reference);
-  if (!z) return null;
-  if (group.rows > largeGroup && reference.rows > largeGroup) return { kind: "z", pValue: z.pValue };
-  return { kind: "fisher", pValue: fisherTwoSided(group, reference) };
+  const yates = yatesTest(group, reference);
+  if (!z || !yates) return null;
+  const others = {
+    oneSided: fisherLess(group, reference),
+    chiSquare: { statistic: z.z ** 2, pValue: z.pValue },
+    yates,
+  };
+  if (group.rows > largeGroup && reference.rows > largeGroup) return { kind: "z", pValue: z.pValue, ...others };
+  return { kind: "fisher", pValue: fisherTwoSided(group, reference), ...others };
 }
 
 /** The PDs are taken as given: what is not known is the bad rate. */

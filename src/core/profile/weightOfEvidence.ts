@@ -28,6 +28,19 @@ export function evidenceOf(bins: readonly Outcomes[]): readonly Evidence[] {
   return bins.map((bin) => evidenceIn(bin, total));
 }
 
+/**
+ * The information value without the ½, as textbooks have it; null where a bin lacks goods or bads, for its weight is
+ * infinite then, and where there are no bins.
+ */
+export function plainInformation(bins: readonly Outcomes[]): number | null {
+  const total = totalOf(bins);
+  if (bins.length === 0 || bins.some(({ goods, bads }) => goods === 0 || bads === 0)) return null;
+  return bins.reduce((sum, { goods, bads }) => {
+    const [ofGoods, ofBads] = [goods / total.goods, bads / total.bads];
+    return sum + (ofGoods - ofBads) * Math.log(ofGoods / ofBads);
+  }, 0);
+}
+
 /** All rows of some bins. */
 export function totalOf(bins: readonly Outcomes[]): Outcomes {
   return bins.reduce(pooled, { goods: 0, bads: 0 });

@@ -1,4 +1,5 @@
 import type { Interval } from "../pipeline.ts";
+import { chiSquareTail } from "./chiSquare.ts";
 import { Z95 } from "./interval.ts";
 import { lnGamma } from "./gamma.ts";
 import { twoSidedNormal } from "./normal.ts";
@@ -34,6 +35,23 @@ export function fisherTwoSided(one: Share, other: Share): number {
   return Math.min(1, sum);
 }
 
+/**
+ * Fisher's exact test, one-sided: how likely chance alone leaves the first count as low as seen, or lower.
+ *
+ * As `scipy.stats.fisher_exact` with the alternative "less".
+ */
+export function fisherLess(one: Share, other: Share): number {
+  const drawn = one.count + other.count;
+  const lowest = Math.max(0, drawn - other.rows);
+  let likely = Math.exp(lnTable(one, other));
+  let sum = likely;
+  for (let { count } = one; count > lowest; count -= 1) {
+    likely *= neighbourRatio({ count, rows: one.rows }, { count: drawn - count, rows: other.rows }, -1);
+    sum += likely;
+  }
+  return Math.min(1, sum);
+}
+
 /** How much likelier the table is in which the first count is one higher (step 1) or lower (−1). */
 function neighbourRatio(one: Share, other: Share, step: number): number {
   return step > 0
@@ -60,6 +78,29 @@ export function twoShareTest(one: Share, other: Share): { readonly z: number; re
   if (!(error > 0) || !Number.isFinite(error)) return null;
   const z = (one.count / one.rows - other.count / other.rows) / error;
   return { z, pValue: twoSidedNormal(z) };
+}
+
+/** A chi-square number with the probability of one as large. */
+export interface ChiSquareTest {
+  readonly statistic: number;
+  readonly pValue: number;
+}
+
+/**
+ * The chi-square test of two shares with Yates' correction for continuity; null where {@link twoShareTest} is. Without it
+ * the statistic is the square of that test's z.
+ *
+ * F. Yates, "Contingency tables involving small numbers and the χ² test", Supplement to the JRSS 1(2), 1934; as
+ * `scipy.stats.chi2_contingency`.
+ */
+export function yatesTest(one: Share, other: Share): ChiSquareTest | null {
+  const rows = one.rows + other.rows;
+  const counts = one.count + other.count;
+  const spread = one.rows * other.rows * counts * (rows - counts);
+  if (!(spread > 0)) return null;
+  const apart = Math.abs(one.count * (other.rows - other.count) - other.count * (one.rows - one.count));
+  const statistic = (rows * Math.max(0, apart - rows / 2) ** 2) / spread;
+  return { statistic, pValue: chiSquareTail(statistic, 1) };
 }
 
 /**

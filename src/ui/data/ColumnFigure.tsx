@@ -1,5 +1,6 @@
 import { lazy, Suspense } from "react";
 import type { ColumnProfile, ColumnStrength, OutcomeBin } from "../../core/pipeline.ts";
+import { plainInformation } from "../../core/profile/weightOfEvidence.ts";
 import { ChartFigure } from "../charts/ChartFigure.tsx";
 import { ChartLegend } from "../charts/ChartLegend.tsx";
 import type { ChartBin } from "../charts/BinChart.tsx";
@@ -37,6 +38,12 @@ function ratesReading(column: ColumnProfile, bins: readonly OutcomeBin[]): strin
   });
 }
 
+/** The information value as textbooks have it, for who compares. */
+function informationReading(bins: readonly OutcomeBin[]): string {
+  const iv = plainInformation(bins);
+  return iv === null ? t("data:column.chart.plainNone") : t("data:column.chart.plain", { iv: format.figure(iv) });
+}
+
 function OutcomeFigure({ column, bins }: { readonly column: ColumnProfile; readonly bins: readonly OutcomeBin[] }) {
   const drawn = bins.map((bin) => ({
     ...bin,
@@ -47,7 +54,7 @@ function OutcomeFigure({ column, bins }: { readonly column: ColumnProfile; reado
   return (
     <ChartFigure
       title={t("data:column.chart.byOutcome")}
-      reading={ratesReading(column, bins)}
+      reading={`${ratesReading(column, bins)} ${informationReading(bins)}`}
       table={{
         columns: [
           t("data:column.chart.value"),

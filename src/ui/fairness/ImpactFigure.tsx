@@ -8,6 +8,8 @@ import { t } from "../i18n/text.ts";
 import { intervalText } from "../parts/EstimateText.tsx";
 import { groupName } from "../segments/groupName.ts";
 
+const columns = ["group", "loans", "approvalRate", "impactRatio", "test", "oneSided", "chiSquare", "yates"] as const;
+
 /** The approval rate of each group over that of the reference group, with its interval. */
 export function ImpactFigure({ report }: { readonly report: GroupReport }) {
   const title = t("fairness:ratio.title");
@@ -16,13 +18,11 @@ export function ImpactFigure({ report }: { readonly report: GroupReport }) {
       title={title}
       reading={impactReading(report)}
       table={{
-        columns: (["group", "loans", "approvalRate", "impactRatio", "test"] as const).map((column) =>
-          t(`fairness:table.${column}`),
-        ),
+        columns: columns.map((column) => t(`fairness:table.${column}`)),
         rows: report.groups.map((group) => {
           const { rate, ratio, interval } = wordsOf(group);
           const shown = interval === "" ? ratio : `${ratio} (${interval})`;
-          return [groupName(group.label), format.whole(group.rows), rate, shown, testText(group)];
+          return [groupName(group.label), format.whole(group.rows), rate, shown, ...testsOf(group)];
         }),
       }}
     >
@@ -70,6 +70,15 @@ function wordsOf({ approvalRate, impactRatio, isReference }: GroupRow): {
 export function testText({ test, isReference }: GroupRow): string {
   if (isReference) return t("fairness:table.isReference");
   return test ? t(`fairness:table.${test.kind}`, { p: pText(test.pValue) }) : undefinedFigure;
+}
+
+/** The test that is looked at, and those that others ask for. */
+function testsOf(group: GroupRow): readonly string[] {
+  const { test } = group;
+  const chi = ({ statistic, pValue }: NonNullable<GroupRow["test"]>["yates"]): string =>
+    t("fairness:table.chi", { statistic: format.figure(statistic), p: pText(pValue) });
+  if (!test) return [testText(group), undefinedFigure, undefinedFigure, undefinedFigure];
+  return [testText(group), pText(test.oneSided), chi(test.chiSquare), chi(test.yates)];
 }
 
 /** Chance makes a larger distance less often than that. */

@@ -88,6 +88,9 @@ export const column = {
     woe: "WOE",
     iv: "IV",
     readingRates: "Bad most often: {{worst}} ({{worstRate}}). Least often: {{best}} ({{bestRate}}). All: {{all}}.",
+    plain: "Weights add ½ to the counts of each bin; without it the information value is {{iv}}.",
+    plainNone:
+      "Weights add ½ to the counts of each bin; without it there is no information value, as a bin lacks good or bad loans.",
     readingFlat: "The bad rate does not differ.",
     readingHistogram: "Half of the values lie between {{from}} and {{to}}.",
     readingLevels: "{{level}} is the most frequent, in {{share}} of the rows with a value.",

@@ -69,6 +69,10 @@ export const fairness = {
     isReference: "reference",
     fisher: "Fisher, {{p}}",
     z: "z, {{p}}",
+    oneSided: "Fisher, one-sided: approved less",
+    chiSquare: "Chi-square",
+    yates: "Chi-square, corrected for continuity (Yates)",
+    chi: "{{statistic}}, {{p}}",
     gaps: "Largest distance between groups that are not small: {{tpr}} of bad ones declined, {{fpr}} of good ones declined.",
     calibration:
       "Bad rate less mean PD is above 0 where more loans of a group went bad than the model expects, and below 0 where fewer did.",

@@ -34,7 +34,7 @@ describe("the group table", () => {
   });
 
   test("tests the difference, and not that of the reference with itself", () => {
-    expect(women?.test).toEqual({
+    expect(women?.test).toMatchObject({
       kind: "fisher",
       pValue: fisherTwoSided({ count: 60, rows: 100 }, { count: 80, rows: 100 }),
     });
