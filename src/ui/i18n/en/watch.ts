@@ -107,7 +107,6 @@ export const watch = {
     strangeLevels: "{{share}} have a level that training never had.",
     strangeNumbers: "{{share}} lie beyond the range of training.",
     few: "Too few rows to tell.",
-    pick: "Choose a column to see its values.",
     valuesOf: "Values of {{column}}, training against now",
     value: "Value",
     others: "other levels",
