@@ -1,31 +1,8 @@
-import type { Page } from "playwright";
 import { expect, test } from "vitest";
 import { openApp } from "./support/app.ts";
 import { expectAccessible } from "./support/accessible.ts";
+import { expectChartsRead } from "./support/charts.ts";
 import { figure, onScreen, openStep, setKnob, trainToTheEnd } from "./support/journey.ts";
-
-/** Charts that Tab has come to, each with what it read first and after an arrow key. */
-async function chartsByKeyboard(page: Page): Promise<ReadonlyMap<string, readonly [string, string]>> {
-  const reached = new Map<string, readonly [string, string]>();
-  const focused = (): Promise<readonly [string, string] | null> =>
-    page.evaluate(() => {
-      const { activeElement } = document;
-      if (activeElement?.getAttribute("role") !== "slider") return null;
-      return [activeElement.getAttribute("aria-label") ?? "", activeElement.getAttribute("aria-valuetext") ?? ""];
-    });
-  await page.evaluate(() => document.querySelector<HTMLElement>("h1")?.focus());
-  for (let pressed = 0; pressed < 400; pressed += 1) {
-    await page.keyboard.press("Tab");
-    const at = await focused();
-    if (!at?.[0].includes("arrow keys")) continue;
-    if (reached.has(at[0])) break;
-    await page.keyboard.press("ArrowRight");
-    reached.set(at[0], [at[1], (await focused())?.[1] ?? ""]);
-  }
-  return reached;
-}
-
-const chartCursors = '[role="slider"][aria-label*="arrow keys"]';
 
 test("German Credit: a policy of three ways is put in force, recalibrated, taken apart by bands, and read by keyboard alone", async () => {
   const { page } = await openApp();
@@ -53,10 +30,7 @@ test("German Credit: a policy of three ways is put in force, recalibrated, taken
   await segments.getByRole("combobox", { name: "Measure" }).selectOption("Expected loss rate of the approved");
   await segments.getByText(/^Expected loss rate of the approved: /).waitFor();
 
-  const read = await chartsByKeyboard(page);
-  expect(read.size).toBe(await page.locator(chartCursors).count());
-  const unread = [...read].filter(([, [first, next]]) => !/\d/.test(first) || next === first);
-  expect(unread.map(([chart]) => chart)).toEqual([]);
+  await expectChartsRead(page, 10);
   await expectAccessible(page);
 });
 
