@@ -7,8 +7,8 @@ import { number, table } from "./table.mjs";
 /** Share of the loans that are validated by, and so judged. */
 const validated = 0.15;
 const slidEach = 200;
-/** Milliseconds: what is made after a change of policy is made by then. */
-const settling = 3000;
+/** Milliseconds: challengers and what else is made after a judgement, or after a change of policy, is made by then. */
+const settling = 10_000;
 
 /**
  * A slider that was moved in every frame.

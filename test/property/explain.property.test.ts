@@ -3,9 +3,10 @@ import { expect, test } from "vitest";
 import { changeSpace } from "../../src/core/explain/changeSpace.ts";
 import { findingCounterfactuals } from "../../src/core/explain/counterfactual.ts";
 import { finishSteps } from "../../src/core/steps.ts";
+import { expectingGradients } from "../../src/core/explain/expectedGradients.ts";
 import { createExplainer } from "../../src/core/explain/explainer.ts";
 import { sigmoid } from "../../src/core/network/exponential.ts";
-import type { Network, Table } from "../../src/core/pipeline.ts";
+import type { Calibration, Network, Table } from "../../src/core/pipeline.ts";
 import { schemaOf } from "../../src/core/recipe/schema.ts";
 import { scoreApplicant } from "../../src/core/score/applicant.ts";
 import { pdLogits } from "../../src/core/score/scoreRows.ts";
@@ -48,6 +49,39 @@ test("contributions add up to the score less the mean score of the background", 
       expect(total).toBeCloseTo(score(Uint32Array.of(row))[0]! - mean, 9);
     }),
   );
+});
+
+test("by gradients, contributions add up to nearly the same, whatever the calibration is a line of", () => {
+  const calibrations = fc.constantFrom<Calibration>(
+    { kind: "none" },
+    { kind: "priorShift", shift: -0.7 },
+    { kind: "recalibrated", shift: 0.2, by: { kind: "platt", slope: 0.6, intercept: -0.4 } },
+    { kind: "recalibrated", shift: 0, by: { kind: "temperature", temperature: 2 } },
+  );
+  fc.assert(
+    fc.property(cases, calibrations, ({ seed, members, rowNorm, row }, calibration) => {
+      const table = someLoans(rows, seed);
+      const model = { ...someModel(table, { members, rowNorm }), calibration };
+      const background = firstRows(10);
+      const applicant = { table, rows: Uint32Array.of(row) };
+      const made = finishSteps(expectingGradients(model, { table, rows: background }, applicant))!;
+      const { base, logit } = createExplainer(model, { table, rows: background }).explain(table, row, {
+        seed,
+        pairs: 1,
+      });
+      const size = made.reduce((sum, value) => sum + Math.abs(value), 0);
+      expect(Math.abs(made.reduce((sum, value) => sum + value, 0) - (logit - base))).toBeLessThan(0.02 * size + 1e-9);
+    }),
+    { numRuns: 20 },
+  );
+});
+
+test("isotonic steps have no slope, so nothing is said by gradients", () => {
+  const table = someLoans(rows, 3);
+  const steps = { kind: "isotonic", scores: [0.2, 0.8], pds: [0.1, 0.9] } as const;
+  const model = { ...someModel(table), calibration: { kind: "recalibrated", shift: 0, by: steps } as const };
+  const some = { table, rows: firstRows(5) };
+  expect(finishSteps(expectingGradients(model, some, { table, rows: Uint32Array.of(9) }))).toBeNull();
 });
 
 test("every way out that is offered turns the decision round, keeps the rules, and changes three columns at most", () => {

@@ -14,7 +14,7 @@ export interface LineSteps {
   readonly most: number;
 }
 
-export const usualSteps: LineSteps = { fewest: 32, most: 512 };
+const usualSteps: LineSteps = { fewest: 32, most: 512 };
 
 /** Share of all that the inputs of a line are given by which their sum may be off. */
 const farOff = 0.01;

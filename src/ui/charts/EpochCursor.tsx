@@ -6,22 +6,15 @@ import type { EpochPlot, EpochReading, EpochWindow } from "./EpochChart.tsx";
 import classes from "./EpochChart.module.css";
 import { draggedRange, zoomedRange } from "./epochRange.ts";
 import type { PlotPlaces } from "./linePath.ts";
+import type { PlotFrame } from "./plotFrame.ts";
 import { useSharedEpoch } from "./sharedEpoch.ts";
-
-/** The part of the picture in which lines are drawn, in pixels. */
-interface Frame {
-  readonly left: number;
-  readonly top: number;
-  readonly width: number;
-  readonly height: number;
-}
 
 interface EpochCursorProps {
   readonly name: string;
   readonly plot: EpochPlot;
   readonly view: EpochWindow;
   readonly places: PlotPlaces;
-  readonly frame: Frame;
+  readonly frame: PlotFrame;
   readonly reading: EpochReading;
 }
 
@@ -77,7 +70,7 @@ interface Drag {
 }
 
 /** What a pointer does to the view: it points at epochs, drags over some, and shows all again by a double click. */
-function useDrag({ range, newest, cursor, onZoom }: EpochWindow, { width }: Frame) {
+function useDrag({ range, newest, cursor, onZoom }: EpochWindow, { width }: PlotFrame) {
   const [drag, setDrag] = useState<Drag | null>(null);
   const placeOf = ({ clientX, currentTarget }: PointerEvent<HTMLElement>): number =>
     Math.min(Math.max(clientX - currentTarget.getBoundingClientRect().left, 0), width);
@@ -137,7 +130,7 @@ interface CursorMarkProps {
   readonly epoch: number;
   readonly plot: EpochPlot;
   readonly places: PlotPlaces;
-  readonly frame: Frame;
+  readonly frame: PlotFrame;
   readonly reading: EpochReading;
 }
 

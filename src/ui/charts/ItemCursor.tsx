@@ -2,18 +2,12 @@ import type { KeyboardEvent, PointerEvent } from "react";
 import { memo } from "react";
 import { t } from "../i18n/text.ts";
 import classes from "./ItemCursor.module.css";
-
-/** The part of a picture in which items lie, in pixels. */
-export interface ItemFrame {
-  readonly left: number;
-  readonly top: number;
-  readonly width: number;
-  readonly height: number;
-}
+import type { PlotFrame } from "./plotFrame.ts";
 
 interface ItemCursorProps {
   readonly chart: string;
-  readonly frame: ItemFrame;
+  /** In which items lie. */
+  readonly frame: PlotFrame;
   readonly axis: "x" | "y";
   /** Where each item lies along the axis, in pixels from the start of the frame, ascending. */
   readonly places: readonly number[];

@@ -3,15 +3,8 @@ import { memo, useCallback, useId, useMemo, useState } from "react";
 import { Hatch } from "./Hatch.tsx";
 import { ItemCursor } from "./ItemCursor.tsx";
 import classes from "./PlaneChart.module.css";
-import {
-  type Place,
-  placePath,
-  type PlaneAxis,
-  type PlaneFrame,
-  type PlaneScale,
-  planeScale,
-  ticksWithin,
-} from "./planePaths.ts";
+import { type Place, placePath, type PlaneAxis, type PlaneScale, planeScale, ticksWithin } from "./planePaths.ts";
+import type { PlotFrame } from "./plotFrame.ts";
 import { linearScale } from "./plotScale.ts";
 
 /** `first` is solid and blue, `second` dashed and vermilion, `chance` thin, dashed and grey. */
@@ -131,7 +124,7 @@ export function PlaneChart({ name, plot, points = [], rule = null, stretch = nul
   );
 }
 
-function frameOf(width: number, height: number): PlaneFrame {
+function frameOf(width: number, height: number): PlotFrame {
   return {
     left: margins.left,
     top: margins.top,
@@ -146,7 +139,7 @@ function clamped(value: number, { from, to }: PlaneAxis): number {
 
 interface DrawingProps {
   readonly plot: PlanePlot;
-  readonly frame: PlaneFrame;
+  readonly frame: PlotFrame;
   readonly scale: PlaneScale;
   readonly width: number;
   readonly height: number;
@@ -247,7 +240,7 @@ function ticksOf(axis: PlaneAxis, most: number): readonly number[] {
 interface RuleProps {
   readonly x: number;
   readonly name: string;
-  readonly frame: PlaneFrame;
+  readonly frame: PlotFrame;
 }
 
 function Rule({ x, name, frame }: RuleProps) {

@@ -1,3 +1,5 @@
+import type { PlotFrame } from "./plotFrame.ts";
+
 /** A place in a picture of two measures. */
 export interface Place {
   readonly x: number;
@@ -20,16 +22,8 @@ export interface PlaneScale {
   readonly y: (value: number) => number;
 }
 
-/** The room for a picture, its axes and their names included, in pixels. */
-export interface PlaneFrame {
-  readonly left: number;
-  readonly top: number;
-  readonly width: number;
-  readonly height: number;
-}
-
 /** Where the values of two axes lie in a frame. */
-export function planeScale(x: PlaneAxis, y: PlaneAxis, { left, top, width, height }: PlaneFrame): PlaneScale {
+export function planeScale(x: PlaneAxis, y: PlaneAxis, { left, top, width, height }: PlotFrame): PlaneScale {
   const share = (value: number, { from, to }: PlaneAxis): number => (to > from ? (value - from) / (to - from) : 0.5);
   return {
     x: (value) => left + width * share(value, x),

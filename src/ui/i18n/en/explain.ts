@@ -85,7 +85,6 @@ export const explain = {
   gradients: {
     start: "Second opinion by gradients",
     again: "Second opinion for this applicant",
-    running: "Following the gradients …",
     column: "Points by gradients",
     what: "By gradients: how steeply the log-odds rise along the straight line from each of the compared loans to this applicant, times the way gone.",
     apart:

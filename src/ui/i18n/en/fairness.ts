@@ -5,7 +5,6 @@ export const fairness = {
   nothing: "nothing else",
   reference: "Compared with",
   references: { highest: "the group approved most", largest: "the largest group" },
-  running: "Comparing the groups",
   notJudged: {
     title: "Judge the model first",
     text: "Groups are compared by the decisions on held-out loans: evaluate the model, then come back.",
