@@ -65,4 +65,5 @@ test("a project that was cut short is refused with a sentence, and the models st
     .waitFor();
   await openStep(elsewhere, "Models");
   await elsewhere.getByText("No models yet").waitFor();
+  expect(await elsewhere.getByRole("row").count()).toBe(0);
 });

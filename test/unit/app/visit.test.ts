@@ -12,7 +12,16 @@ const run: KeptRun = { savedAt: savedAt(0), from: {}, checkpoint: checkpointWith
 
 function sessionAt(minute: number): KeptSession {
   const origin = { kind: "file", file } as const;
-  return { savedAt: savedAt(minute), name: "loans.csv", origin, fingerprint: "ab12", reading, choices, testOpenings: [], model: null };
+  return {
+    savedAt: savedAt(minute),
+    name: "loans.csv",
+    origin,
+    fingerprint: "ab12",
+    reading,
+    choices,
+    testOpenings: [],
+    model: null,
+  };
 }
 
 /** What visits have left: each was kept a minute after the one before. */

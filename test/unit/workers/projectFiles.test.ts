@@ -76,7 +76,9 @@ describe("a file that is no sound project is refused:", () => {
   test("one cut short anywhere", async () => {
     const file = await packed();
     for (let share = 0; share < 1; share += 0.07)
-      expect(await refusal(new File([file.slice(0, Math.floor(share * file.size))], "cut.loanlab"))).toMatch(/^project\//);
+      expect(await refusal(new File([file.slice(0, Math.floor(share * file.size))], "cut.loanlab"))).toMatch(
+        /^project\//,
+      );
   });
 
   test("one of a newer version", async () => {
