@@ -19,7 +19,7 @@ function Paper() {
 
 const taken = (bundle: Bundle): SessionEvent => ({ type: "modelTaken", bundle, saved: true });
 const blank = taken(reportedModel({ paper: emptyPaper }));
-const card = (): HTMLElement => screen.getByRole("region", { name: "Paper" });
+const card = (): HTMLElement => screen.getByRole("region", { name: "Documentation" });
 
 describe("the paper of a model", () => {
   test("says what is still to be written before its report is more than a draft", () => {

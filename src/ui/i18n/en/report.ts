@@ -33,9 +33,9 @@ export const report = {
     limits: "Limits",
     notes: "Notes",
     noPurpose:
-      "Not written yet: what the model is for, whom it decides on, who uses it and who does not. Write it on Models, under Paper.",
+      "Not written yet: what the model is for, whom it decides on, who uses it and who does not. Write it on Models, under Documentation.",
     noLimits:
-      "Not written yet: where the model must not be used, and what it does not know. Write it on Models, under Paper.",
+      "Not written yet: where the model must not be used, and what it does not know. Write it on Models, under Documentation.",
   },
 
   data: {
@@ -139,7 +139,7 @@ export const report = {
     heading: "Monitoring plan",
     plan: "What people have agreed",
     noPlan:
-      "Not written yet: who looks at the model how often, and what is done when it drifts. Write it on Models, under Paper.",
+      "Not written yet: who looks at the model how often, and what is done when it drifts. Write it on Models, under Documentation.",
     watched: "What can be watched on the Watch screen, by file or by month",
     items: {
       score: "the distribution of the score, by the population stability index (PSI) over ten bins of training",
@@ -173,7 +173,7 @@ export const report = {
   signOff: {
     heading: "Sign-off",
     signed: "Who answers for this model",
-    none: "Nobody has signed yet. Sign on Models, under Paper, or by hand below.",
+    none: "Nobody has signed yet. Sign on Models, under Documentation, or by hand below.",
     name: "Name",
     role: "Role",
     at: "On",
@@ -198,7 +198,7 @@ export const report = {
   close: "Close",
 
   paper: {
-    title: "Paper",
+    title: "Documentation",
     reading: "What people say of the model: it goes with it wherever it goes, and into its report.",
     draft: "The report is a draft until {{parts}} written.",
     ready: "The report is complete: purpose, limits and a signature are there.",
