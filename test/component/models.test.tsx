@@ -169,7 +169,7 @@ describe("the saved models", () => {
     expect(commands.exportAs).toHaveBeenCalledWith("onnx", "model-2");
     await userEvent.click(within(dialog).getByRole("button", { name: "Download as Model file of Loanlab" }));
     expect(commands.exportModel).toHaveBeenCalledWith("model-2");
-    await userEvent.click(within(dialog).getByRole("button", { name: "Download as report (HTML)" }));
+    await userEvent.click(within(dialog).getByRole("button", { name: "Download as HTML report" }));
     expect(commands.downloadReport).toHaveBeenLastCalledWith("page", "model-2");
     expect(commands.openModel).not.toHaveBeenCalled();
   });

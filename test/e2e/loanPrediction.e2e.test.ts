@@ -44,9 +44,9 @@ test.skipIf(!trainFile || !testFile)(
     await expectAccessible(page);
     const lines = text.trim().split("\r\n");
     expect(lines).toHaveLength(368);
-    expect(lines[0]).toMatch(/Property_Area,pd,points,decision,flags$/);
+    expect(lines[0]).toMatch(/Property_Area,pd,pd_low,pd_high,points,band,decision(?:,reason_\d){4},flags,model$/);
     // `Dependents` is 0, 1, 2 or 3+ in training; the new file has 4.
     expect(lines.filter((line) => line.includes("unknownLevel: Dependents")).length).toBeGreaterThan(0);
-    expect(lines[1]).toMatch(/,0\.\d+,\d+\.\d,(approve|decline),/);
+    expect(lines[1]).toMatch(/,0\.\d+,,,\d+\.\d,[A-E],(?:approve|decline),/);
   },
 );

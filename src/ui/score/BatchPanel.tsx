@@ -28,7 +28,7 @@ export function BatchPanel({ batch, bundle }: BatchPanelProps) {
   const [missing, setMissing] = useState<ReadonlySet<string>>(new Set());
   const [confirmed, setConfirmed] = useState(false);
   const { applicants, file, mapping, scored } = batch;
-  const [reasonsFor, setReasonsFor] = useState<ReasonsFor>(scored?.value.reasonsFor ?? "nobody");
+  const [reasonsFor, setReasonsFor] = useState<ReasonsFor>(scored?.value.reasonsFor ?? usualReasonsFor(batch, bundle));
   const score = (intoFile: boolean): void =>
     void commands.scoreFile({ reasonsFor, words: usualReasonWords(bundle.schema), intoFile });
 
@@ -66,6 +66,14 @@ export function BatchPanel({ batch, bundle }: BatchPanelProps) {
       <FilePreview preview={applicants.preview} />
     </div>
   );
+}
+
+/** Reasons cost a second for some dozens of applicants: of more than these they are given when asked for. */
+const readilyExplained = 2000;
+
+function usualReasonsFor({ applicants }: Batch, { reasoning }: Bundle): ReasonsFor {
+  const canBe = reasoning !== null && reasoning.reference.length > 0;
+  return canBe && applicants.source.rows <= readilyExplained ? "notApproved" : "nobody";
 }
 
 interface ScoredBatchProps {

@@ -108,9 +108,9 @@ export const exports = {
       "What the model is for, what it learnt from, how well it does and how it decides: to read, print and sign, or as data.",
     proof: "The page opens without the app, without a network and without a script.",
     page: "HTML",
-    pageLabel: "report (HTML)",
+    pageLabel: "HTML report",
     data: "JSON",
-    dataLabel: "report (JSON)",
+    dataLabel: "JSON report",
   },
   publish: {
     title: "TensorFlow.js in this browser",
