@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { confusionOf, ratesOf } from "../../src/core/evaluate/confusion.ts";
 import { evaluate } from "../../src/core/evaluate/evaluate.ts";
+import { rankRows } from "../../src/core/evaluate/ranking.ts";
 import type { CurvePoint } from "../../src/core/pipeline.ts";
 import reference from "./metrics.json" with { type: "json" };
 
@@ -61,6 +62,22 @@ describe.each(reference.cases)("$name", ({ y, p, expected }) => {
     const { fpr, tpr, thresholds } = expected.roc?.all ?? { fpr: [], tpr: [], thresholds: [] };
     expectCurve(evaluation.roc, { x: fpr, y: tpr, thresholds });
     expect(evaluation.roc).toHaveLength(fpr.length > 300 ? evaluation.roc.length : fpr.length);
+  });
+
+  test("the ROC curve has every point that scikit-learn does not drop, and thinned it keeps the ends", () => {
+    const { fpr, tpr, thresholds } = expected.roc?.dropIntermediate ?? { fpr: [], tpr: [], thresholds: [] };
+    const { bads, goods, scores, declinedBads, declinedGoods } = rankRows(Uint8Array.from(y), Float64Array.from(p));
+    const whole = [
+      { x: 0, y: 0, threshold: null },
+      ...Array.from(scores, (threshold, at) => ({
+        x: declinedGoods[at]! / goods,
+        y: declinedBads[at]! / bads,
+        threshold,
+      })),
+    ];
+    const kept = thresholds.map((threshold, at) => ({ x: fpr[at]!, y: tpr[at]!, threshold }));
+    expect(kept.map(({ threshold }) => whole.find((point) => point.threshold === threshold))).toEqual(kept);
+    expect([evaluation.roc.at(0), evaluation.roc.at(-1)]).toEqual([kept.at(0), kept.at(-1)]);
   });
 
   test("the precision–recall curve is scikit-learn's, whole or thinned", () => {
