@@ -1,6 +1,7 @@
 import { fireEvent, screen, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { describe, expect, test, vi } from "vitest";
+import type { SessionEvent } from "../../src/app/events.ts";
 import type { Profile } from "../../src/core/pipeline.ts";
 import { DataScreen } from "../../src/ui/data/DataScreen.tsx";
 import { loanColumns, loanProfile, loansImported, targetConfirmed, targetJudged } from "../support/dataCases.ts";
@@ -144,7 +145,25 @@ describe("the panel of a column", () => {
       "Bad most often: up to 30,000 (25.0 %). Least often: above 30,000 (7.0 %). All: 11.1 %.",
     );
     await userEvent.click(within(dialog).getByRole("button", { name: "Bad rate by value: Show as table" }));
-    expect(within(dialog).getByRole("row", { name: "missing 10 20.0 % -0.700 0.030" })).toBeDefined();
+    expect(within(dialog).getByRole("row", { name: "missing 10 20.0 % -0.700 -0.693 0.030" })).toBeDefined();
+  });
+
+  test("says of values without a good or without a bad loan why they have no weight without ½", async () => {
+    const bin = (level: string, goods: number, bads: number) =>
+      ({ range: null, levels: [level], goods, bads, woe: 0, iv: 0 }) as const;
+    const bins = [bin("car", 30, 0), bin("house", 0, 4), bin("boat", 30, 4)];
+    const event: SessionEvent = {
+      type: "targetJudged",
+      report: { bads: 8, goods: 60, strengths: [{ column: "purpose", auc: 0.6, iv: 1, bins }], findings: [] },
+      from: { tableId: "table-1", target: { column: "status", bad: ["Charged Off"], good: ["Fully Paid"] } },
+    };
+    renderScreen(<DataScreen />, { events: [loansImported(), targetConfirmed, event] });
+    await userEvent.click(within(table()).getByRole("button", { name: "purpose" }));
+    const dialog = await panel();
+    await userEvent.click(within(dialog).getByRole("button", { name: "Bad rate by value: Show as table" }));
+    expect(within(dialog).getByRole("row", { name: "car 30 0.0 % 0.000 – (no bad loan) 0.000" })).toBeDefined();
+    expect(within(dialog).getByRole("row", { name: "house 4 100.0 % 0.000 – (no good loan) 0.000" })).toBeDefined();
+    expect(within(dialog).getByRole("row", { name: "boat 34 11.8 % 0.000 0.000 0.000" })).toBeDefined();
   });
 
   test("reads the column as something else, and leaves that to looking again", async () => {

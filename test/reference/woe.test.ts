@@ -2,11 +2,17 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { describe, expect, test } from "vitest";
 import { trainingNumbers } from "../../src/core/recipe/trainingNumbers.ts";
-import { evidenceOf } from "../../src/core/profile/weightOfEvidence.ts";
+import { evidenceOf, plainEvidenceOf } from "../../src/core/profile/weightOfEvidence.ts";
 import { fitWoeBins, outcomeBinsOf, weighNumbers } from "../../src/core/recipe/woeBins.ts";
+import { expectAllClose } from "../support/closeness.ts";
 
 interface Bins {
-  readonly bins: readonly { readonly woeAdjusted: number; readonly ivAdjusted: number }[];
+  readonly bins: readonly {
+    readonly woe: number | null;
+    readonly iv: number | null;
+    readonly woeAdjusted: number;
+    readonly ivAdjusted: number;
+  }[];
   readonly ivAdjusted: number;
 }
 
@@ -34,6 +40,19 @@ function expectNear(made: readonly number[], wanted: readonly number[]): void {
     expect(Math.abs((made[at] ?? Number.NaN) - value)).toBeLessThanOrEqual(1e-9 * Math.max(1, Math.abs(value)));
 }
 
+/** Without the ½; a bin without goods or without bads has no weight. */
+function expectPlain(counts: readonly { readonly goods: number; readonly bads: number }[], { bins }: Bins): void {
+  const plain = plainEvidenceOf(counts);
+  expectAllClose(
+    plain.map((evidence) => evidence?.woe),
+    bins.map(({ woe }) => woe),
+  );
+  expectAllClose(
+    plain.map((evidence) => evidence?.iv),
+    bins.map(({ iv }) => iv),
+  );
+}
+
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 
 /* Ours are the adjusted figures: ½ is added to the counts of a bin, and to no total. */
@@ -49,6 +68,13 @@ describe.each(cases.filter(({ kind }) => kind === "woe"))("$name", ({ goods, bad
       expected.bins.map(({ ivAdjusted }) => ivAdjusted),
     );
     expectNear([sum(evidence.map(({ iv }) => iv))], [expected.ivAdjusted]);
+  });
+
+  test("has the same weights without the ½", () => {
+    expectPlain(
+      goods.map((count, at) => ({ goods: count, bads: bads[at] ?? 0 })),
+      expected,
+    );
   });
 });
 
@@ -66,6 +92,7 @@ describe.each(cases.filter(({ kind }) => kind === "woeColumn"))("$name", ({ x, y
       bins.map(({ iv }) => iv),
       expected.bins.map(({ ivAdjusted }) => ivAdjusted),
     );
+    expectPlain(bins, expected);
   });
 
   test("has the same weights, and gives each row that of its bin", () => {

@@ -29,16 +29,26 @@ export function evidenceOf(bins: readonly Outcomes[]): readonly Evidence[] {
 }
 
 /**
- * The information value without the ½, as textbooks have it; null where a bin lacks goods or bads, for its weight is
- * infinite then, and where there are no bins.
+ * The evidence of bins without the ½, as textbooks have it: weight ln(share of goods / share of bads); null for a bin
+ * that lacks goods or bads, for its weight is infinite.
+ */
+export function plainEvidenceOf(bins: readonly Outcomes[]): readonly (Evidence | null)[] {
+  const total = totalOf(bins);
+  return bins.map(({ goods, bads }) => {
+    if (goods === 0 || bads === 0) return null;
+    const [ofGoods, ofBads] = [goods / total.goods, bads / total.bads];
+    const woe = Math.log(ofGoods / ofBads);
+    return { woe, iv: (ofGoods - ofBads) * woe };
+  });
+}
+
+/**
+ * The information value of {@link plainEvidenceOf}; null where a bin has none, and where there are no bins.
  */
 export function plainInformation(bins: readonly Outcomes[]): number | null {
-  const total = totalOf(bins);
-  if (bins.length === 0 || bins.some(({ goods, bads }) => goods === 0 || bads === 0)) return null;
-  return bins.reduce((sum, { goods, bads }) => {
-    const [ofGoods, ofBads] = [goods / total.goods, bads / total.bads];
-    return sum + (ofGoods - ofBads) * Math.log(ofGoods / ofBads);
-  }, 0);
+  const evidence = plainEvidenceOf(bins).filter((known) => known !== null);
+  if (bins.length === 0 || evidence.length < bins.length) return null;
+  return evidence.reduce((sum, { iv }) => sum + iv, 0);
 }
 
 /** All rows of some bins. */

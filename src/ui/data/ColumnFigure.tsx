@@ -1,6 +1,6 @@
 import { lazy, Suspense } from "react";
 import type { ColumnProfile, ColumnStrength, OutcomeBin } from "../../core/pipeline.ts";
-import { plainInformation } from "../../core/profile/weightOfEvidence.ts";
+import { plainEvidenceOf, plainInformation } from "../../core/profile/weightOfEvidence.ts";
 import { ChartFigure } from "../charts/ChartFigure.tsx";
 import { ChartLegend } from "../charts/ChartLegend.tsx";
 import type { ChartBin } from "../charts/BinChart.tsx";
@@ -44,9 +44,17 @@ function informationReading(bins: readonly OutcomeBin[]): string {
   return iv === null ? t("data:column.chart.plainNone") : t("data:column.chart.plain", { iv: format.figure(iv) });
 }
 
+/** The weight of a bin without the ½, or why it has none. */
+function plainWeight(bin: OutcomeBin, woe: number | undefined): string {
+  if (woe !== undefined) return format.figure(woe);
+  return bin.goods === 0 ? t("data:column.chart.noGoods") : t("data:column.chart.noBads");
+}
+
 function OutcomeFigure({ column, bins }: { readonly column: ColumnProfile; readonly bins: readonly OutcomeBin[] }) {
-  const drawn = bins.map((bin) => ({
+  const plain = plainEvidenceOf(bins);
+  const drawn = bins.map((bin, at) => ({
     ...bin,
+    plainWoe: plainWeight(bin, plain[at]?.woe),
     name: nameOf(column, bin),
     rows: rowsOf(bin),
     rate: rateOf(bin),
@@ -61,13 +69,15 @@ function OutcomeFigure({ column, bins }: { readonly column: ColumnProfile; reado
           t("data:column.chart.rows"),
           t("data:column.chart.badRate"),
           t("data:column.chart.woe"),
+          t("data:column.chart.plainWoe"),
           t("data:column.chart.iv"),
         ],
-        rows: drawn.map(({ name, rows, rate, woe, iv }) => [
+        rows: drawn.map(({ name, rows, rate, woe, plainWoe, iv }) => [
           name,
           format.whole(rows),
           rate === null ? undefinedFigure : format.percent(rate),
           format.figure(woe),
+          plainWoe,
           format.figure(iv),
         ]),
       }}
