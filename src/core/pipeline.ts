@@ -252,6 +252,16 @@ export interface Relation {
   readonly value: number;
 }
 
+/** How two columns of numbers or dates hang together; a figure is null where one of the two does not vary. */
+export interface PairRelation {
+  /** That have both values, among those looked at. */
+  readonly rows: number;
+  readonly pearson: number | null;
+  readonly spearman: number | null;
+  /** Tau-b. */
+  readonly kendall: number | null;
+}
+
 /** How the columns of a table hang together. */
 export interface Relations {
   /** Rows looked at: all of them, or an even sample of a large table. */

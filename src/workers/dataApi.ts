@@ -25,7 +25,7 @@ import { scoredCsv, scoredRows } from "./scoredFile.ts";
 import { inspectApplicants, scoreFile } from "./scoring.ts";
 import { segments } from "./segmenting.ts";
 import { drops, groups, proxies } from "./testingFairness.ts";
-import { judgeTarget, relate } from "./understanding.ts";
+import { judgeTarget, relate, relatePair } from "./understanding.ts";
 import { joinLoans } from "./joiningLoans.ts";
 import { watchFile, watchLoans } from "./watching.ts";
 
@@ -45,6 +45,7 @@ export function createDataHandlers(): Handlers<DataApi> {
     forgetTable: async ({ tableId }) => forgetTable(holding, tableId),
     judgeTarget: (choice, { signal }) => judgeTarget(holding, choice, signal),
     relate: (choice, { signal }) => relate(holding, choice, signal),
+    relatePair: (choice, { signal }) => relatePair(holding, choice, signal),
     pictures: async ({ job, plan }) => pictures(holding, job, plan),
     prepare: async (job) => prepare(holding, job),
     async matrices({ preparedId }, { transfer }) {

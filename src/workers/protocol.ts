@@ -10,6 +10,7 @@ import type {
   Imported,
   LabelledMatrix,
   Network,
+  PairRelation,
   Part,
   PointsScale,
   Prepared,
@@ -33,6 +34,12 @@ import type { ProjectApi } from "./projectProtocol.ts";
 import type { ExplainingApi } from "./explainingProtocol.ts";
 import type { ScoringApi } from "./scoringProtocol.ts";
 import type { WatchingApi } from "./watchingProtocol.ts";
+
+/** Two columns of a table that are looked at together. */
+export interface PairToRelate {
+  readonly tableId: string;
+  readonly columns: readonly [string, string];
+}
 
 /** One thing a worker can be asked: what it takes, what it reports on the way, what it returns. */
 export interface Method<Args = unknown, Progress = unknown, Result = unknown> {
@@ -102,6 +109,8 @@ export interface DataApi
   judgeTarget: Method<{ readonly tableId: string; readonly target: TargetChoice }, never, TargetReport>;
   /** How the columns hang together; `columns` in the order in which they matter. */
   relate: Method<{ readonly tableId: string; readonly columns: readonly string[] }, never, Relations>;
+  /** How two of them hang together, by each measure; null where one is no number or date. */
+  relatePair: Method<PairToRelate, never, PairRelation | null>;
   /** What each step of a plan that is on does to the training rows, in the order of the plan; null for one that is off. */
   pictures: Method<{ readonly job: PrepareJob; readonly plan: ColumnPlan }, never, readonly (StepPicture | null)[]>;
   /** Splits, fits the recipe on the training rows and reports; the rows stay in the worker. */

@@ -1,8 +1,10 @@
-import type { Relations, Table, TargetChoice, TargetReport } from "../core/pipeline.ts";
+import type { PairRelation, Relations, Table, TargetChoice, TargetReport } from "../core/pipeline.ts";
 import { judgingTarget } from "../core/profile/judgeTarget.ts";
 import { relating } from "../core/profile/relate.ts";
+import { relatingPair } from "../core/profile/relatePair.ts";
 import type { Shelf } from "./holding.ts";
 import { finish } from "./inSteps.ts";
+import type { PairToRelate } from "./protocol.ts";
 
 /** What understanding needs of what the worker holds. */
 export interface Tables {
@@ -33,4 +35,17 @@ export async function relate(
   signal: AbortSignal,
 ): Promise<Relations> {
   return finish(relating(tables.get(tableId), columns), signal, "relate");
+}
+
+/**
+ * How two columns of a table hang together, by each measure; null where one is no number or date.
+ *
+ * @throws {AppError} `worker/forgotten`, `worker/aborted`
+ */
+export async function relatePair(
+  { tables }: Tables,
+  { tableId, columns }: PairToRelate,
+  signal: AbortSignal,
+): Promise<PairRelation | null> {
+  return finish(relatingPair(tables.get(tableId), columns), signal, "relatePair");
 }

@@ -2,7 +2,7 @@ import { screen, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { expect, test, vi } from "vitest";
 import type { SessionEvent } from "../../src/app/events.ts";
-import type { Relation, Relations } from "../../src/core/pipeline.ts";
+import type { PairRelation, Relation, Relations } from "../../src/core/pipeline.ts";
 import { DataScreen } from "../../src/ui/data/DataScreen.tsx";
 import { loansImported, targetConfirmed } from "../support/dataCases.ts";
 import { renderScreen } from "../support/renderScreen.tsx";
@@ -92,4 +92,39 @@ test("the panel of a column names what it hangs together with, and leads there",
   expect(card.textContent).toBe("Hangs together withpurposeCramér's V 0.620recoveredSpearman -0.410");
   await userEvent.click(within(card).getByRole("button", { name: "recovered" }));
   expect(within(await screen.findByRole("dialog")).getByText("Column 3 of 5")).toBeDefined();
+});
+
+async function openedPair(pair: PairRelation) {
+  const relatePair = vi.fn(async () => pair);
+  renderScreen(<DataScreen />, { events: [loansImported(), targetConfirmed, related()], commands: { relatePair } });
+  const table = screen.getByRole("table", { name: "Columns, their roles and values" });
+  await userEvent.click(within(table).getByRole("button", { name: "income" }));
+  const card = within(await screen.findByRole("dialog")).getByRole("region", { name: "Hangs together with" });
+  const measure = within(card).getByRole("button", { name: "Spearman -0.410" });
+  expect(relatePair).not.toHaveBeenCalled();
+  await userEvent.click(measure);
+  return { relatePair, card, measure };
+}
+
+test("two columns of numbers are told of by other measures too, once they are looked at", async () => {
+  const { relatePair, card, measure } = await openedPair({
+    rows: 990,
+    pearson: -0.35,
+    spearman: -0.41,
+    kendall: -0.29,
+  });
+  const said = await within(card).findByText(/^On 990 loans with both values/);
+  expect(said.textContent).toContain("Pearson -0.350 (along a straight line)");
+  expect(said.textContent).toContain("Kendall's tau-b -0.290");
+  expect(said.textContent).not.toContain("A dash");
+  expect(relatePair).toHaveBeenCalledExactlyOnceWith(["income", "recovered"], expect.anything());
+  await userEvent.click(measure);
+  expect(within(card).queryByText(/^On 990 loans/)).toBeNull();
+});
+
+test("a measure that two columns do not have is a dash, with the reason", async () => {
+  const { card } = await openedPair({ rows: 2, pearson: null, spearman: null, kendall: null });
+  const said = await within(card).findByText(/^On 2 loans with both values/);
+  expect(said.textContent).toContain("Pearson – (along");
+  expect(said.textContent).toContain("one of the two is always the same");
 });

@@ -7,6 +7,8 @@ import { plainInformation } from "../../src/core/profile/weightOfEvidence.ts";
 import type { CountedBin } from "../../src/core/profile/outcomeBins.ts";
 import { binNumbers, weigh } from "../../src/core/profile/outcomeBins.ts";
 import { chiSquareTail } from "../../src/core/statistics/chiSquare.ts";
+import { kendall } from "../../src/core/profile/kendall.ts";
+import { pearson } from "../../src/core/profile/pearson.ts";
 import { rankNumbers, spearman } from "../../src/core/profile/spearman.ts";
 import { expectClose, expectTiny } from "../support/closeness.ts";
 
@@ -36,7 +38,7 @@ interface SpearmanCase {
   readonly kind: "spearman";
   readonly a: readonly number[];
   readonly b: readonly number[];
-  readonly expected: { readonly rho: number };
+  readonly expected: { readonly rho: number; readonly pearson: number; readonly kendallTauB: number };
 }
 
 interface CramersVCase {
@@ -106,6 +108,17 @@ test.each(ofKind("spearman"))("$name", ({ a, b, expected }) => {
   const withGapAtTheEnd = rank([99, ...b, Number.NaN]);
   expect(error(spearman(withGapInFront, withGapAtTheEnd), expected.rho)).toBeLessThan(tolerance);
 });
+
+test.each(ofKind("spearman"))(
+  "$name: Pearson's correlation and Kendall's tau-b, gaps left out",
+  ({ a, b, expected }) => {
+    const one = Float64Array.from([Number.NaN, ...a, 77]);
+    const other = Float64Array.from([99, ...b, Number.NaN]);
+    expectClose(pearson(Float64Array.from(a), Float64Array.from(b)), expected.pearson);
+    expectClose(pearson(one, other), expected.pearson);
+    expectClose(kendall(rankNumbers(one), rankNumbers(other)), expected.kendallTauB);
+  },
+);
 
 test.each(ofKind("cramersV"))("$name", ({ table, expected }) => {
   const [rows, columns] = [table.length, table[0]?.length ?? 0];

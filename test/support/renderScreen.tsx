@@ -44,6 +44,7 @@ function fakeCommands(dispatch: SessionHolder["dispatch"]): Commands {
     openSampled: vi.fn(done),
     judgeTarget: vi.fn(done),
     relate: vi.fn(done),
+    relatePair: vi.fn(() => Promise.resolve(null)),
     applyFix: vi.fn((fix) => {
       if (fix.kind !== "reread") dispatch({ type: "fixesApplied", fixes: [fix] });
       return Promise.resolve(true);

@@ -1,3 +1,4 @@
+import type { PairRelation } from "../../core/pipeline.ts";
 import type { AppContext } from "../context.ts";
 import { freshReport, relationInputsOf, targetInputsOf } from "../derive.ts";
 import { sameData } from "../sameData.ts";
@@ -11,6 +12,8 @@ export interface UnderstandingCommands {
   /** How the inputs hang together; those that tell most of the outcome come first. */
   readonly relate: () => Promise<boolean>;
   readonly cancelRelating: () => void;
+  /** How two columns hang together, by each measure; null without loans, and where one is no number or date. */
+  readonly relatePair: (columns: readonly [string, string], signal: AbortSignal) => Promise<PairRelation | null>;
 }
 
 /** Builds the {@link UnderstandingCommands}, and judges each target that is confirmed from now on. */
@@ -40,5 +43,9 @@ export function understandingCommands(context: AppContext, runner: Runner): Unde
         if (from) dispatch({ type: "related", relations: await data("relate", from, { signal }), from });
       }),
     cancelRelating: () => runner.cancel("relate"),
+    async relatePair(columns, signal) {
+      const { imported } = store.getState();
+      return imported && data("relatePair", { tableId: imported.tableId, columns }, { signal });
+    },
   };
 }

@@ -1,14 +1,13 @@
 import type { Column, Relation, Relations, Table } from "../pipeline.ts";
 import type { Grouped } from "./cramersV.ts";
 import { cramersV } from "./cramersV.ts";
+import { evenRows } from "./evenRows.ts";
 import { missingTogether } from "./missingTogether.ts";
 import type { Runs } from "./runs.ts";
 import { quantilesOf, runsOf } from "./runs.ts";
 import type { Ranked } from "./spearman.ts";
 import { rankNumbers, spearman } from "./spearman.ts";
 
-/** Correlations of so many rows, drawn evenly, are exact to one hundredth. */
-const mostRows = 20_000;
 const mostColumns = 60;
 /** With up to so many columns all pairs are told, else as many of the strongest as those would be. */
 export const mostInFull = 40;
@@ -22,12 +21,6 @@ interface Comparable {
   /** Null for categories. */
   readonly ranked: Ranked | null;
   readonly grouped: Grouped;
-}
-
-/** Rows at equal distances, all of them where there are few. */
-function sampleRows(rows: number): Uint32Array {
-  const taken = Math.min(rows, mostRows);
-  return Uint32Array.from({ length: taken }, (_, at) => Math.floor(((at + 0.5) * rows) / taken));
 }
 
 function takeRows(column: Column, rows: Uint32Array): Column {
@@ -96,7 +89,7 @@ function chosen(table: Table, names: readonly string[]): readonly Column[] {
  * @param names In the order in which they matter; what the table does not have is left out.
  */
 export function* relating(table: Table, names: readonly string[]): Generator<undefined, Relations> {
-  const rows = sampleRows(table.rows);
+  const rows = evenRows(table.rows);
   const columns = chosen(table, names).map((column) => takeRows(column, rows));
   const compared: Comparable[] = [];
   const pairs: Relation[] = [];

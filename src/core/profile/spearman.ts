@@ -44,8 +44,8 @@ function doubledRanks(counts: Uint32Array): Float64Array {
   });
 }
 
-/** The ranks of the rows in which both are present. */
-function together(one: Ranked, other: Ranked): readonly [Int32Array, Int32Array] {
+/** The ranks of the rows in which both are present, in the order of the rows. */
+export function rankedTogether(one: Ranked, other: Ranked): readonly [Int32Array, Int32Array] {
   const a = new Int32Array(one.ranks.length);
   const b = new Int32Array(one.ranks.length);
   let rows = 0;
@@ -71,7 +71,7 @@ function centred(ranks: Int32Array, different: number): { readonly distances: Fl
  */
 export function spearman(one: Ranked, other: Ranked): number | null {
   if (one.whole && other.whole) return correlation(one.whole, other.whole);
-  const [a, b] = together(one, other);
+  const [a, b] = rankedTogether(one, other);
   return correlation(wholeOf(a, one.different), wholeOf(b, other.different));
 }
 

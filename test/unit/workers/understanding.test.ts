@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { Table } from "../../../src/core/pipeline.ts";
 import { createShelf } from "../../../src/workers/holding.ts";
-import { judgeTarget, relate } from "../../../src/workers/understanding.ts";
-import { numberColumn, tableOf } from "../../support/tables.ts";
+import { judgeTarget, relate, relatePair } from "../../../src/workers/understanding.ts";
+import { categoryColumn, dateColumn, numberColumn, tableOf } from "../../support/tables.ts";
 
 const target = { column: "y", bad: ["1"], good: ["0"] };
 const quiet = new AbortController().signal;
@@ -63,5 +63,42 @@ describe("judgeTarget and relate", () => {
     await expect(work(abort.signal)).rejects.toMatchObject({ code: "worker/aborted", details: { method } });
     clearInterval(other);
     expect(breaths).toBeGreaterThanOrEqual(2);
+  });
+});
+
+describe("relatePair", () => {
+  const held = holding(
+    tableOf(
+      numberColumn("size", [1, 2, 3, 4, null, 5]),
+      dateColumn("day", [1, 4, 9, 16, 25, null]),
+      categoryColumn("purpose", ["car", "car", "boat", "boat", "car", "boat"]),
+    ),
+  );
+
+  test("tells of two columns of numbers or dates what each measure says, and on how many rows", async () => {
+    const pair = await relatePair(held, { tableId: "t", columns: ["day", "size"] }, quiet);
+    expect(pair).toMatchObject({ rows: 4, spearman: 1, kendall: 1 });
+    expect(pair?.pearson).toBeCloseTo(0.9844, 4);
+  });
+
+  test("says nothing of levels, and of columns that are not there", async () => {
+    expect(await relatePair(held, { tableId: "t", columns: ["size", "purpose"] }, quiet)).toBeNull();
+    expect(await relatePair(held, { tableId: "t", columns: ["size", "nothing"] }, quiet)).toBeNull();
+  });
+
+  test("looks at the rows that all columns are compared on, and agrees with that", async () => {
+    const { pairs } = await relate(holding(large), { tableId: "t", columns: ["x3", "x9"] }, quiet);
+    const pair = await relatePair(holding(large), { tableId: "t", columns: ["x3", "x9"] }, quiet);
+    expect(pair).toMatchObject({ rows: 20_000, spearman: pairs[0]?.value });
+  });
+
+  test("stops when nobody waits any more, and refuses a table that is not held", async () => {
+    const columns = ["x1", "x2"] as const;
+    await expect(relatePair(holding(large), { tableId: "t", columns }, AbortSignal.abort())).rejects.toMatchObject({
+      code: "worker/aborted",
+    });
+    await expect(relatePair(holding(large), { tableId: "u", columns }, quiet)).rejects.toMatchObject({
+      code: "worker/forgotten",
+    });
   });
 });

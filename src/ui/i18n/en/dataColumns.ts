@@ -123,6 +123,14 @@ export const column = {
   relations: "Hangs together with",
   relationsNone: "No other input has much in common with it.",
   relationsAsk: "Compare the inputs to see which say the same.",
+  relationMore: "By other measures: {{one}} and {{other}}",
+  pair: {
+    reading:
+      "On {{rows}} loans with both values: Pearson {{pearson}} (along a straight line), Spearman {{spearman}} (of the ranks), Kendall's tau-b {{kendall}} (pairs in the same order less pairs in the opposite one).",
+    undefined: "A dash: among these loans one of the two is always the same, or there are fewer than three.",
+    unknown: "Both have to be numbers or dates.",
+    waiting: "Comparing the two",
+  },
 } as const;
 
 export const relations = {

@@ -83,3 +83,17 @@ test("relations are made when asked for, of the inputs", async () => {
     from: { tableId: "table-1", columns: ["age", "purpose"] },
   });
 });
+
+test("a pair of columns is related among the loans that are open, and without loans not at all", async () => {
+  const pair = { rows: 10, pearson: 0.1, spearman: 0.2, kendall: 0.3 };
+  const relatePair = vi.fn(async () => pair);
+  const { commands } = fakeApp({ data: { importFile: async () => importedWith(), relatePair } });
+  const { signal } = new AbortController();
+  expect(await commands.relatePair(["age", "income"], signal)).toBeNull();
+  await commands.openFile(file);
+  expect(await commands.relatePair(["age", "income"], signal)).toBe(pair);
+  expect(relatePair).toHaveBeenCalledExactlyOnceWith(
+    { tableId: "table-1", columns: ["age", "income"] },
+    expect.anything(),
+  );
+});
