@@ -61,9 +61,15 @@ def proven(folder, backend):
 
 def main(folders):
     from jpmml_evaluator.py4j import Py4JBackend
+    from pypmml import PMMLContext
 
     backend = Py4JBackend()
-    print(json.dumps([proven(pathlib.Path(folder), backend) for folder in folders]))
+    try:
+        print(json.dumps([proven(pathlib.Path(folder), backend) for folder in folders]))
+    finally:
+        # A reader's Java outlives Python unless it is told to end.
+        PMMLContext.shutdown()
+        backend.gateway.shutdown()
 
 
 main(sys.argv[1:])
