@@ -8,7 +8,7 @@ import { number, table } from "./table.mjs";
 const validated = 0.15;
 const slidEach = 200;
 /** Milliseconds: challengers and what else is made after a judgement, or after a change of policy, is made by then. */
-const settling = 10_000;
+const settling = 45_000;
 
 /**
  * A slider that was moved in every frame.
