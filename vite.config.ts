@@ -98,7 +98,8 @@ export default defineConfig({
           include: ["test/e2e/**/*.e2e.test.ts"],
           testTimeout: 240_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
+          // Each page waits most of the time: two at once take little more than half as long.
+          maxWorkers: 2,
         },
       },
     ],
