@@ -74,6 +74,27 @@ export default defineConfig({
       },
       {
         extends: true,
+        // Found in the middle of a run, they would be prepared then, and the page with its tests loaded anew.
+        optimizeDeps: {
+          include: [
+            "@mantine/core",
+            "@mantine/hooks",
+            "@tensorflow/tfjs",
+            "fflate",
+            "hyparquet",
+            "hyparquet-compressors",
+            "i18next",
+            "idb",
+            "papaparse",
+            "pbf",
+            "react",
+            "react-dom/client",
+            "read-excel-file/universal",
+            "zod/mini",
+            "zustand",
+            "zustand/vanilla",
+          ],
+        },
         test: {
           name: "browser",
           include: ["test/browser/**/*.browser.test.ts"],
