@@ -4,7 +4,7 @@ import { usualResamples } from "../core/evaluate/bootstrap.ts";
 import { confusionIn, placeOfCutoff } from "../core/evaluate/cutoffTable.ts";
 import { type CutoffMetric, cutoffMetrics } from "../core/evaluate/metrics.ts";
 import { twoWayAt } from "../core/evaluate/policies.ts";
-import { tableOfEvaluation } from "../core/export/report/atCutoff.ts";
+import { tableOfEvaluation } from "../core/evaluate/cutoffTable.ts";
 import type {
   Bundle,
   Confusion,

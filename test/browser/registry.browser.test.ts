@@ -4,33 +4,21 @@ import { createModelStore } from "../../src/storage/models.ts";
 import type { KeptWork } from "../../src/storage/records.ts";
 import { bundleWith } from "../support/modelSamples.ts";
 import { plainCodec } from "../support/plainCodec.ts";
+import { delicateModel, delicateWeights, dropDatabases, freshDatabase } from "./support/databases.ts";
 import { keeping } from "./support/keeping.ts";
-
-let databases = 0;
 
 /** A database of its own for each test, with one tab and a way to open another. */
 function fresh() {
-  const name = `loanlab-registry-${(databases += 1)}`;
-  const storage = openStorage(name);
-  return {
-    name,
-    storage,
-    models: createModelStore(storage, plainCodec),
-    otherTab: () => createModelStore(openStorage(name), plainCodec),
-  };
+  const database = freshDatabase();
+  return { ...database, otherTab: () => createModelStore(openStorage(database.name), plainCodec) };
 }
 
 afterEach(async () => {
   vi.restoreAllMocks();
-  for (const { name } of await indexedDB.databases()) if (name) indexedDB.deleteDatabase(name);
+  await dropDatabases();
 });
 
-/** Every bit pattern that could suffer: −0, denormals, the largest. */
-const weights = Float32Array.from({ length: 33 }, (_, i) => Math.fround(Math.sin(i) * 10 ** (i - 16)));
-weights.set([-0, 1.401298464324817e-45, -3.4028234663852886e38]);
-const bundle = bundleWith({
-  network: { spec: { inputs: 6, hidden: [4], activation: "relu" }, members: [weights] },
-});
+const bundle = delicateModel;
 const work: KeptWork = {
   name: "german.csv",
   origin: { kind: "file", file: new File(["age,risk\n30,1\n"], "german.csv", { type: "text/csv" }) },
@@ -59,7 +47,9 @@ describe("models", () => {
     (await storage.open()).close();
     const again = await otherTab().load(bundle.id);
     expect(again).toEqual(bundle);
-    expect(new Uint32Array(again.network.members[0]!.slice().buffer)).toEqual(new Uint32Array(weights.slice().buffer));
+    expect(new Uint32Array(again.network.members[0]!.slice().buffer)).toEqual(
+      new Uint32Array(delicateWeights.slice().buffer),
+    );
   });
 
   test("are numbered within their name; one that gets another name is numbered there", async () => {

@@ -2,39 +2,27 @@ import { afterEach, describe, expect, test, vi } from "vitest";
 import { createCheckpointStore } from "../../src/storage/checkpoints.ts";
 import type { KeptRun, KeptSession } from "../../src/storage/records.ts";
 import { openStorage } from "../../src/storage/database.ts";
-import { createModelStore } from "../../src/storage/models.ts";
 import { createSessionStore } from "../../src/storage/sessions.ts";
 import { checkpointWith, epochWith } from "../support/appCases.ts";
-import { bundleWith } from "../support/modelSamples.ts";
-import { plainCodec } from "../support/plainCodec.ts";
+import { delicateModel, delicateWeights, dropDatabases, freshDatabase } from "./support/databases.ts";
 import { keeping } from "./support/keeping.ts";
-
-let databases = 0;
 
 /** A database of its own for each test. */
 function fresh() {
-  const name = `loanlab-test-${(databases += 1)}`;
-  const storage = openStorage(name);
+  const database = freshDatabase();
   return {
-    name,
-    storage,
-    models: createModelStore(storage, plainCodec),
-    sessions: createSessionStore(storage),
-    checkpoints: createCheckpointStore(storage),
+    ...database,
+    sessions: createSessionStore(database.storage),
+    checkpoints: createCheckpointStore(database.storage),
   };
 }
 
 afterEach(async () => {
   vi.restoreAllMocks();
-  for (const { name } of await indexedDB.databases()) if (name) indexedDB.deleteDatabase(name);
+  await dropDatabases();
 });
 
-/** Every bit pattern that could suffer: −0, denormals, the largest. */
-const weights = Float32Array.from({ length: 33 }, (_, i) => Math.fround(Math.sin(i) * 10 ** (i - 16)));
-weights.set([-0, 1.401298464324817e-45, -3.4028234663852886e38]);
-const bundle = bundleWith({
-  network: { spec: { inputs: 6, hidden: [4], activation: "relu" }, members: [weights] },
-});
+const bundle = delicateModel;
 
 const session: KeptSession = {
   savedAt: "2026-11-24T09:00:00.000Z",
@@ -126,9 +114,9 @@ describe("the run of a visit", () => {
     savedAt: "2026-11-24T09:00:00.000Z",
     from: { prepare: { tableId: "ab12" }, training: { epochs: 100, patience: null }, trainer: "auto" },
     checkpoint: checkpointWith([epochWith(1), epochWith(2)], {
-      weights: weights.slice(),
-      moments: Float64Array.from(weights),
-      progress: { best: { epoch: 1, score: 0.4, weights }, reduction: 0.5, waited: 1 },
+      weights: delicateWeights.slice(),
+      moments: Float64Array.from(delicateWeights),
+      progress: { best: { epoch: 1, score: 0.4, weights: delicateWeights }, reduction: 0.5, waited: 1 },
     }),
     rateChanges: [{ afterEpoch: 1, learningRate: 1e-4, epochs: 100 }],
   };
@@ -145,7 +133,7 @@ describe("the run of a visit", () => {
     const [after] = again?.checkpoint.members ?? [];
     expect(bitsOf(after?.weights)).toEqual(bitsOf(before?.weights));
     expect(bitsOf(after?.moments)).toEqual(bitsOf(before?.moments));
-    expect(bitsOf(after?.progress.best?.weights)).toEqual(bitsOf(weights));
+    expect(bitsOf(after?.progress.best?.weights)).toEqual(bitsOf(delicateWeights));
     expect(after?.moments).toBeInstanceOf(Float64Array);
   });
 

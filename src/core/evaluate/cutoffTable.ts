@@ -1,4 +1,4 @@
-import type { Confusion, PointsScale } from "../pipeline.ts";
+import type { Confusion, Evaluation, PointsScale } from "../pipeline.ts";
 import { countUpTo } from "../search.ts";
 import { pdOfPoints } from "../score/points.ts";
 import { confusionOf } from "./confusion.ts";
@@ -123,6 +123,18 @@ export function placeOfBadRate(table: CutoffTable, rate: number): number {
     const approved = approvedAt(table, at);
     return (table.approvedBads[at] ?? 0) <= rate * approved ? approved : -1;
   });
+}
+
+/** The decisions of an evaluation at the thousandths of the PD that it keeps, and declining nobody. */
+export function tableOfEvaluation({ table, rows, bads }: Pick<Evaluation, "table" | "rows" | "bads">): CutoffTable {
+  const goods = rows - bads;
+  return {
+    bads,
+    goods,
+    cutoffs: Float64Array.of(...table.thresholds, Infinity),
+    approvedBads: Uint32Array.of(...table.declinedBads.map((declined) => bads - declined), bads),
+    approvedGoods: Uint32Array.of(...table.declinedGoods.map((declined) => goods - declined), goods),
+  };
 }
 
 /** The first place with the highest value. */

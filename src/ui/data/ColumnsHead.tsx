@@ -1,5 +1,6 @@
 import { memo } from "react";
 import { t } from "../i18n/text.ts";
+import { SortArrow } from "../parts/SortArrow.tsx";
 import classes from "./ColumnsCard.module.css";
 import type { SortKey, Sorting } from "./columnLines.ts";
 
@@ -65,7 +66,7 @@ export const ColumnsHead = memo(function ColumnsHead({ hasStrengths, sorting, on
                   onClick={() => onSort(sort)}
                 >
                   {label}
-                  <span aria-hidden className={classes["arrow"]} data-order={order} />
+                  <SortArrow order={order} />
                 </button>
               )}
             </th>

@@ -76,9 +76,14 @@ export const RecalibrateCard = memo(function RecalibrateCard({ judgement }: Cali
   );
 });
 
-const figures = ["calibrationSlope", "calibrationIntercept", "calibrationInTheLarge", "ece"] as const;
+const line = ["calibrationSlope", "calibrationIntercept", "calibrationInTheLarge", "ece"] as const;
+const losses = ["logLoss", "brier"] as const;
 
 function CalibrationTable({ judgement: { metrics, before } }: CalibrationFiguresProps) {
+  const lines = [
+    ...line.map((name) => ({ name, title: t(`judge:stat.${name}`) })),
+    ...losses.map((name) => ({ name, title: t(`evaluate:stat.${name}`) })),
+  ];
   return (
     <WideTable label={t("judge:recalibrate.table")} minWidth={260}>
       <Table.Thead>
@@ -95,22 +100,9 @@ function CalibrationTable({ judgement: { metrics, before } }: CalibrationFigures
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>
-        {figures.map((name) => (
+        {lines.map(({ name, title }) => (
           <Table.Tr key={name}>
-            <Table.Th scope="row">{t(`judge:stat.${name}`)}</Table.Th>
-            {before && (
-              <Table.Td ta="right">
-                <EstimateText estimate={before.metrics[name]} />
-              </Table.Td>
-            )}
-            <Table.Td ta="right">
-              <EstimateText estimate={metrics[name]} />
-            </Table.Td>
-          </Table.Tr>
-        ))}
-        {(["logLoss", "brier"] as const).map((name) => (
-          <Table.Tr key={name}>
-            <Table.Th scope="row">{t(`evaluate:stat.${name}`)}</Table.Th>
+            <Table.Th scope="row">{title}</Table.Th>
             {before && (
               <Table.Td ta="right">
                 <EstimateText estimate={before.metrics[name]} />

@@ -2,7 +2,7 @@ import type { ClassCounts } from "../../core/evaluate/figure.ts";
 import type { Rates } from "../../core/evaluate/confusion.ts";
 import { ratesOf } from "../../core/evaluate/confusion.ts";
 import type { CutoffTable } from "../../core/evaluate/cutoffTable.ts";
-import { confusionIn, placeOfCutoff } from "../../core/evaluate/cutoffTable.ts";
+import { confusionIn, placeOfCutoff, tableOfEvaluation } from "../../core/evaluate/cutoffTable.ts";
 import type { PortfolioLoss } from "../../core/evaluate/portfolio.ts";
 import { lossAt } from "../../core/evaluate/portfolio.ts";
 import type { Confusion, Policy } from "../../core/pipeline.ts";
@@ -50,18 +50,8 @@ export interface MoneyAt {
 }
 
 /** The tables of a judged model; of figures alone, the thousandths of the PD that they hold. */
-export function tablesOf({ table, rows, bads }: JudgedFigures, decisions: DecisionReport | null): CutoffTables {
-  if (decisions) return { cutoffs: decisions.cutoffs, decisions };
-  const all: ClassCounts = { bads, goods: rows - bads };
-  return {
-    cutoffs: {
-      ...all,
-      cutoffs: Float64Array.of(...table.thresholds, Infinity),
-      approvedBads: Uint32Array.of(...table.declinedBads.map((declined) => all.bads - declined), all.bads),
-      approvedGoods: Uint32Array.of(...table.declinedGoods.map((declined) => all.goods - declined), all.goods),
-    },
-    decisions: null,
-  };
+export function tablesOf(figures: JudgedFigures, decisions: DecisionReport | null): CutoffTables {
+  return { cutoffs: decisions?.cutoffs ?? tableOfEvaluation(figures), decisions };
 }
 
 /** Looks up what a policy does; no row is needed. */

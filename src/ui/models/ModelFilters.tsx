@@ -1,6 +1,7 @@
 import { Checkbox, NativeSelect, TextInput } from "@mantine/core";
 import { format } from "../i18n/format.ts";
 import { t } from "../i18n/text.ts";
+import { SortArrow } from "../parts/SortArrow.tsx";
 import { type ModelFilter, modelColumns, type RegistryEntry, sortedAnew, type Sorting, tagsOf } from "./modelLines.ts";
 import classes from "./Registry.module.css";
 
@@ -80,7 +81,7 @@ function Order({ sorting, onSort }: ModelFiltersProps) {
         aria-label={t("registry:turn")}
         onClick={() => onSort({ by, descending: !descending })}
       >
-        <span aria-hidden className={classes["arrow"]} data-order={descending ? "descending" : "ascending"} />
+        <SortArrow order={descending ? "descending" : "ascending"} />
       </button>
     </div>
   );

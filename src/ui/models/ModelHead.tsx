@@ -1,5 +1,6 @@
 import { Table, VisuallyHidden } from "@mantine/core";
 import { t } from "../i18n/text.ts";
+import { SortArrow } from "../parts/SortArrow.tsx";
 import { isTextColumn, type ModelColumn, sortedAnew, type Sorting } from "./modelLines.ts";
 import classes from "./Registry.module.css";
 
@@ -35,7 +36,7 @@ export function ModelHead({ columns, sorting, onSort }: ModelHeadProps) {
                 onClick={() => onSort(sortedAnew(sorting, column))}
               >
                 {heading}
-                <span aria-hidden className={classes["arrow"]} data-order={order} />
+                <SortArrow order={order} />
               </button>
             </Table.Th>
           );

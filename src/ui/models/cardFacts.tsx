@@ -7,10 +7,10 @@ import type {
   Provenance,
   Recalibration,
   SplitSpec,
-  TrainingConfig,
 } from "../../core/pipeline.ts";
 import { format, undefinedFigure } from "../i18n/format.ts";
 import { t } from "../i18n/text.ts";
+import { regularisationText, scheduleText, seedText } from "./trainingText.ts";
 import { FigureText } from "../parts/FigureText.tsx";
 import { bestEpochsText } from "../train/bestEpochsText.ts";
 
@@ -168,11 +168,6 @@ function learntText(by: Recalibration): string {
   }
 }
 
-function scheduleText({ schedule, warmUp }: TrainingConfig): string {
-  const name = t(`models:schedule.${schedule}`);
-  return warmUp > 0 ? t("models:card.warmUp", { schedule: name, count: warmUp, epochs: format.value(warmUp) }) : name;
-}
-
 /** Other rates that were chosen while it learnt; no fact where there were none. */
 function rateChangeFacts({ rateChanges }: Provenance): readonly Fact[] {
   if (rateChanges.length === 0) return [];
@@ -180,10 +175,6 @@ function rateChangeFacts({ rateChanges }: Provenance): readonly Fact[] {
     t("models:card.rateChange", { rate: format.value(learningRate), epoch: format.whole(afterEpoch) }),
   );
   return [{ name: t("models:card.rateChanges"), value: format.list(changes) }];
-}
-
-function seedText({ members, seed }: TrainingConfig): string {
-  return members > 1 ? t("models:card.seeds", { from: String(seed), to: String(seed + members - 1) }) : String(seed);
 }
 
 function layersText({ members, spec }: Bundle["network"]): string {
@@ -197,17 +188,6 @@ function layersText({ members, spec }: Bundle["network"]): string {
           activation: t(`models:activation.${spec.activation}`),
         });
   return members.length > 1 ? `${t("models:card.members", { count: members.length })}: ${layers}` : layers;
-}
-
-function regularisationText({ clipNorm, dropout, patience, stopBy, weightDecay }: TrainingConfig): string {
-  const by = t(`models:stopBy.${stopBy}`);
-  const value = t("models:card.regularisationValue", {
-    dropout: format.value(dropout),
-    decay: format.value(weightDecay),
-    patience:
-      patience === null ? t("models:card.noPatience", { by }) : t("models:card.patience", { count: patience, by }),
-  });
-  return clipNorm === null ? value : t("models:card.clipped", { value, norm: format.value(clipNorm) });
 }
 
 /** How well the model does, and on which loans; null where it has not been evaluated. */

@@ -1,8 +1,9 @@
 import type { Block, NamedText, ReportSection } from "../../core/export/report/reportDocument.ts";
 import type { Report } from "../../core/export/report/report.ts";
-import type { EpochReport, TrainingConfig } from "../../core/pipeline.ts";
+import type { EpochReport } from "../../core/pipeline.ts";
 import { format, undefinedFigure } from "../i18n/format.ts";
 import { t } from "../i18n/text.ts";
+import { regularisationText, scheduleText, seedText } from "../models/trainingText.ts";
 import { bestEpochsText } from "../train/bestEpochsText.ts";
 import { axisOf, chart, someOf, wholeAxis } from "./sayCharts.ts";
 import { facts, lacking, note, plain, table } from "./saying.ts";
@@ -70,27 +71,6 @@ function settingFacts({ backend, bestEpochs, config, epochs, rateChanges, second
     { name: t("models:card.backend"), value: t(`models:backend.${backend}`) },
     { name: t("models:card.seed"), value: seedText(config) },
   ];
-}
-
-/** The seeds of a run's networks. */
-export function seedText({ members, seed }: Pick<TrainingConfig, "members" | "seed">): string {
-  return members > 1 ? t("models:card.seeds", { from: String(seed), to: String(seed + members - 1) }) : String(seed);
-}
-
-function scheduleText({ schedule, warmUp }: TrainingConfig): string {
-  const name = t(`models:schedule.${schedule}`);
-  return warmUp > 0 ? t("models:card.warmUp", { schedule: name, count: warmUp, epochs: format.value(warmUp) }) : name;
-}
-
-function regularisationText({ clipNorm, dropout, patience, stopBy, weightDecay }: TrainingConfig): string {
-  const by = t(`models:stopBy.${stopBy}`);
-  const value = t("models:card.regularisationValue", {
-    dropout: format.value(dropout),
-    decay: format.value(weightDecay),
-    patience:
-      patience === null ? t("models:card.noPatience", { by }) : t("models:card.patience", { count: patience, by }),
-  });
-  return clipNorm === null ? value : t("models:card.clipped", { value, norm: format.value(clipNorm) });
 }
 
 function curves(training: Training): readonly Block[] {

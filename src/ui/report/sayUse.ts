@@ -3,7 +3,7 @@ import type { Report } from "../../core/export/report/report.ts";
 import { format } from "../i18n/format.ts";
 import { t } from "../i18n/text.ts";
 import { splitText } from "./sayData.ts";
-import { seedText } from "./sayTraining.ts";
+import { seedText } from "../models/trainingText.ts";
 import { heading, lacking, momentText, plain, table, written } from "./saying.ts";
 
 /** Lines to sign on by hand. */

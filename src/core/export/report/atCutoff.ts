@@ -1,5 +1,4 @@
-import type { CutoffTable } from "../../evaluate/cutoffTable.ts";
-import { approvedAt, confusionIn, placeOfCutoff } from "../../evaluate/cutoffTable.ts";
+import { approvedAt, confusionIn, placeOfCutoff, tableOfEvaluation } from "../../evaluate/cutoffTable.ts";
 import type { Confusion, Evaluation, NamedEstimate, Policy } from "../../pipeline.ts";
 
 /** What a policy does to the loans that a model was judged on. */
@@ -9,18 +8,6 @@ export interface PolicyOutcome {
   readonly declined: number;
   /** Of declining from the cut-off on: who is referred counts as approved. */
   readonly confusion: Confusion;
-}
-
-/** The decisions of an evaluation at the thousandths of the PD that it keeps, and declining nobody. */
-export function tableOfEvaluation({ table, rows, bads }: Pick<Evaluation, "table" | "rows" | "bads">): CutoffTable {
-  const goods = rows - bads;
-  return {
-    bads,
-    goods,
-    cutoffs: Float64Array.of(...table.thresholds, Infinity),
-    approvedBads: Uint32Array.of(...table.declinedBads.map((declined) => bads - declined), bads),
-    approvedGoods: Uint32Array.of(...table.declinedGoods.map((declined) => goods - declined), goods),
-  };
 }
 
 /**
