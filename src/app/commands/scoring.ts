@@ -37,6 +37,8 @@ export function scoringCommands(context: AppContext, runner: Runner): ScoringCom
         const bundle = store.getState().model?.bundle;
         if (!bundle) return;
         const decision = await data("scoreApplicant", { bundle, values }, { signal });
+        // Who shows the applicant asks anew of the model that has taken its place.
+        if (store.getState().model?.bundle !== bundle) return;
         dispatch({ type: "applicantScored", decision, values });
       }),
     inspectApplicants: (file) =>

@@ -34,6 +34,19 @@ describe("one applicant", () => {
   });
 });
 
+test("an answer of a model that is no longer in hand counts for nobody", async () => {
+  let answer = (_decision: Decision): void => {};
+  const scoreApplicant = (): Promise<Decision> => new Promise((resolve) => (answer = resolve));
+  const { commands, session } = fakeApp({ data: { scoreApplicant } });
+  commands.change({ type: "modelTaken", bundle: bundleWith(), saved: true });
+  const asked = commands.scoreApplicant([30, null, "car"]);
+  commands.change({ type: "modelTaken", bundle: bundleWith({ id: "another" }), saved: true });
+  answer(decision);
+  await asked;
+  expect(session().decision).toBeNull();
+  expect(session().typed).toBeNull();
+});
+
 describe("a file of applicants", () => {
   function start(changes: Pick<Partial<AppContext>, "chooseOutput"> = {}) {
     const scoreFile = vi.fn(async () => scored);
