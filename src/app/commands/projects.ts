@@ -106,6 +106,8 @@ function projectOpener(
 /**
  * Adds the models of a project to those of this browser: all of them, or after a failure none.
  *
+ * A champion of the project becomes one here where its target has none.
+ *
  * @returns The one that was in hand, if any.
  */
 async function keepModels(
@@ -114,7 +116,9 @@ async function keepModels(
   session: KeptWork | null,
 ): Promise<readonly TakenUp[]> {
   const at = now().toISOString();
-  const before = new Set((await models.list()).map(({ id }) => id));
+  const here = await models.list();
+  const before = new Set(here.map(({ id }) => id));
+  const decided = new Set(here.flatMap(({ champion, deletedAt, target }) => (champion && !deletedAt ? [target] : [])));
   const added: string[] = [];
   const champions: string[] = [];
   const inHand: TakenUp[] = [];
@@ -122,7 +126,8 @@ async function keepModels(
     for (const [place, bundle] of bundles.entries()) {
       const { bundle: kept, stamp } = await models.add({ bundle, at, freshId: newId(), session });
       if (!before.has(kept.id)) added.push(kept.id);
-      if (manifest.models[place]?.champion) champions.push(kept.id);
+      const isFree = !decided.has(kept.provenance.target.column);
+      if (manifest.models[place]?.champion && isFree) champions.push(kept.id);
       if (bundle.id === manifest.inHand) inHand.push({ bundle: kept, stamp, saved: true });
     }
     // Last: a champion that is taken back does not bring the one before it back.

@@ -7,6 +7,7 @@ import { createDataHandlers } from "../../../../src/workers/dataApi.ts";
 import { fakeApp } from "../../../support/fakeApp.ts";
 import { fakeModels } from "../../../support/fakeModels.ts";
 import { bundleWith } from "../../../support/modelSamples.ts";
+import { quietCall } from "../../../support/projectCases.ts";
 
 const csv = `age,purpose,risk\n${Array.from({ length: 40 }, (_, row) => `${20 + row},${row % 2 ? "car" : "repairs"},${row % 3 ? 1 : 2}`).join("\n")}\n`;
 const loans = (text = csv, name = "german.csv"): File => new File([text], name);
@@ -65,6 +66,27 @@ describe("a project", () => {
     expect(session().choices.target).toBeNull();
   });
 
+  test("brings its champion, but dethrones none that is here", async () => {
+    const opened = await openProject(await savedProject(true), quietCall);
+    const job = {
+      manifest: opened.manifest,
+      models: opened.models.map((bundle) => ({ id: bundle.id, text: encodeBundle(bundle), champion: true })),
+      loans: opened.loans,
+    };
+    const file = new File([await packProject(job, quietCall)], "crowned.loanlab");
+    const champions = (session: ReturnType<typeof app>["session"]): readonly string[] =>
+      session().models.flatMap(({ id, champion }) => (champion ? [id] : []));
+
+    const fresh = app();
+    await fresh.commands.openFile(file);
+    expect(champions(fresh.session)).toEqual(["model-7"]);
+
+    const settled = app({ models: fakeModels(bundleWith({ id: "mine" })) });
+    await settled.commands.crownModel("mine", true);
+    await settled.commands.openFile(file);
+    expect(champions(settled.session)).toEqual(["mine"]);
+  });
+
   test("that is unsound leaves loans and models as they are", async () => {
     const project = await savedProject(true);
     const { commands, session } = app({ models: fakeModels(bundleWith({ id: "mine" })) });
@@ -78,7 +100,7 @@ describe("a project", () => {
 
   test("whose models find no room leaves none of them", async () => {
     const file = await savedProject(true);
-    const opened = await openProject(file, { signal: new AbortController().signal, report: () => {} });
+    const opened = await openProject(file, quietCall);
     const two = [...opened.models, bundleWith({ id: "model-8" })];
     const packed = await packProject(
       {
@@ -86,7 +108,7 @@ describe("a project", () => {
         models: two.map((bundle) => ({ id: bundle.id, text: encodeBundle(bundle), champion: false })),
         loans: opened.loans,
       },
-      { signal: new AbortController().signal, report: () => {} },
+      quietCall,
     );
     const models = fakeModels();
     let room = 1;
